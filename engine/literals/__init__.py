@@ -1,0 +1,1 @@
+"""Literals: text to a value of a declared type, and back; what could mean two things is refused."""

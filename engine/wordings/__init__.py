@@ -1,0 +1,1 @@
+"""All words that a person reads, Dutch and English side by side."""

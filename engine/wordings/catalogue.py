@@ -1,0 +1,40 @@
+"""Every problem that Regelspoor can name: its code, its severity and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from engine.wordings import facts, formula, literals, names, reading, rules, shape, structure, types
+from engine.wordings.wording import Wording
+
+GROUPS: Final = (
+    shape.WORDINGS,
+    reading.WORDINGS,
+    formula.WORDINGS,
+    literals.WORDINGS,
+    names.WORDINGS,
+    types.WORDINGS,
+    structure.WORDINGS,
+    rules.WORDINGS,
+    facts.WORDINGS,
+)
+
+
+def merged(groups: Iterable[Mapping[str, Wording]]) -> dict[str, Wording]:
+    """The wordings of all `groups` by code, in the order of the codes.
+
+    Raises:
+        ValueError: a code stands in two groups (a fault of ours; the tests see it).
+    """
+    together: dict[str, Wording] = {}
+    for group in groups:
+        twice = together.keys() & group.keys()
+        if twice:
+            raise ValueError(f"codes in two groups: {', '.join(sorted(twice))}")
+        together.update(group)
+    return dict(sorted(together.items()))
+
+
+PROBLEMS: Final[Mapping[str, Wording]] = MappingProxyType(merged(GROUPS))
