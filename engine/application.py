@@ -1,0 +1,55 @@
+"""What an application states, checked against the declarations of one policy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from engine.absence import NotApplicable
+from engine.quantities import Given
+from engine.problem import Span
+
+Key: TypeAlias = tuple[Given | NotApplicable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a fact comes from: its origin and day; for a judgement also who and why; and its place."""
+
+    origin: str = ""
+    on: str = ""
+    by: str = ""
+    because: str = ""
+    span: Span | None = None
+    synthetic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a list: its key, the key as written, and the fields that are given."""
+
+    collection: str
+    key: Key
+    written: str
+    fields: Mapping[str, Given | NotApplicable]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of one application; what is not in here is unknown.
+
+    Args:
+        values: the facts of the file by name.
+        lists: the elements by list and key, in the order written.
+        provenance: by path, `acties.5.kpi`.
+        names: how the elements' lists look from outside: the file that was read.
+    """
+
+    policy: str
+    values: Mapping[str, Given | NotApplicable]
+    lists: Mapping[str, Mapping[Key, Element]]
+    provenance: Mapping[str, Provenance] = field(default_factory=dict)
+    file: str = ""
+    sha256: str = ""
+    is_synthetic: bool = False

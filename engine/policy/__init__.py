@@ -1,0 +1,1 @@
+"""A policy as typed data: the one thing that every reader reads."""
