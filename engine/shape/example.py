@@ -1,0 +1,51 @@
+"""A line of YAML that shows what could stand in a place."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from engine.shape.schema import Schema
+
+_LONGEST: Final = 90
+# What YAML reads otherwise unless it stands in quotes.
+_NEEDS_QUOTES: Final = re.compile(r"[\[{}\]\"'#&*!|>%@`,]|[-?:](?:\s|$)|.*(?:: |:$| #)", re.DOTALL)
+
+
+def example_of(schema: Schema, key: str = "") -> str:
+    """The first example of `schema` on one line, below `key` if there is one."""
+    examples = schema.get("examples") or ["…"]
+    text = _short(_line(examples[0]))
+    return f"{key}: {text}" if key else text
+
+
+def in_list(text: str) -> str:
+    """`text` as the one item of a list."""
+    return f"[{_line([text])[1:-1]}]"
+
+
+def _line(example: Any) -> str:
+    if isinstance(example, dict):
+        return f"{{{', '.join(f'{key}: {_inside(each)}' for key, each in example.items())}}}"
+    if isinstance(example, list):
+        return f"[{', '.join(_inside(each) for each in example)}]"
+    text = str(example)
+    if "\n" in text:
+        return "|"
+    return _quoted(text) if _NEEDS_QUOTES.match(text) else text
+
+
+def _inside(example: Any) -> str:
+    """As it stands between brackets or braces, where a comma parts."""
+    text = str(example)
+    if isinstance(example, dict | list):
+        return _line(example)
+    return _quoted(text) if re.search(r"[,\[\]{}]", text) else _line(example)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

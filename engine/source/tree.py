@@ -1,0 +1,167 @@
+"""A file as a tree of texts, lists and named parts, each of which knows where it stands.
+
+No type is guessed: a scalar is the text that its author wrote.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from engine.problem import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's text, without the mark that may stand before it (`has_mark`)."""
+
+    file: str
+    text: str = field(repr=False)
+    has_mark: bool = False
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        object.__setattr__(self, "starts", tuple(starts))
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line that holds the character `offset`, from 1."""
+        return bisect_right(self.starts, offset)
+
+    def line_start(self, offset: int) -> int:
+        """The offset at which the line of the character `offset` begins."""
+        return self.starts[self.line_at(offset) - 1]
+
+    def line_end(self, offset: int) -> int:
+        """The offset just after the last character of that line, its line break left out."""
+        line = self.line_at(offset)
+        end = self.starts[line] - 1 if line < len(self.starts) else len(self.text)
+        # A carriage return stands only before a line feed: see `text.py`.
+        return end - 1 if end > offset and self.text[end - 1] == "\r" else end
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch from the character `start` up to `end`."""
+        line, end_line = self.line_at(start), self.line_at(end)
+        return Span(
+            file=self.file,
+            start=start,
+            end=end,
+            line=line,
+            column=start - self.starts[line - 1] + 1,
+            end_line=end_line,
+            end_column=end - self.starts[end_line - 1] + 1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as it was meant, and the place of each of its characters in the file.
+
+    Args:
+        text: the text, without quotes and with escapes resolved.
+        style: how it is written: bare (empty), `'`, `"`, `|` or `>`.
+        span: where it stands, quotes included.
+        source: the file that it stands in; None for a text that comes from no file.
+        places: pairs of an offset in `text` and the offset in the file of that character; from
+            each pair to the next the two run side by side. Empty if the two cannot be matched.
+    """
+
+    text: str
+    style: str
+    span: Span
+    source: Source | None = field(default=None, repr=False, compare=False)
+    places: tuple[tuple[int, int], ...] = field(default=(), repr=False, compare=False)
+
+    def span_of(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stands in the file; the whole scalar if that cannot be told."""
+        if self.source is None or not self.places:
+            return self.span
+        start = min(max(start, 0), len(self.text))
+        end = min(max(end, start), len(self.text))
+        first = self._place(start)
+        if self.style in {"'", '"'}:
+            # A quote or an escape takes more characters in the file than in the text, and every
+            # one is followed by a pair of its own: the next character's place is the exact end.
+            return self.source.span(first, self._place(end))
+        return self.source.span(first, self._place(end - 1) + 1 if end > start else first)
+
+    def _place(self, offset: int) -> int:
+        index = bisect_right(self.places, offset, key=lambda pair: pair[0]) - 1
+        text_offset, file_offset = self.places[index]
+        return file_offset + offset - text_offset
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list, in the order written."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Named parts in the order written; iterating gives each key with what stands under it."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span
+    _index: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        index: dict[str, int] = {}
+        for position, (key, _) in enumerate(self.entries):
+            index.setdefault(key.text, position)
+        object.__setattr__(self, "_index", index)
+
+    def get(self, key: str) -> Node | None:
+        """What stands under `key`; None if the key does not stand here."""
+        return self.entries[self._index[key]][1] if key in self._index else None
+
+    def key(self, key: str) -> Scalar | None:
+        """The scalar in which `key` itself is written; None if it does not stand here."""
+        return self.entries[self._index[key]][0] if key in self._index else None
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._index
+
+    def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file and its tree.
+
+    `root` is None if the file could not be read. With problems that leave a tree (a key that comes
+    twice, a value that is missing) the tree is there for further checks, and fit for nothing else.
+    """
+
+    source: Source
+    root: Node | None
+
+    @property
+    def file(self) -> str:
+        """The path that messages name."""
+        return self.source.file
+
+    @property
+    def text(self) -> str:
+        """The file's text; every offset counts in it."""
+        return self.source.text
