@@ -1,4 +1,4 @@
-"""What came out for one application, and why, as data: gates, parts, amounts, payments, obligations.
+"""The decision on one application: gates, parts, amounts, payments, obligations, and the stage.
 
 The order of the outcomes is fixed: refused if a necessary condition is certainly false, whatever is
 open; else undetermined if a plain fact is open; else awaiting a judgement; else granted. What is refused
@@ -8,150 +8,26 @@ or open has no amount that somebody could pay.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
 from engine.absence import NOT_APPLICABLE, NotApplicable, Unknown
 from engine.application import Element, Facts
 from engine.interpret import Run, path_of
+from engine.outcome import (
+    Claim,
+    Decision,
+    ObligationDecision,
+    ObligationState,
+    Outcome,
+    PartDecision,
+    PaymentDecision,
+    PaymentState,
+    Verdict,
+)
 from engine.policy.declarations import Fact, ListFact
 from engine.policy.expressions import Read
 from engine.policy.policy import Gate, Obligation, Part, Payment, Policy
 from engine.quantities import Kind, Number, Value
-
-
-class Outcome(Enum):
-    """How a file, a part or a stage ended."""
-
-    GRANTED = "granted"
-    PARTLY_GRANTED = "partly granted"
-    REFUSED = "refused"
-    UNDETERMINED = "undetermined"
-    AWAITING = "awaiting judgement"
-    LEFT_OUT = "left out"
-    SETTLED = "settled"
-
-
-class PaymentState(Enum):
-    """What became of a payment at a later stage; `PLANNED` at the award."""
-
-    PLANNED = "planned"
-    PAID = "paid"
-    WITHHELD = "withheld"
-    OPEN = "open"
-
-
-class ObligationState(Enum):
-    """Whether an obligation was met; `STANDING` before its stage."""
-
-    STANDING = "standing"
-    MET = "met"
-    BROKEN = "broken"
-    OPEN = "open"
-
-
-OPEN_OUTCOMES: Final = frozenset({Outcome.UNDETERMINED, Outcome.AWAITING})
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one condition of a gate came to, for the file or for one element."""
-
-    condition: Read
-    element: Element | None
-    value: Value
-    is_notice: bool = False
-
-    @property
-    def fails(self) -> bool:
-        """Whether it is certainly not met."""
-        return self.value is False
-
-    @property
-    def path(self) -> str:
-        """Its stable name, as the trail has it."""
-        return path_of(self.element, self.condition.name)
-
-
-@dataclass(frozen=True, slots=True)
-class PartDecision:
-    """The decision on one part; `amount` is None unless granted, `computed` is what the formula gave."""
-
-    part: Part
-    element: Element
-    outcome: Outcome
-    amount: Number | None
-    computed: Value
-    verdicts: tuple[Verdict, ...]
-    waits_for: frozenset[str]
-
-    @property
-    def id(self) -> str:
-        """The part's name in records: `acties.5`."""
-        return f"{self.element.collection}.{self.element.written}"
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentDecision:
-    """One payment of what was granted."""
-
-    payment: Payment
-    amount: Number
-    state: PaymentState
-    waits_for: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class ObligationDecision:
-    """One obligation that comes with the award; `due` is None where no date can be computed."""
-
-    obligation: Obligation
-    due: Value | None
-    state: ObligationState
-    waits_for: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What is claimed back by judgement; `amount` is None while that is open."""
-
-    judgement: Fact
-    amount: Number | None
-    waits_for: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What came out for one application at one stage.
-
-    Args:
-        award: the outcome of the first stage; `outcome` is that of the stage asked for.
-        amount: the total in the policy's currency; None unless granted or partly granted.
-        open: the paths of the facts and judgements that the outcome waits for, in the form's order.
-        run: the evaluation, with every step.
-    """
-
-    policy: Policy
-    stage: int
-    outcome: Outcome
-    award: Outcome
-    amount: Number | None
-    subtotals: Mapping[str, Number]
-    verdicts: tuple[Verdict, ...]
-    parts: tuple[PartDecision, ...]
-    payments: tuple[PaymentDecision, ...]
-    obligations: tuple[ObligationDecision, ...]
-    claims: tuple[Claim, ...]
-    open: tuple[str, ...]
-    none_left: bool
-    run: Run
-
-    @property
-    def failing(self) -> tuple[Verdict, ...]:
-        """Every condition that is certainly not met: of the file, then of each part."""
-        own = [verdict for part in self.parts for verdict in part.verdicts]
-        return tuple(each for each in (*self.verdicts, *own) if each.fails and not each.is_notice)
 
 
 def decide(
@@ -226,7 +102,10 @@ class _Deciding:
 
     def open_lists(self) -> frozenset[str]:
         """What the lists of parts wait for, where the lists themselves are unknown."""
-        members = (self.run.members(self.policy.lists[part.collection]) for part in self.policy.decision.parts)
+        members = (
+            self.run.members(self.policy.lists[part.collection])
+            for part in self.policy.decision.parts
+        )
         return frozenset().union(*(each.waits_for for each in members if isinstance(each, Unknown)))
 
     def parts(self, part: Part, of_file: Sequence[Verdict]) -> list[PartDecision]:
@@ -278,7 +157,9 @@ class _Deciding:
             return Outcome.GRANTED, frozenset()
         waits = frozenset().union(*(value.waits_for for value in open_ones))
         statuses = {self.opened(value.waits_for) for value in open_ones}
-        return (Outcome.UNDETERMINED if Outcome.UNDETERMINED in statuses else Outcome.AWAITING), waits
+        return (
+            Outcome.UNDETERMINED if Outcome.UNDETERMINED in statuses else Outcome.AWAITING
+        ), waits
 
     def opened(self, waits: Iterable[str]) -> Outcome:
         """Awaiting a judgement if all that is waited for are judgements, else undetermined."""
@@ -312,7 +193,11 @@ class _Deciding:
         granted = award in (Outcome.GRANTED, Outcome.PARTLY_GRANTED)
         block = self.policy.decision
         amount = _number(self.run.rule(None, block.total).value) if granted else None
-        subtotals = {name: _number(self.run.rule(None, name).value) for name in block.subtotals} if granted else {}
+        subtotals = (
+            {name: _number(self.run.rule(None, name).value) for name in block.subtotals}
+            if granted
+            else {}
+        )
         payments = tuple(self.payment(each) for each in self.policy.payments) if granted else ()
         obligations = tuple(self.obligation(each) for each in self.in_force()) if granted else ()
         claims = self.claims() if granted else ()
@@ -379,7 +264,11 @@ class _Deciding:
     def obligation(self, obligation: Obligation) -> ObligationDecision:
         """One obligation at the stage asked for."""
         due = None if obligation.due is None else self.value(obligation.due, None)
-        if obligation.stage is None or obligation.met_when is None or obligation.stage > self.run.stage:
+        if (
+            obligation.stage is None
+            or obligation.met_when is None
+            or obligation.stage > self.run.stage
+        ):
             return ObligationDecision(obligation, due, ObligationState.STANDING)
         met = self.value(obligation.met_when, None)
         if isinstance(met, Unknown):
@@ -389,9 +278,15 @@ class _Deciding:
 
     def claims(self) -> tuple[Claim, ...]:
         """What is claimed back: the amounts that broken obligations ask a judgement for."""
-        names = dict.fromkeys(each.if_not for each in self.policy.obligations if each.if_not is not None)
+        names = dict.fromkeys(
+            each.if_not for each in self.policy.obligations if each.if_not is not None
+        )
         judgements = [self.policy.facts[None, name] for name in names]
-        amounts = [each for each in judgements if each.type.kind is Kind.MONEY and each.stage <= self.run.stage]
+        amounts = [
+            each
+            for each in judgements
+            if each.type.kind is Kind.MONEY and each.stage <= self.run.stage
+        ]
         found = ((each, self.run.fact(each, None)) for each in amounts)
         return tuple(_claim(fact, value) for fact, value in found if value is not NOT_APPLICABLE)
 
@@ -415,7 +310,9 @@ def _paths(run: Run) -> Iterable[tuple[str, Fact]]:
     on_file: list[tuple[int, Fact | ListFact]] = [
         (fact.order, fact) for (scope, _), fact in policy.facts.items() if scope is None
     ]
-    lists: list[tuple[int, Fact | ListFact]] = [(each.order, each) for each in policy.lists.values()]
+    lists: list[tuple[int, Fact | ListFact]] = [
+        (each.order, each) for each in policy.lists.values()
+    ]
     for _, item in sorted([*on_file, *lists], key=lambda pair: pair[0]):
         if isinstance(item, Fact):
             yield item.name, item

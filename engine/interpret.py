@@ -104,7 +104,11 @@ class Run:
     __slots__ = ("calendar", "facts", "policy", "readings", "stage", "steps")
 
     def __init__(
-        self, policy: Policy, facts: Facts, readings: Mapping[str, str] | None = None, stage: int = 0
+        self,
+        policy: Policy,
+        facts: Facts,
+        readings: Mapping[str, str] | None = None,
+        stage: int = 0,
     ) -> None:
         self.policy: Final = policy
         self.facts: Final = facts
@@ -115,7 +119,9 @@ class Run:
 
     def chosen(self, interpretation: str) -> str:
         """The reading in force."""
-        return self.readings.get(interpretation) or self.policy.interpretations[interpretation].chosen
+        return (
+            self.readings.get(interpretation) or self.policy.interpretations[interpretation].chosen
+        )
 
     def everything(self) -> None:
         """Evaluates every definition that the stage can know, each after what it reads."""
@@ -259,7 +265,11 @@ def _exists(node: Apply, run: Run, elements: Elements) -> Step:
 def _strict(absent: list[Any]) -> Unknown:
     if any(value is NOT_APPLICABLE for value in absent):
         _fault("a value that does not apply reached a calculation")
-    return absent[0] if len(absent) == 1 else Unknown(frozenset().union(*(each.waits_for for each in absent)))
+    return (
+        absent[0]
+        if len(absent) == 1
+        else Unknown(frozenset().union(*(each.waits_for for each in absent)))
+    )
 
 
 def _logical(node: Apply, run: Run, elements: Elements) -> Step:

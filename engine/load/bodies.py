@@ -9,26 +9,30 @@ from typing import Final
 from engine.load import nodes
 from engine.load.decision_tables import DecisionTables
 from engine.load.draft import Draft, RawRule
-from engine.load.drawn import piece, read_drawn
+from engine.load.drawn import read_drawn
 from engine.load.formulas import Formulas
 from engine.load.paths import Context
 from engine.load.phrases import phrase_of
+from engine.operations.meaning import comparable
 from engine.operations.op import Op
 from engine.operations.signatures import joined
-from engine.policy.declarations import Role
 from engine.policy.expressions import Apply, Case, Choose, Expression, Literal, Origin, Under
-from engine.quantities import DATE, MONEY, NUMBER, SHARE, TRUTH, WHOLE, Kind, Type
+from engine.quantities import DATE, TRUTH, WHOLE, Kind, Type
 from engine.source.tree import Mapping, Node, Scalar
 from engine.source.tree import Sequence as NodeSequence
 
 ReadValue = Callable[[Node, Context], Expression]
+ReadUnder = Callable[[Node | None], Under | None]
 _LISTS: Final = {"all_of": Op.ALL_OF, "any_of": Op.ANY_OF, "none_of": Op.ANY_OF}
 
 
 class Bodies:
     """Reads the bodies of the rules of one policy."""
 
-    def __init__(self, draft: Draft, formulas: Formulas, value: ReadValue) -> None:
+    def __init__(
+        self, draft: Draft, formulas: Formulas, value: ReadValue, read_under: ReadUnder
+    ) -> None:
+        self.read_under: Final = read_under
         self.draft: Final = draft
         self.formulas: Final = formulas
         self.value: Final = value
@@ -141,7 +145,7 @@ class Bodies:
         when = node.get("when")
         assert then is not None
         guard = (
-            Literal(TRUTH, True, Origin(node.span))  # noqa: FBT003 - the value of a last case
+            Literal(TRUTH, True, Origin(node.span))
             if when is None
             else self.formulas.must_be(TRUTH, self.value(when, context))
         )
@@ -150,16 +154,8 @@ class Bodies:
             then=self.value(then, context),
             name=None if name is None else name.text,
             sources=self.draft.source_refs(node.get("source")) or raw.sources,
-            under=self.under(node.get("under")),
+            under=self.read_under(node.get("under")),
         )
-
-    def under(self, node: Node | None) -> Under | None:
-        """The reading under which a case exists."""
-        rules = self.draft.elaborate
-        from engine.load.rules import Rules  # noqa: PLC0415
-
-        assert isinstance(rules, Rules)
-        return rules.under(node)
 
     def parameter(self, raw: RawRule, context: Context) -> Expression:
         """A parameter's value, or its values by date."""
@@ -180,15 +176,24 @@ class Bodies:
         if picked.type.kind is Kind.MOMENT:
             picked = self.formulas.applied(Op.DATE_OF, (picked,), picked.origin)
         self.formulas.must_be(DATE, picked)
-        cases = [self.dated_case(each, picked, context) for each in entries if isinstance(each, Mapping)]
+        cases = [
+            self.dated_case(each, picked, context) for each in entries if isinstance(each, Mapping)
+        ]
         days = [case.when.arguments[1] for case in cases if isinstance(case.when, Apply)]
         for earlier, later in zip(days, days[1:], strict=False):
-            if isinstance(earlier, Literal) and isinstance(later, Literal) and earlier.value >= later.value:  # type: ignore[operator]
-                raise self.draft.collector.refuse("E411", later.origin.span, earlier=earlier.origin.text)
+            if isinstance(earlier, Literal) and isinstance(later, Literal):
+                self.in_order(earlier, later)
         wanted = cases[0].then.type
         for case in cases[1:]:
             wanted = self.common(wanted, case.then)
         return Choose(wanted, tuple(reversed(cases)), None, Origin(entries.span, "", "dated"))
+
+    def in_order(self, earlier: Literal, later: Literal) -> None:
+        """Refuses a start that does not lie after the one before it."""
+        if comparable(earlier.value) >= comparable(later.value):
+            raise self.draft.collector.refuse(
+                "E411", later.origin.span, earlier=earlier.origin.text
+            )
 
     def dated_case(self, node: Mapping, picked: Expression, context: Context) -> Case:
         """One value, from a day on."""
@@ -196,9 +201,15 @@ class Bodies:
         value = node.get("value")
         assert start is not None
         assert value is not None
-        day = Literal(DATE, self.draft.notation.literal(start, DATE), Origin(start.span, start.text))
-        when = self.formulas.applied(Op.GREATER_EQUAL, (picked, day), Origin(start.span, start.text, "dated"))
-        return Case(when, self.value(value, context), sources=self.draft.source_refs(node.get("source")))
+        day = Literal(
+            DATE, self.draft.notation.literal(start, DATE), Origin(start.span, start.text)
+        )
+        when = self.formulas.applied(
+            Op.GREATER_EQUAL, (picked, day), Origin(start.span, start.text, "dated")
+        )
+        return Case(
+            when, self.value(value, context), sources=self.draft.source_refs(node.get("source"))
+        )
 
     def brackets(self, raw: RawRule, context: Context) -> Expression:
         """An amount by slices: each slice at its own rate, or the whole at the rate of its bracket."""
@@ -210,24 +221,41 @@ class Bodies:
         assert block is not None
         drawn = read_drawn(block, self.draft.collector, has_outputs=False)
         heads = [cell.text for cell in drawn.heads.inputs]
-        if heads not in (["from", "rate"], ["above", "rate"], ["from", "amount"], ["above", "amount"]):
+        if heads not in (
+            ["from", "rate"],
+            ["above", "rate"],
+            ["from", "amount"],
+            ["above", "amount"],
+        ):
             raise self.draft.collector.refuse("E412", drawn.heads.line.span)
         starts = [self.bracket_start(row.inputs[0], amount) for row in drawn.rows]
         rates = [self.formulas.read(row.inputs[1], context) for row in drawn.rows]
         for earlier, later in zip(starts, starts[1:], strict=False):
-            if earlier.value >= later.value:  # type: ignore[operator]  # both of one ordered type
-                raise self.draft.collector.refuse("E411", later.origin.span, earlier=earlier.origin.text)
+            self.in_order(earlier, later)
         origin = Origin(block.span, of.text, f"brackets, {key}")
         if key == "marginal":
             return self.marginal(amount, starts, rates, origin)
-        return self.flat(amount, starts, rates, is_from=heads[0] == "from", origin=origin, is_rate=heads[1] == "rate")
+        return self.flat(
+            amount,
+            starts,
+            rates,
+            is_from=heads[0] == "from",
+            origin=origin,
+            is_rate=heads[1] == "rate",
+        )
 
     def bracket_start(self, cell: Scalar, amount: Expression) -> Literal:
         """Where a bracket begins."""
         value = self.draft.notation.literal(cell, amount.type.fractional())
         return Literal(amount.type, value, Origin(cell.span, cell.text))
 
-    def marginal(self, amount: Expression, starts: Sequence[Literal], rates: Sequence[Expression], origin: Origin) -> Expression:
+    def marginal(
+        self,
+        amount: Expression,
+        starts: Sequence[Literal],
+        rates: Sequence[Expression],
+        origin: Origin,
+    ) -> Expression:
         """Each slice at its own rate, added up."""
         slices: list[Expression] = []
         for index, (start, rate) in enumerate(zip(starts, rates, strict=True)):
@@ -238,7 +266,14 @@ class Bodies:
             part = self.formulas.applied(Op.MULTIPLY, (width, rate), rate.origin)
             inside = self.formulas.applied(Op.GREATER, (amount, start), start.origin)
             nothing = Case(_yes(start.origin), Literal(part.type, 0, start.origin))
-            slices.append(Choose(part.type, (Case(inside, part),), nothing, replace(start.origin, construct="slice")))
+            slices.append(
+                Choose(
+                    part.type,
+                    (Case(inside, part),),
+                    nothing,
+                    replace(start.origin, construct="slice"),
+                )
+            )
         total = slices[0]
         for each in slices[1:]:
             total = self.formulas.applied(Op.ADD, (total, each), origin)
@@ -259,7 +294,9 @@ class Bodies:
         for start, rate in reversed(list(zip(starts, rates, strict=True))):
             op = Op.GREATER_EQUAL if is_from else Op.GREATER
             inside = self.formulas.applied(op, (amount, start), start.origin)
-            then = self.formulas.applied(Op.MULTIPLY, (amount, rate), rate.origin) if is_rate else rate
+            then = (
+                self.formulas.applied(Op.MULTIPLY, (amount, rate), rate.origin) if is_rate else rate
+            )
             cases.append(Case(inside, then))
         wanted = cases[0].then.type
         for case in cases[1:]:
@@ -268,11 +305,8 @@ class Bodies:
 
 
 def _yes(origin: Origin) -> Literal:
-    return Literal(TRUTH, True, origin)  # noqa: FBT003 - a value
+    return Literal(TRUTH, True, origin)
 
 
 def _number(value: int, origin: Origin) -> Literal:
     return Literal(WHOLE, value, origin)
-
-
-_ = MONEY, NUMBER, SHARE, Role, piece

@@ -24,17 +24,25 @@ def filled(body: Expression, node: Mapping, words: WordsOf, name: str, scope: Sc
     match body:
         case Choose() if body.origin.construct == "cases":
             by_name = {
-                nodes.text(each, "case"): each for each in nodes.items(node.get("cases")) if isinstance(each, Mapping)
+                nodes.text(each, "case"): each
+                for each in nodes.items(node.get("cases"))
+                if isinstance(each, Mapping)
             }
             cases = tuple(_case(case, by_name, words, name, scope) for case in body.cases)
-            otherwise = None if body.otherwise is None else _case(body.otherwise, by_name, words, name, scope)
+            otherwise = (
+                None
+                if body.otherwise is None
+                else _case(body.otherwise, by_name, words, name, scope)
+            )
             return replace(body, cases=cases, otherwise=otherwise)
         case Apply() if body.clause is not None:
             first = filled(body.arguments[0], node, words, name, scope)
             clause = _clause(body.clause, node, words, name, scope)
             return replace(body, arguments=(first, *body.arguments[1:]), clause=clause)
         case Reading():
-            options = tuple((each, filled(option, node, words, name, scope)) for each, option in body.options)
+            options = tuple(
+                (each, filled(option, node, words, name, scope)) for each, option in body.options
+            )
             return replace(body, options=options)
         case _:
             return body

@@ -69,7 +69,9 @@ def _declare(draft: Draft, raw: RawRule) -> None:
     _options(draft, raw)
     outputs = nodes.mapping(raw.node.get("gives"))
     for key in [name for name, _ in outputs] or [raw.key]:
-        draft.names.declare(raw.scope, key.text, RuleEntry(raw.scope, key.text, may_not_apply), key.span)
+        draft.names.declare(
+            raw.scope, key.text, RuleEntry(raw.scope, key.text, may_not_apply), key.span
+        )
         draft.raw[raw.scope, key.text] = raw
 
 

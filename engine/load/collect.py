@@ -33,7 +33,7 @@ class Collector:
         finally:
             self.within = before
 
-    def report(  # noqa: PLR0913 - a problem has a code, a place, a mend and fields
+    def report(
         self,
         code: str,
         span: Span,
@@ -66,8 +66,11 @@ class Collector:
         self, code: str, span: Span, fields: Mapping[str, object], fix: Fix | None
     ) -> RefusedError:
         """The same for a fault of a formula or a literal, which brings its fields along."""
+        held = dict(fields)
+        if "near" in held:
+            held["near"] = _suggestion(str(held["near"]))
         self.problems.append(
-            Problem(code=code, span=span, fields=dict(fields), within=self.within, fix=fix)
+            Problem(code=code, span=span, fields=held, within=self.within, fix=fix)
         )
         return RefusedError()
 

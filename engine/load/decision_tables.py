@@ -16,7 +16,7 @@ from engine.load.paths import Context
 from engine.operations.op import Op
 from engine.policy.expressions import Apply, Case, Choose, Expression, Literal, Origin
 from engine.quantities import TRUTH, WHOLE, Type
-from engine.source.tree import Mapping, Scalar
+from engine.source.tree import Scalar
 
 _SIGNS: Final = {
     "=": Op.EQUAL,
@@ -40,17 +40,23 @@ class DecisionTables:
         """The value of a table with one output."""
         drawn = read_drawn(block, self.draft.collector, has_outputs=True)
         if len(drawn.heads.outputs) != 1:
-            raise self.draft.collector.refuse("E413", drawn.heads.line.span, number=len(drawn.heads.outputs))
+            raise self.draft.collector.refuse(
+                "E413", drawn.heads.line.span, number=len(drawn.heads.outputs)
+            )
         return self.output(raw, drawn, 0, context, block)
 
-    def several(self, raw: RawRule, block: Scalar, context: Context) -> Iterator[tuple[Scalar, Expression]]:
+    def several(
+        self, raw: RawRule, block: Scalar, context: Context
+    ) -> Iterator[tuple[Scalar, Expression]]:
         """Each output of a table with several, with its name."""
         drawn = read_drawn(block, self.draft.collector, has_outputs=True)
         gives = nodes.mapping(raw.node.get("gives"))
         named = [key.text for key, _ in gives]
         heads = [cell.text for cell in drawn.heads.outputs]
         if sorted(named) != sorted(heads):
-            raise self.draft.collector.refuse("E414", drawn.heads.line.span, heads=", ".join(heads), gives=", ".join(named))
+            raise self.draft.collector.refuse(
+                "E414", drawn.heads.line.span, heads=", ".join(heads), gives=", ".join(named)
+            )
         for index, head in enumerate(drawn.heads.outputs):
             stated = nodes.scalar(gives.get(head.text))
             assert stated is not None
@@ -59,7 +65,9 @@ class DecisionTables:
             self.formulas.must_be(wanted, made)
             yield head, made
 
-    def output(self, raw: RawRule, drawn: Drawn, index: int, context: Context, block: Scalar) -> Expression:
+    def output(
+        self, raw: RawRule, drawn: Drawn, index: int, context: Context, block: Scalar
+    ) -> Expression:
         """One output: the first row that fits, or something of all rows that fit."""
         used = nodes.text(raw.node, "rows_used", "only one")
         heads = [self.formulas.read(cell, context) for cell in drawn.heads.inputs]
@@ -80,7 +88,8 @@ class DecisionTables:
             one = [Case(case.when, Literal(WHOLE, 1, case.then.origin)) for case in cases]
             return self.of_all_rows("sum", one, WHOLE, block)
         rows = tuple(
-            Choose(wanted, (case,), None, Origin(case.when.origin.span, "", "row"), may_pass=True) for case in cases
+            Choose(wanted, (case,), None, Origin(case.when.origin.span, "", "row"), may_pass=True)
+            for case in cases
         )
         return Apply(wanted, _ALL_ROWS[used], rows, origin)
 
@@ -93,7 +102,7 @@ class DecisionTables:
         ]
         origin = Origin(row.line.span, row.line.text, "row")
         if not tests:
-            when: Expression = Literal(TRUTH, True, origin)  # noqa: FBT003 - a row that always fits
+            when: Expression = Literal(TRUTH, True, origin)
         elif len(tests) == 1:
             when = tests[0]
         else:
@@ -112,16 +121,23 @@ class DecisionTables:
             case AnyCell():
                 return None
             case TestCell():
-                return self.formulas.applied(_SIGNS[tree.sign], (head, self.formulas.expression(tree.value, inside)), origin)
+                return self.formulas.applied(
+                    _SIGNS[tree.sign], (head, self.formulas.expression(tree.value, inside)), origin
+                )
             case Interval():
-                low, high = (self.formulas.expression(each, inside) for each in (tree.low, tree.high))
-                above = self.formulas.applied(Op.GREATER if tree.low_open else Op.GREATER_EQUAL, (head, low), origin)
-                below = self.formulas.applied(Op.LESS if tree.high_open else Op.LESS_EQUAL, (head, high), origin)
+                low, high = (
+                    self.formulas.expression(each, inside) for each in (tree.low, tree.high)
+                )
+                above = self.formulas.applied(
+                    Op.GREATER if tree.low_open else Op.GREATER_EQUAL, (head, low), origin
+                )
+                below = self.formulas.applied(
+                    Op.LESS if tree.high_open else Op.LESS_EQUAL, (head, high), origin
+                )
                 return self.formulas.applied(Op.AND, (above, below), origin)
             case Options():
                 items = [self.formulas.expression(item, inside) for item in tree.items]
-                tests = tuple(self.formulas.applied(Op.EQUAL, (head, item), origin) for item in items)
+                tests = tuple(
+                    self.formulas.applied(Op.EQUAL, (head, item), origin) for item in items
+                )
                 return tests[0] if len(tests) == 1 else self.formulas.applied(Op.OR, tests, origin)
-
-
-_ = Mapping

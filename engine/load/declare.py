@@ -221,7 +221,9 @@ def _join(draft: Draft, of: ListFact, name: str) -> None:
     keys = table.key if table is not None else other.key if other is not None else ()
     for part in keys:
         if part not in draft.names.entries.get(of.element, {}):
-            raise draft.collector.refuse("E224", of.origin.span, name=name, key=part, element=of.element)
+            raise draft.collector.refuse(
+                "E224", of.origin.span, name=name, key=part, element=of.element
+            )
     entry = JoinEntry(name, table is not None, keys)
     draft.names.read.add((None, name))
     singular = table.row if table is not None else other.element if other is not None else name

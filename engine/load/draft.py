@@ -81,7 +81,9 @@ class Draft:
         raw = self.raw[key]
         if key in self.under_way:
             circle = [each for _, each in self.under_way[self.under_way.index(key) :]]
-            raise self.collector.refuse("E212", raw.key.span, name=name, circle=" → ".join([*circle, name]))
+            raise self.collector.refuse(
+                "E212", raw.key.span, name=name, circle=" → ".join([*circle, name])
+            )
         if key in self.broken or self.elaborate is None:
             raise RefusedError
         if len(self.under_way) >= _DEEPEST:

@@ -49,7 +49,11 @@ def read_drawn(scalar: Scalar, collector: Collector, *, has_outputs: bool) -> Dr
             )
     if not body:
         raise collector.refuse("E401", scalar.span)
-    fitting = [row for row in body if (len(row.inputs), len(row.outputs)) == (len(heads.inputs), len(heads.outputs))]
+    fitting = [
+        row
+        for row in body
+        if (len(row.inputs), len(row.outputs)) == (len(heads.inputs), len(heads.outputs))
+    ]
     return Drawn(heads, tuple(fitting))
 
 

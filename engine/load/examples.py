@@ -33,7 +33,9 @@ def replaced(node: Mapping, path: tuple[str, ...], value: Node | None, key: Scal
     name = node.key(head) or Scalar(head, "", key.span)
     entries = [(each, held) for each, held in node if each.text != head]
     if value is not None:
-        at = next((index for index, (each, _) in enumerate(node) if each.text == head), len(entries))
+        at = next(
+            (index for index, (each, _) in enumerate(node) if each.text == head), len(entries)
+        )
         entries.insert(at, (name, value))
     return Mapping(tuple(entries), node.span)
 

@@ -56,7 +56,9 @@ class Follow:
         """Declares the names that only follow-up reads: the total, payments, due dates, judged obligations."""
         draft = self.draft
         for key in self.total_keys():
-            draft.names.declare(None, key.text, RuleEntry(None, key.text, may_not_apply=False), key.span)
+            draft.names.declare(
+                None, key.text, RuleEntry(None, key.text, may_not_apply=False), key.span
+            )
             draft.totals.add(key.text)
         for key, node in nodes.mapping(draft.root.get("payments")):
             chapters.declare_one(draft, key, nodes.mapping(node), Role.PAYMENT)
@@ -86,7 +88,9 @@ class Follow:
             stage=self.draft.stage(node.get("stage")),
         )
         self.draft.facts[None, key.text] = made
-        self.draft.names.declare(None, key.text, FactEntry(None, key.text, TRUTH, may_not_apply=False), key.span)
+        self.draft.names.declare(
+            None, key.text, FactEntry(None, key.text, TRUTH, may_not_apply=False), key.span
+        )
 
     def read(self) -> Following:
         """All of it, elaborated."""
@@ -128,7 +132,9 @@ class Follow:
             gate=gate,
             parts=parts,
             amount=amount,
-            none_left=NoneLeft("granted" if outcome == "granted" else "refused", Words()) if outcome else None,
+            none_left=NoneLeft("granted" if outcome == "granted" else "refused", Words())
+            if outcome
+            else None,
             total=total,
             subtotals=subtotals,
             origin=origin,
@@ -142,7 +148,9 @@ class Follow:
 
     def named(self, scalar: Scalar, scope: Scope) -> Read:
         """A condition, judgement or yes-or-no fact by its name."""
-        value = self.rules.formulas.read(scalar, Context(scalar, scope, () if scope is None else (scope,)))
+        value = self.rules.formulas.read(
+            scalar, Context(scalar, scope, () if scope is None else (scope,))
+        )
         if not isinstance(value, Read):
             raise self.draft.collector.refuse("E227", scalar.span, name=scalar.text)
         self.rules.formulas.must_be(TRUTH, value)
@@ -150,7 +158,9 @@ class Follow:
 
     def money(self, scalar: Scalar, scope: Scope) -> Read:
         """An amount by its name."""
-        value = self.rules.formulas.read(scalar, Context(scalar, scope, () if scope is None else (scope,)))
+        value = self.rules.formulas.read(
+            scalar, Context(scalar, scope, () if scope is None else (scope,))
+        )
         if not isinstance(value, Read):
             raise self.draft.collector.refuse("E227", scalar.span, name=scalar.text)
         self.rules.formulas.must_be(MONEY, value)
@@ -159,7 +169,9 @@ class Follow:
     def part(self, key: Scalar, node: Mapping, of_file: Gate) -> Part | None:
         """One kind of part."""
         with self.draft.collector.inside("decision", "parts", key.text):
-            owner = next((each for each in self.draft.lists.values() if each.element == key.text), None)
+            owner = next(
+                (each for each in self.draft.lists.values() if each.element == key.text), None
+            )
             if owner is None:
                 raise self.draft.collector.refuse("E225", key.span, name=key.text)
             amount = nodes.scalar(node.get("amount"))
@@ -167,7 +179,15 @@ class Follow:
             gate = self.gate(node, key.text)
             left_out = self.left_out(key, nodes.mapping(node.get("left_out")))
             money = self.money(amount, key.text)
-            part = Part(key.text, owner.name, gate, money, left_out, Words(), Origin(key.span, key.text, "part"))
+            part = Part(
+                key.text,
+                owner.name,
+                gate,
+                money,
+                left_out,
+                Words(),
+                Origin(key.span, key.text, "part"),
+            )
             self.awarded(part, of_file)
             return part
         return None
@@ -189,19 +209,25 @@ class Follow:
         conditions: list[Expression] = [*of_file.requires, *part.gate.requires]
         if part.left_out is not None:
             conditions.append(Apply(TRUTH, Op.NOT, (part.left_out.when,), part.origin))
-        body: Expression = Literal(TRUTH, True, part.origin)  # noqa: FBT003 - a gate without conditions
+        body: Expression = Literal(TRUTH, True, part.origin)
         if conditions:
             body = Apply(TRUTH, Op.ALL_OF, tuple(conditions), part.origin)
         self.define(part.element, part.element + AWARDED, Role.AWARDED, body, part.origin)
 
-    def define(self, scope: Scope, name: str, role: Role, body: Expression, origin: Origin) -> Definition:
+    def define(
+        self, scope: Scope, name: str, role: Role, body: Expression, origin: Origin
+    ) -> Definition:
         """Adds a definition that the policy does not name itself."""
         made = Definition(name, scope, role, body.type, body, Words(), origin, origin.span.start)
         self.draft.definitions[scope, name] = made
-        self.draft.names.entries.setdefault(scope, {})[name] = RuleEntry(scope, name, may_not_apply=False)
+        self.draft.names.entries.setdefault(scope, {})[name] = RuleEntry(
+            scope, name, may_not_apply=False
+        )
         return made
 
-    def totals(self, parts: tuple[Part, ...], amount: Read | None, origin: Origin) -> tuple[str, Dictionary[str, str]]:
+    def totals(
+        self, parts: tuple[Part, ...], amount: Read | None, origin: Origin
+    ) -> tuple[str, Dictionary[str, str]]:
         """The definitions of the total and the subtotals: sums over what is granted."""
         by_part = {part.element: self.sum_of(part) for part in parts}
         stated = nodes.scalar(self.node.get("total"))
@@ -209,21 +235,35 @@ class Follow:
         body: Expression = Literal(MONEY, 0, origin) if amount is None else amount
         for index, each in enumerate(by_part.values()):
             body = each if index == 0 else Apply(MONEY, Op.ADD, (body, each), origin)
-        self.define(None, name, Role.TOTAL, body, origin if stated is None else Origin(stated.span, name, "total"))
+        self.define(
+            None,
+            name,
+            Role.TOTAL,
+            body,
+            origin if stated is None else Origin(stated.span, name, "total"),
+        )
         subtotals: dict[str, str] = {}
         for key, of in nodes.mapping(self.node.get("subtotals")):
             element = of.text if isinstance(of, Scalar) else ""
             with self.draft.collector.inside("decision", "subtotals"):
                 if element not in by_part:
                     raise self.draft.collector.refuse("E225", key.span, name=element)
-                self.define(None, key.text, Role.TOTAL, by_part[element], Origin(key.span, key.text, "total"))
+                self.define(
+                    None,
+                    key.text,
+                    Role.TOTAL,
+                    by_part[element],
+                    Origin(key.span, key.text, "total"),
+                )
                 subtotals[key.text] = element
         return name, subtotals
 
     def sum_of(self, part: Part) -> Gather:
         """What is granted for the parts of one kind."""
         where = Read(TRUTH, part.element + AWARDED, part.element, False, part.origin)
-        return Gather(MONEY, How.SUM, part.collection, part.element, where, part.amount, part.origin)
+        return Gather(
+            MONEY, How.SUM, part.collection, part.element, where, part.amount, part.origin
+        )
 
     # ── payments and obligations ──
 
@@ -288,7 +328,9 @@ class Follow:
         if body.type.kind not in (Kind.DATE, Kind.MOMENT):
             self.rules.formulas.must_be(DATE, body)
         made = self.define(None, key.text + DUE, Role.DUE, body, Origin(node.span, "", "due"))
-        return Read(MOMENT if made.type.kind is Kind.MOMENT else DATE, made.name, None, False, made.origin)
+        return Read(
+            MOMENT if made.type.kind is Kind.MOMENT else DATE, made.name, None, False, made.origin
+        )
 
     def met(self, key: Scalar, node: Mapping) -> Read | None:
         """The condition or the judgement that says whether it was done."""
@@ -321,5 +363,5 @@ class Follow:
     def only_under(self, obligation: Obligation, not_met: Expression) -> Reading:
         """An obligation that exists under one reading only is not broken under another."""
         assert obligation.under is not None
-        no = Literal(TRUTH, False, obligation.origin)  # noqa: FBT003 - a value
+        no = Literal(TRUTH, False, obligation.origin)
         return self.rules.only_under(obligation.under, not_met, no)

@@ -25,11 +25,13 @@ def hash_of_bytes(data: bytes) -> str:
 
 def hash_of_meaning(*parts: object) -> str:
     """SHA-256 of what could change a decision: labels, comments and places are left out."""
-    text = json.dumps([meaning(part) for part in parts], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps(
+        [meaning(part) for part in parts], sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def meaning(value: Any) -> Any:  # noqa: C901, PLR0911 - one case per kind of value
+def meaning(value: Any) -> Any:  # noqa: C901 - one case per kind of value
     """`value` as plain data, without words and places."""
     if value is None or isinstance(value, (bool, str)):
         return value
@@ -58,4 +60,6 @@ def meaning(value: Any) -> Any:  # noqa: C901, PLR0911 - one case per kind of va
     raise TypeError(type(value).__name__)
 
 
-_PLACES = frozenset({"order", "words", "origin", "chapter", "sources", "refs", "file", "because", "text"})
+_PLACES = frozenset(
+    {"order", "words", "origin", "chapter", "sources", "refs", "file", "because", "text"}
+)

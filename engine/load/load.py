@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from engine.checks.analyse import analyse
+
 from engine.dates import MonthEnd, is_zone
 from engine.load import (
     chapters,
@@ -36,8 +37,8 @@ from engine.load.rules import Rules
 from engine.load.sentence_checks import check_sentences
 from engine.load.types import Notation
 from engine.load.words import WordsOf
-from engine.policy.expressions import Expression, Language, Origin, Scope
 from engine.policy.declarations import Remark
+from engine.policy.expressions import Expression, Language, Origin, Scope
 from engine.policy.policy import Identity, Policy
 from engine.problem import Problem, Unfit, in_reading_order
 from engine.quantities import DATE
@@ -75,7 +76,9 @@ def check(path: Path) -> Checked:
     return check_text(path.read_bytes(), path.name, path.parent)
 
 
-def check_text(data: bytes | str, file: str, folder: Path | None = None, *, alone: bool = False) -> Checked:
+def check_text(
+    data: bytes | str, file: str, folder: Path | None = None, *, alone: bool = False
+) -> Checked:
     """The policy that `data` writes.
 
     Args:
@@ -103,7 +106,9 @@ def check_text(data: bytes | str, file: str, folder: Path | None = None, *, alon
 class _Loading:
     """The passes over one file whose shape is right."""
 
-    def __init__(self, document: Document, root: Mapping, folder: Path | None, *, alone: bool) -> None:
+    def __init__(
+        self, document: Document, root: Mapping, folder: Path | None, *, alone: bool
+    ) -> None:
         self.document: Final = document
         self.root: Final = root
         self.folder: Final = folder
@@ -245,21 +250,31 @@ class _Loading:
     def quality(self, following: Following) -> None:
         """What is unused, without a source or without words; what other calls share."""
         draft = self.draft
-        head = frozenset({nodes.text(self.root, "applicant"), nodes.text(nodes.mapping(self.root.get("in_force")), "by")})
+        head = frozenset(
+            {
+                nodes.text(self.root, "applicant"),
+                nodes.text(nodes.mapping(self.root.get("in_force")), "by"),
+            }
+        )
         if draft.broken:
             return
         unused.report(draft, head)
         unused.sources(draft)
         unused.sentences(draft, following)
         passages.report(draft, following)
-        check_sentences(draft, self.rules.formulas)
+        check_sentences(draft)
         if not self.alone:
             sharing.report(draft, self.folder, _load_other)
         for part in (following.decision.gate, *(each.gate for each in following.decision.parts)):
             for read in (*part.requires, *part.notices):
                 definition = draft.definitions.get((read.element, read.name))
                 if definition is not None and definition.stage > 0:
-                    self.collector.report("E420", definition.origin.span, name=read.name, stage=draft.stages[definition.stage])
+                    self.collector.report(
+                        "E420",
+                        definition.origin.span,
+                        name=read.name,
+                        stage=draft.stages[definition.stage],
+                    )
 
     def applicant(self) -> str:
         """The fact that says who applies."""
@@ -273,8 +288,6 @@ class _Loading:
 
     def in_force(self) -> tuple[date, str]:
         """From which day the version holds, and the fact that picks it."""
-
-
         node = nodes.mapping(self.root.get("in_force"))
         start, by = nodes.scalar(node.get("from")), nodes.scalar(node.get("by"))
         day = date.min
@@ -293,7 +306,13 @@ class _Loading:
                 parts = nodes.mapping(node)
                 refs = self.draft.source_refs(parts.get("source"))
                 made.append(
-                    Remark(key.text, words.of(key, node), refs, nodes.texts(parts.get("ref")), Origin(key.span, key.text))
+                    Remark(
+                        key.text,
+                        words.of(key, node),
+                        refs,
+                        nodes.texts(parts.get("ref")),
+                        Origin(key.span, key.text),
+                    )
                 )
         return tuple(made)
 
@@ -309,12 +328,25 @@ class _Loading:
             language=int(LANGUAGE_VERSION),
             name=nodes.text(root, "policy"),
             version=version,
-            title={draft.written_in: title, other: title if translated is None else translated.text},
+            title={
+                draft.written_in: title,
+                other: title if translated is None else translated.text,
+            },
             bytes_hash=bytes_hash,
             meaning_hash=identity.hash_of_meaning(
-                draft.facts, draft.lists, draft.tables, draft.definitions, draft.interpretations,
-                following.decision, following.payments, following.obligations, draft.stages, draft.previous,
-                nodes.text(root, "zone"), nodes.text(root, "month_end"), nodes.text(root, "currency"),
+                draft.facts,
+                draft.lists,
+                draft.tables,
+                draft.definitions,
+                draft.interpretations,
+                following.decision,
+                following.payments,
+                following.obligations,
+                draft.stages,
+                draft.previous,
+                nodes.text(root, "zone"),
+                nodes.text(root, "month_end"),
+                nodes.text(root, "currency"),
             ),
             is_draft=not self.is_locked(version, bytes_hash),
         )
@@ -327,7 +359,9 @@ class _Loading:
         if not lock.is_file():
             return False
         try:
-            held: Dictionary[str, Dictionary[str, str]] = json.loads(lock.read_text(encoding="utf-8"))
+            held: Dictionary[str, Dictionary[str, str]] = json.loads(
+                lock.read_text(encoding="utf-8")
+            )
         except (ValueError, OSError):
             return False
         return held.get(version, {}).get("bytes") == bytes_hash

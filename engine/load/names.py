@@ -79,7 +79,14 @@ class OptionEntry:
 
 
 Entry: TypeAlias = (
-    FactEntry | RuleEntry | ListEntry | TableEntry | ElementEntry | JoinEntry | ColumnEntry | OptionEntry
+    FactEntry
+    | RuleEntry
+    | ListEntry
+    | TableEntry
+    | ElementEntry
+    | JoinEntry
+    | ColumnEntry
+    | OptionEntry
 )
 
 
@@ -118,4 +125,6 @@ class Names:
 
     def elsewhere(self, name: str) -> Iterator[str]:
         """The elements that have a field of that name."""
-        return (scope for scope, known in self.entries.items() if scope is not None and name in known)
+        return (
+            scope for scope, known in self.entries.items() if scope is not None and name in known
+        )

@@ -30,7 +30,11 @@ def scalars(node: Node | None) -> tuple[Scalar, ...]:
     """The texts of a list, or the one text that stands in its place."""
     if isinstance(node, Scalar):
         return (node,)
-    return tuple(each for each in node if isinstance(each, Scalar)) if isinstance(node, Sequence) else ()
+    return (
+        tuple(each for each in node if isinstance(each, Scalar))
+        if isinstance(node, Sequence)
+        else ()
+    )
 
 
 def texts(node: Node | None) -> tuple[str, ...]:

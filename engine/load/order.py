@@ -95,7 +95,9 @@ class Order:
         """Gives each definition the latest stage of what it reads."""
         known: dict[Node, int] = {}
         for key in order:
-            self.draft.definitions[key] = replace(self.draft.definitions[key], stage=self.stage(key, known))
+            self.draft.definitions[key] = replace(
+                self.draft.definitions[key], stage=self.stage(key, known)
+            )
 
     def stage(self, key: Node, known: dict[Node, int]) -> int:
         """The latest stage of what `key` reads, and its own if it is a fact."""

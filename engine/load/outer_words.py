@@ -45,7 +45,9 @@ class FollowWords:
             definition = self.draft.definitions[None, name]
             label = self.words.labels(name.replace("_", " "), name)
             self.draft.definitions[None, name] = replace(definition, words=Words(label))
-        return replace(decision, parts=tuple(self.part(each) for each in decision.parts), none_left=none_left)
+        return replace(
+            decision, parts=tuple(self.part(each) for each in decision.parts), none_left=none_left
+        )
 
     def part(self, part: Part) -> Part:
         """One kind of part with its words."""
@@ -86,7 +88,11 @@ class FollowWords:
     def contact(self) -> dict[str, dict[Language, str]]:
         """Where information can be had, by kind."""
         node = nodes.mapping(self.draft.root.get("contact"))
-        return {key.text: self.plain(value, f"contact.{key.text}") for key, value in node if isinstance(value, Scalar)}
+        return {
+            key.text: self.plain(value, f"contact.{key.text}")
+            for key, value in node
+            if isinstance(value, Scalar)
+        }
 
     def plain(self, scalar: Scalar, path: str) -> dict[Language, str]:
         """A text that is the same in both languages unless it is translated."""
@@ -117,5 +123,6 @@ class FollowWords:
         """The titles of the sources, in both languages."""
         for name, source in self.draft.sources.items():
             own = source.title[self.draft.written_in]
-            self.draft.sources[name] = replace(source, title=self.words.labels(own, f"{name}.title"))
-
+            self.draft.sources[name] = replace(
+                source, title=self.words.labels(own, f"{name}.title")
+            )

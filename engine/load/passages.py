@@ -30,7 +30,9 @@ def report(draft: Draft, following: Following) -> None:
 def _known(draft: Draft, following: Following) -> set[str]:
     names = {name for _, name in draft.definitions} | {name for _, name in draft.facts}
     names |= set(draft.lists) | set(draft.tables) | set(draft.interpretations)
-    names |= {each.name for each in following.payments} | {each.name for each in following.obligations}
+    names |= {each.name for each in following.payments} | {
+        each.name for each in following.obligations
+    }
     names |= {each.element for each in following.decision.parts}
     for part in ("remarks", "properties"):
         names |= {key.text for key, _ in nodes.mapping(draft.root.get(part))}
@@ -48,4 +50,8 @@ def _place(draft: Draft, sources: Mapping[str, Source], ref: SourceRef, span: Sp
 
 def _same_place(cited: str, place: str) -> bool:
     """A rule may cite a whole section of which the passages are sentences, or a sentence by its name."""
-    return place == cited or place.startswith((f"{cited} ", f"{cited},")) or cited.startswith((f"{place} ", f"{place},"))
+    return (
+        place == cited
+        or place.startswith((f"{cited} ", f"{cited},"))
+        or cited.startswith((f"{place} ", f"{place},"))
+    )

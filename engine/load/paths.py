@@ -121,7 +121,9 @@ class Paths:
                 found.append((name, lambda: self.of_element(filtered, name, context)))
         if context.scope is not None and name in names.entries.get(context.scope, {}):
             at_hand = self.at_hand(context.scope)
-            found.append((f"{context.scope}.{name}", lambda: self.of_element(at_hand, name, context)))
+            found.append(
+                (f"{context.scope}.{name}", lambda: self.of_element(at_hand, name, context))
+            )
         if name in context.variables:
             found.append((name, lambda: self.at_hand(name)))
         elif name in names.entries[None]:
@@ -130,7 +132,9 @@ class Paths:
 
     def at_hand(self, element: str) -> ElementRef:
         """The element that a rule or a quantifier is about."""
-        collection = next(each.name for each in self.declared.lists.values() if each.element == element)
+        collection = next(
+            each.name for each in self.declared.lists.values() if each.element == element
+        )
         return ElementRef(collection, element, None)
 
     def unknown(self, name: Name, context: Context) -> Exception:
@@ -155,7 +159,9 @@ class Paths:
             case FactEntry():
                 return Single(Read(entry.type, name, None, True, _whole(context)))
             case RuleEntry():
-                return Single(Read(self.declared.type_of(None, name), name, None, False, _whole(context)))
+                return Single(
+                    Read(self.declared.type_of(None, name), name, None, False, _whole(context))
+                )
             case _:
                 raise AssertionError(entry)
 
@@ -184,7 +190,9 @@ class Paths:
             case _:
                 raise AssertionError(entry)
 
-    def read(self, of: ElementRef, name: str, wanted: Type, context: Context, *, is_fact: bool) -> Expression:
+    def read(
+        self, of: ElementRef, name: str, wanted: Type, context: Context, *, is_fact: bool
+    ) -> Expression:
         """The value of a field, of the element at hand or of one with a key."""
         if of.key is None:
             return Read(wanted, name, of.element, is_fact, _whole(context))
@@ -211,7 +219,9 @@ class Paths:
         """Refuses a unit that differs per element where another element's row is read."""
         unit = self.declared.units.get(wanted.unit or "")
         if by_hand and unit is not None and unit.differs_per is not None:
-            raise self.collector.refuse("E330", context.scalar.span, unit=unit.plural, element=unit.differs_per)
+            raise self.collector.refuse(
+                "E330", context.scalar.span, unit=unit.plural, element=unit.differs_per
+            )
 
     def field(self, of: Thing, path: Field, context: Context) -> Thing:
         """`of.name`."""
@@ -222,7 +232,9 @@ class Paths:
             case RowRef():
                 if path.name not in self.declared.tables[of.table].columns:
                     near = nearest(path.name, list(self.declared.tables[of.table].columns)) or ""
-                    raise self.collector.refuse("E205", span, name=path.name, of=of.table, near=near)
+                    raise self.collector.refuse(
+                        "E205", span, name=path.name, of=of.table, near=near
+                    )
                 return self.placed(self.column(of, path.name, context), path, context)
             case ListOf():
                 inner = self.field(of.each, path, context)
@@ -255,7 +267,11 @@ class Paths:
                 parts = ", ".join(self.declared.tables[of.table].key)
                 raise self.collector.refuse("E207", span, table=of.table, key=parts)
             return RowRef(of.table, key, by_hand=not self.is_own_key(of.table, key, context))
-        if not isinstance(of, ListOf) or not isinstance(of.each, ElementRef) or of.where is not None:
+        if (
+            not isinstance(of, ListOf)
+            or not isinstance(of.each, ElementRef)
+            or of.where is not None
+        ):
             raise self.collector.refuse("E208", span)
         if context.scope == of.element:
             raise self.collector.refuse("E209", span, collection=of.collection, element=of.element)

@@ -32,7 +32,9 @@ def phrase_of(each: Type, units: Mapping[str, Unit], currency: str) -> Phrase:
     if each.kind is Kind.MONEY:
         return Phrase(f"een bedrag ({currency})", f"an amount ({currency})")
     if each.kind is Kind.RATE:
-        return Phrase(f"een bedrag per {each.unit} ({currency})", f"an amount per {each.unit} ({currency})")
+        return Phrase(
+            f"een bedrag per {each.unit} ({currency})", f"an amount per {each.unit} ({currency})"
+        )
     if each.kind is Kind.COUNT:
         plural = units[each.unit or ""].plural
         return Phrase(f"een aantal {plural}", f"a number of {plural}")

@@ -11,6 +11,7 @@ from engine.load.bodies import Bodies
 from engine.load.draft import Draft, Elaborator, RawRule
 from engine.load.formulas import Formulas
 from engine.load.paths import Context
+from engine.operations.meaning import comparable
 from engine.operations.op import ROUNDINGS, Op
 from engine.policy.declarations import Definition, Role
 from engine.policy.expressions import (
@@ -21,10 +22,10 @@ from engine.policy.expressions import (
     Literal,
     Origin,
     Reading,
-    SourceRef,
     Under,
     Words,
 )
+from engine.problem import nearest
 from engine.quantities import TRUTH, Type
 from engine.source.tree import Mapping, Node, Scalar, Sequence
 
@@ -37,7 +38,7 @@ class Rules(Elaborator):
     def __init__(self, draft: Draft) -> None:
         self.draft: Final = draft
         self.formulas: Final = Formulas(draft, draft.notation)
-        self.bodies: Final = Bodies(draft, self.formulas, self.value)
+        self.bodies: Final = Bodies(draft, self.formulas, self.value, self.under)
 
     def rule(self, raw: RawRule) -> Definition:
         """The definition of `raw`; it is known from now on."""
@@ -94,7 +95,9 @@ class Rules(Elaborator):
         """The chapter's condition and the rule's own, joined."""
         own = raw.node.get("only_if")
         parts = [*raw.only_if, *([own] if own is not None else [])]
-        conditions = [self.formulas.must_be(TRUTH, self.value(part, self.context(raw))) for part in parts]
+        conditions = [
+            self.formulas.must_be(TRUTH, self.value(part, self.context(raw))) for part in parts
+        ]
         if len(conditions) > 1:
             return self.formulas.applied(Op.AND, tuple(conditions), conditions[-1].origin)
         return conditions[0] if conditions else None
@@ -121,14 +124,14 @@ class Rules(Elaborator):
         readings = self.draft.interpretations[interpretation].readings
         if reading not in readings:
             near = self.near(reading, list(readings))
-            raise self.draft.collector.refuse("E216", scalar.span, name=reading, of=interpretation, near=near)
+            raise self.draft.collector.refuse(
+                "E216", scalar.span, name=reading, of=interpretation, near=near
+            )
         if readings[reading].not_computable:
             raise self.draft.collector.refuse("E217", scalar.span, name=reading, of=interpretation)
 
     def near(self, name: str, candidates: list[str]) -> str:
         """The candidate that looks most like `name`."""
-        from engine.problem import nearest  # noqa: PLC0415
-
         return nearest(name, candidates) or ""
 
     def value(self, node: Node, context: Context) -> Expression:
@@ -157,11 +160,15 @@ class Rules(Elaborator):
     def all_readings(self, name: Scalar, options: dict[str, Expression]) -> None:
         """Refuses a `hangs_on` that leaves a reading out."""
         computable = [
-            each.name for each in self.draft.interpretations[name.text].readings.values() if not each.not_computable
+            each.name
+            for each in self.draft.interpretations[name.text].readings.values()
+            if not each.not_computable
         ]
         missing = [each for each in computable if each not in options]
         if missing:
-            raise self.draft.collector.refuse("E218", name.span, name=name.text, missing=", ".join(missing))
+            raise self.draft.collector.refuse(
+                "E218", name.span, name=name.text, missing=", ".join(missing)
+            )
 
     def reading(self, name: str, options: dict[str, Expression], origin: Origin) -> Reading:
         """One expression for each reading; all of one type."""
@@ -213,7 +220,7 @@ class Rules(Elaborator):
                 scalar, start, len(scalar.text), body.type.fractional(), unit_optional=False
             )
             origin = Origin(scalar.span, scalar.text, "rounded")
-            if not value > 0:  # type: ignore[operator]  # a countable value
+            if comparable(value) <= 0:
                 raise self.draft.collector.refuse("E407", scalar.span, text=scalar.text)
             size = Literal(replace(body.type, whole=isinstance(value, int)), value, origin)
             made = self.formulas.applied(ROUNDINGS[way.strip()], (body, size), origin)
@@ -221,7 +228,9 @@ class Rules(Elaborator):
 
         return self.hanging(node, rounding)
 
-    def limited(self, body: Expression, node: Node, op: Op, kind: ClauseKind, context: Context) -> Expression:
+    def limited(
+        self, body: Expression, node: Node, op: Op, kind: ClauseKind, context: Context
+    ) -> Expression:
         """The body, held at a cap or a floor."""
         own = node if isinstance(node, Mapping) and node.get("hangs_on") is None else None
         amount = node if own is None else own.get("amount")
@@ -229,7 +238,9 @@ class Rules(Elaborator):
         sources = () if own is None else self.draft.source_refs(own.get("source"))
         limit = self.value(amount, context)
         under = None if own is None else self.under(own.get("under"))
-        has_reason = own is not None and (own.get("source") is not None or own.get("says") is not None)
+        has_reason = own is not None and (
+            own.get("source") is not None or own.get("says") is not None
+        )
         if kind is ClauseKind.AT_LEAST and not has_reason:
             self.draft.collector.report("E408", limit.origin.span)
         origin = Origin(limit.origin.span, limit.origin.text, kind.value)
@@ -241,10 +252,9 @@ class Rules(Elaborator):
     def only_under(self, under: Under, there: Apply | Expression, elsewhere: Expression) -> Reading:
         """One thing under a reading, another under all others."""
         readings = self.draft.interpretations[under[0]].readings.values()
-        options = {each.name: there if each.name == under[1] else elsewhere for each in readings if not each.not_computable}
+        options = {
+            each.name: there if each.name == under[1] else elsewhere
+            for each in readings
+            if not each.not_computable
+        }
         return self.reading(under[0], options, there.origin)
-
-
-def sources_of(draft: Draft, node: Mapping) -> tuple[SourceRef, ...]:
-    """The sources that stand at a node."""
-    return draft.source_refs(node.get("source"))

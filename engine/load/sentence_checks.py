@@ -1,11 +1,223 @@
-"""The words of a sentence held against the rule: operators said right, and no number written twice."""
+"""The words of a sentence held against its rule: operators said right, and no number written twice.
+
+`says` must say what the rule calculates ("meer dan {drempel}" for `>`), `refused` the opposite. An
+amount, share, date or number above 99 that equals a parameter must be written as `{name}`, so that it
+changes in one place.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Final
+
+from engine.dates import date_of
 from engine.load.draft import Draft
-from engine.load.formulas import Formulas
+from engine.operations.op import OPERATIONS, Op
+from engine.policy.declarations import Role
+from engine.policy.expressions import Apply, Expression, Language, Literal, Reading, Sentence
+from engine.policy.walk import children, walk
+from engine.quantities import Given, Kind, Number
+from engine.wordings.values import MONTHS
+
+_SAID: Final[Mapping[Language, Mapping[str, Op]]] = {
+    "nl": {
+        "meer dan": Op.GREATER,
+        "na": Op.GREATER,
+        "minstens": Op.GREATER_EQUAL,
+        "vanaf": Op.GREATER_EQUAL,
+        "minder dan": Op.LESS,
+        "voor": Op.LESS,
+        "hoogstens": Op.LESS_EQUAL,
+        "ten laatste": Op.LESS_EQUAL,
+        "tot en met": Op.LESS_EQUAL,
+    },
+    "en": {
+        "more than": Op.GREATER,
+        "after": Op.GREATER,
+        "at least": Op.GREATER_EQUAL,
+        "less than": Op.LESS,
+        "before": Op.LESS,
+        "at most": Op.LESS_EQUAL,
+        "by": Op.LESS_EQUAL,
+    },
+}
+_NOT: Final[Mapping[Language, str]] = {"nl": "niet|geen", "en": "not|no"}
+_OPPOSITE: Final = {
+    Op.GREATER: Op.LESS_EQUAL,
+    Op.LESS_EQUAL: Op.GREATER,
+    Op.LESS: Op.GREATER_EQUAL,
+    Op.GREATER_EQUAL: Op.LESS,
+}
+_TURNED: Final = {
+    Op.GREATER: Op.LESS,
+    Op.LESS: Op.GREATER,
+    Op.GREATER_EQUAL: Op.LESS_EQUAL,
+    Op.LESS_EQUAL: Op.GREATER_EQUAL,
+}
+_BEFORE: Final = {
+    language: re.compile(
+        rf"(?i)(?:\b(?P<no>{_NOT[language]})\s+)?\b(?P<words>{'|'.join(words)})(?:\s+op)?\s*\Z"
+    )
+    for language, words in _SAID.items()
+}
+_NUMBER: Final = re.compile(
+    r"(?<![\w.,/-])(?P<euro>€\s?)?(?P<digits>\d[\d.,\u00a0 ]*)(?P<unit>\s?(?:%|euro\b|EUR\b))?"
+)
+_DAY: Final = re.compile(r"(?<!\d)(?P<day>\d{1,2}) (?P<month>[a-z]+) (?P<year>\d{4})(?!\d)")
+_MONTHS: Final = {
+    name.lower(): number for names in MONTHS.values() for number, name in enumerate(names, start=1)
+}
+_FIRST_TO_MATTER: Final = 100
+_CHECKED: Final = ("says", "refused", "asks")
 
 
-def check_sentences(draft: Draft, formulas: Formulas) -> None:
+def check_sentences(draft: Draft) -> None:
     """Reports words that do not fit their operator, and numbers that are a parameter's."""
-    del draft, formulas
+    values = dict(_parameter_values(draft))
+    for definition in draft.definitions.values():
+        with draft.collector.inside("rules", definition.name):
+            comparisons = list(_comparisons(draft, definition.body))
+            for kind, opposite in (("says", False), ("refused", True)):
+                for language, sentence in definition.words.sentences.get(kind, {}).items():
+                    _operators(draft, sentence, language, comparisons, opposite=opposite)
+    for where, sentence in _sentences(draft):
+        with draft.collector.inside(*where):
+            _numbers(draft, sentence, values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What stands on one side of a comparison, and how the other side compares with it."""
+
+    limit: Expression
+    op: Op
+
+
+def _comparisons(draft: Draft, node: Expression) -> Iterator[_Compared]:
+    """The comparisons in a rule's own formula; of readings, in the chosen one."""
+    if isinstance(node, Reading):
+        chosen = draft.interpretations[node.interpretation].chosen
+        yield from _comparisons(draft, dict(node.options)[chosen])
+        return
+    if isinstance(node, Apply) and node.op in _TURNED:
+        left, right = node.arguments
+        yield _Compared(right, node.op)
+        yield _Compared(left, _TURNED[node.op])
+    for child in children(node):
+        yield from _comparisons(draft, child)
+
+
+def _operators(
+    draft: Draft,
+    sentence: Sentence,
+    language: Language,
+    comparisons: list[_Compared],
+    *,
+    opposite: bool,
+) -> None:
+    for before, limit in zip(sentence.parts, sentence.parts[1:], strict=False):
+        if not isinstance(before, str) or isinstance(limit, str):
+            continue
+        found = _BEFORE[language].search(before)
+        if found is None:
+            continue
+        said = _SAID[language][found["words"].lower()]
+        said = _OPPOSITE[said] if found["no"] else said
+        for each in comparisons:
+            meant = _OPPOSITE[each.op] if opposite else each.op
+            if each.limit == limit and meant is not said:
+                fitting = next(words for words, op in _SAID[language].items() if op is meant)
+                sign = OPERATIONS[each.op].symbol
+                draft.collector.report(
+                    "E423", sentence.origin.span, words=found[0].strip(), sign=sign, fitting=fitting
+                )
+
+
+def _sentences(draft: Draft) -> Iterator[tuple[tuple[str, ...], Sentence]]:
+    spoken = [("facts", each.name, each.words) for each in draft.facts.values()]
+    spoken += [("facts", each.name, each.words) for each in draft.lists.values()]
+    spoken += [("rules", each.name, each.words) for each in draft.definitions.values()]
+    for part, name, words in spoken:
+        for kind in _CHECKED:
+            for sentence in words.sentences.get(kind, {}).values():
+                yield (part, name), sentence
+
+
+def _parameter_values(draft: Draft) -> Iterator[tuple[tuple[Kind, Given], str]]:
+    for definition in draft.definitions.values():
+        if definition.role is not Role.PARAMETER:
+            continue
+        for node in walk(definition.body):
+            if isinstance(node, Literal) and node.origin.construct == "formula":
+                yield (node.type.kind, node.value), definition.name
+
+
+def _numbers(draft: Draft, sentence: Sentence, values: Mapping[tuple[Kind, Given], str]) -> None:
+    for part in sentence.parts:
+        if not isinstance(part, str):
+            continue
+        for text, key in (*_written_numbers(part), *_written_days(part)):
+            name = values.get(key) or _of_moment(key, values, draft)
+            if name is not None:
+                draft.collector.report("E422", sentence.origin.span, text=text.strip(), name=name)
+
+
+def _written_numbers(text: str) -> Iterator[tuple[str, tuple[Kind, Given]]]:
+    for found in _NUMBER.finditer(text):
+        value = _value(found["digits"])
+        unit = (found["unit"] or "").strip()
+        if value is None:
+            continue
+        if unit == "%":
+            share = Fraction(value) / 100
+            yield found[0], (Kind.SHARE, share.numerator if share.denominator == 1 else share)
+        elif unit or found["euro"]:
+            yield found[0], (Kind.MONEY, value)
+            yield found[0], (Kind.RATE, value)
+        elif value >= _FIRST_TO_MATTER:
+            for kind in (Kind.NUMBER, Kind.COUNT, Kind.MONEY, Kind.RATE):
+                yield found[0], (kind, value)
+
+
+def _value(digits: str) -> Number | None:
+    """The number that a Dutch or English sentence writes: `7.500`, `7 500`, `7,500`, `0,5`."""
+    bare = re.sub(r"[\u00a0 ]", "", digits).rstrip(".,")
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare):
+        return int(re.sub(r"[.,]", "", bare))
+    if re.fullmatch(r"\d+", bare):
+        return int(bare)
+    found = re.fullmatch(r"(\d+)[.,](\d+)", bare)
+    return Fraction(f"{found[1]}.{found[2]}") if found else None
+
+
+def _written_days(text: str) -> Iterator[tuple[str, tuple[Kind, Given]]]:
+    for found in _DAY.finditer(text.lower()):
+        month = _MONTHS.get(found["month"])
+        if month is None:
+            continue
+        try:
+            yield found[0], (Kind.DATE, date(int(found["year"]), month, int(found["day"])))
+        except ValueError:
+            continue
+
+
+def _of_moment(
+    key: tuple[Kind, Given], values: Mapping[tuple[Kind, Given], str], draft: Draft
+) -> str | None:
+    """The parameter that is a moment on the day that was written."""
+    kind, day = key
+    if kind is not Kind.DATE or draft.notation.zone is None:
+        return None
+    zone = draft.notation.zone
+    return next(
+        (
+            name
+            for (_, value), name in values.items()
+            if isinstance(value, datetime) and date_of(value, zone) == day
+        ),
+        None,
+    )

@@ -27,13 +27,17 @@ def report(draft: Draft, folder: Path | None, load_other: LoadOther) -> None:
             _compare(draft, each, name, others[name], must_equal=must_equal)
 
 
-def _compare(draft: Draft, each: Definition | Table, name: str, other: Policy | None, *, must_equal: bool) -> None:
+def _compare(
+    draft: Draft, each: Definition | Table, name: str, other: Policy | None, *, must_equal: bool
+) -> None:
     kind = "tables" if isinstance(each, Table) else "rules"
     with draft.collector.inside(kind, each.name):
         if other is None:
             draft.collector.report("W287", each.origin.span, name=each.name, policy=name)
             return
-        theirs = other.tables.get(each.name) if isinstance(each, Table) else _definition(other, each)
+        theirs = (
+            other.tables.get(each.name) if isinstance(each, Table) else _definition(other, each)
+        )
         if theirs is None:
             draft.collector.report("E288", each.origin.span, name=each.name, policy=name)
         elif _equal(each, theirs) is not must_equal:
@@ -55,4 +59,6 @@ def _equal(ours: Definition | Table, theirs: Definition | Table) -> bool:
 
 
 def _cells(table: Table, columns: list[str]) -> object:
-    return {key: meaning(tuple(row.cells[name] for name in columns)) for key, row in table.rows.items()}
+    return {
+        key: meaning(tuple(row.cells[name] for name in columns)) for key, row in table.rows.items()
+    }

@@ -26,7 +26,9 @@ def declare(draft: Draft, folder: Path | None) -> None:
             parts = nodes.mapping(node)
             draft.sources[key.text] = Source(
                 name=key.text,
-                rank=int(nodes.text(parts, "rank", "1")) if nodes.text(parts, "rank", "1").isdecimal() else 1,
+                rank=int(nodes.text(parts, "rank", "1"))
+                if nodes.text(parts, "rank", "1").isdecimal()
+                else 1,
                 title={draft.written_in: nodes.text(parts, "title")},
                 address=nodes.text(parts, "url") or nodes.text(parts, "file"),
                 date=nodes.text(parts, "date"),
@@ -66,5 +68,7 @@ def _passage(collector: Collector, node: Node) -> Passage | None:
         sha256 = nodes.text(node, "hash") or None
         if sha256 is not None and not _SHA256.match(sha256):
             raise collector.refuse("E281", node.span)
-        return Passage(nodes.text(node, "place"), nodes.text(node, "says"), sha256, rules, no_rule, node.span)
+        return Passage(
+            nodes.text(node, "place"), nodes.text(node, "says"), sha256, rules, no_rule, node.span
+        )
     return None

@@ -11,6 +11,7 @@ from engine.load.collect import RefusedError
 from engine.load.draft import Draft
 from engine.load.drawn import read_drawn, unquoted
 from engine.load.names import OptionEntry, RuleEntry, TableEntry
+from engine.operations.meaning import comparable
 from engine.policy.declarations import Column, Row, Table
 from engine.policy.expressions import Expression, Literal, Origin, Read, Words
 from engine.quantities import Given, Kind, Range, Type
@@ -109,7 +110,11 @@ def _columns(draft: Draft, table: Table, node: Mapping, cells: Cells) -> dict[st
 
 
 def _rows(
-    draft: Draft, table: Table, cells: Cells, places: dict[str, int], read: Callable[[Scalar], Expression]
+    draft: Draft,
+    table: Table,
+    cells: Cells,
+    places: dict[str, int],
+    read: Callable[[Scalar], Expression],
 ) -> Iterator[tuple[tuple[Given, ...], Row]]:
     first: dict[tuple[Given, ...], Scalar] = {}
     for row in cells.rows:
@@ -130,7 +135,12 @@ def _rows(
 
 
 def _cell(
-    draft: Draft, column: Column, cell: Scalar, read: Callable[[Scalar], Expression], *, is_key: bool
+    draft: Draft,
+    column: Column,
+    cell: Scalar,
+    read: Callable[[Scalar], Expression],
+    *,
+    is_key: bool,
 ) -> Expression:
     wanted = column.type
     if cell.text == "-" or (not cell.text and wanted.kind is not Kind.TEXT):
@@ -150,5 +160,5 @@ def _cell(
 def _in_range(draft: Draft, limits: Range, value: Given, cell: Scalar, wanted: Type) -> None:
     if not wanted.is_ordered or limits.low is None or limits.high is None:
         return
-    if not limits.low <= value <= limits.high:  # type: ignore[operator]  # of one ordered type
+    if not comparable(limits.low) <= comparable(value) <= comparable(limits.high):
         raise draft.collector.refuse("E419", cell.span, text=cell.text)

@@ -10,6 +10,7 @@ from typing import Final
 from engine.literals.fault import LiteralFault
 from engine.literals.read import read_literal
 from engine.load.collect import Collector
+from engine.operations.meaning import comparable
 from engine.problem import Fix, nearest
 from engine.quantities import (
     DATE,
@@ -41,7 +42,16 @@ _PLAIN: Final[Mapping[str, Type]] = {
 _NAME: Final = re.compile(r"[^\W\d]\w*\Z")
 _RANGE: Final = re.compile(r"(?s)(?P<kind>.*?)\s+from\s+(?P<low>.+?)\s+to\s+(?P<high>.+)\Z")
 _NEEDS_RANGE: Final = frozenset(
-    {Kind.NUMBER, Kind.SHARE, Kind.MONEY, Kind.RATE, Kind.COUNT, Kind.DATE, Kind.MOMENT, Kind.PERIOD}
+    {
+        Kind.NUMBER,
+        Kind.SHARE,
+        Kind.MONEY,
+        Kind.RATE,
+        Kind.COUNT,
+        Kind.DATE,
+        Kind.MOMENT,
+        Kind.PERIOD,
+    }
 )
 
 
@@ -57,17 +67,27 @@ class Notation:
 
     def singular(self, word: str) -> str | None:
         """The unit that `word` names, in singular or plural."""
-        return next((unit.singular for unit in self.units.values() if word in (unit.singular, unit.plural)), None)
+        return next(
+            (unit.singular for unit in self.units.values() if word in (unit.singular, unit.plural)),
+            None,
+        )
 
     def literal(self, scalar: Scalar, wanted: Type, *, unit_optional: bool = True) -> Given:
         """The value that `scalar` writes, or a refusal that names what stands there."""
         return self.literal_in(scalar, 0, len(scalar.text), wanted, unit_optional=unit_optional)
 
-    def literal_in(self, scalar: Scalar, start: int, end: int, wanted: Type, *, unit_optional: bool = True) -> Given:
+    def literal_in(
+        self, scalar: Scalar, start: int, end: int, wanted: Type, *, unit_optional: bool = True
+    ) -> Given:
         """The value that a part of `scalar` writes."""
         try:
             return read_literal(
-                scalar.text[start:end], wanted, self.units, self.currency, self.zone, unit_optional=unit_optional
+                scalar.text[start:end],
+                wanted,
+                self.units,
+                self.currency,
+                self.zone,
+                unit_optional=unit_optional,
             )
         except LiteralFault as fault:
             span = scalar.span_of(start + fault.start, start + fault.end)
@@ -87,8 +107,10 @@ class Notation:
             raise self.collector.refuse("E312", scalar.span, type=text)
         offset = len(scalar.text) - len(scalar.text.lstrip())
         low = self.literal_in(scalar, offset + found.start("low"), offset + found.end("low"), kind)
-        high = self.literal_in(scalar, offset + found.start("high"), offset + found.end("high"), kind)
-        if low > high:  # type: ignore[operator]  # both are of one ordered kind
+        high = self.literal_in(
+            scalar, offset + found.start("high"), offset + found.end("high"), kind
+        )
+        if comparable(low) > comparable(high):
             raise self.collector.refuse("E313", scalar.span, low=found["low"], high=found["high"])
         return kind, Range(low, high)
 
@@ -112,7 +134,9 @@ class Notation:
             if not _NAME.match(name):
                 raise self.collector.refuse("E314", scalar.span, option=name)
         if len(set(names)) < len(names):
-            raise self.collector.refuse("E315", scalar.span, option=next(n for n in names if names.count(n) > 1))
+            raise self.collector.refuse(
+                "E315", scalar.span, option=next(n for n in names if names.count(n) > 1)
+            )
         return names
 
     def _choice(self, text: str, scalar: Scalar) -> Type:
@@ -131,7 +155,7 @@ class Notation:
         if text == self.currency:
             return MONEY
         words = text.split()
-        if len(words) == 3 and words[0] == self.currency and words[1] == "per":  # noqa: PLR2004 - three words
+        if len(words) == 3 and words[0] == self.currency and words[1] == "per":
             unit = self.singular(words[2])
             if unit is not None:
                 return Type(Kind.RATE, unit=unit)
@@ -139,5 +163,7 @@ class Notation:
         unit = self.singular(" ".join(words[2:] if is_fraction else words))
         if unit is None:
             known = [*_PLAIN, self.currency, *(unit.plural for unit in self.units.values())]
-            raise self.collector.refuse("E310", scalar.span, type=text, near=nearest(text, known) or "")
+            raise self.collector.refuse(
+                "E310", scalar.span, type=text, near=nearest(text, known) or ""
+            )
         return Type(Kind.COUNT, whole=not is_fraction, unit=unit)

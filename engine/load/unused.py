@@ -10,6 +10,7 @@ from engine.policy.declarations import Definition, Role
 from engine.policy.policy import Gate
 from engine.problem import Span
 
+
 def report(draft: Draft, exempt: frozenset[str]) -> None:
     """Reports every name that nothing reads; `exempt` are the names that the file's head uses."""
     for name, span in _unread(draft, exempt):
@@ -30,13 +31,19 @@ def _unread(draft: Draft, exempt: frozenset[str]) -> Iterator[tuple[str, Span]]:
         if (scope, name) not in read and not is_exempt:
             yield name, fact.origin.span
     for (scope, name), definition in draft.definitions.items():
-        if (scope, name) not in read and definition.role in (Role.CONDITION, Role.VALUE, Role.PARAMETER):
+        if (scope, name) not in read and definition.role in (
+            Role.CONDITION,
+            Role.VALUE,
+            Role.PARAMETER,
+        ):
             yield name, definition.origin.span
     for name, each in draft.lists.items():
         if (None, name) not in read:
             yield name, each.origin.span
     for name, table in draft.tables.items():
-        if (None, name) not in read and not any(fact.type.table == name for fact in draft.facts.values()):
+        if (None, name) not in read and not any(
+            fact.type.table == name for fact in draft.facts.values()
+        ):
             yield name, table.origin.span
 
 
@@ -80,4 +87,6 @@ def _of_gate(draft: Draft, gate: Gate) -> None:
         for what in ("says", "refused") if read in gate.requires else ("says",):
             if what not in definition.words.sentences:
                 with draft.collector.inside("rules", definition.name):
-                    draft.collector.report("E426", definition.origin.span, name=definition.name, what=what)
+                    draft.collector.report(
+                        "E426", definition.origin.span, name=definition.name, what=what
+                    )

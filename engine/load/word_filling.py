@@ -92,5 +92,9 @@ def _interpretations(draft: Draft, words: WordsOf) -> None:
                 words.translation(f"{key.text}.{name.text}.not_computable")
                 label = words.labels(name.text.replace("_", " "), f"{key.text}.{name.text}.label")
                 sentence = words.both(says, f"{key.text}.{name.text}", None)
-                readings[name.text] = replace(readings[name.text], words=Words(label, {"says": sentence}))
-            draft.interpretations[key.text] = replace(held, readings=readings, words=words.of(key, node))
+                readings[name.text] = replace(
+                    readings[name.text], words=Words(label, {"says": sentence})
+                )
+            draft.interpretations[key.text] = replace(
+                held, readings=readings, words=words.of(key, node)
+            )

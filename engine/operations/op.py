@@ -99,74 +99,205 @@ def _half(text: str) -> Fraction:
 
 
 OPERATIONS: Final[Mapping[Op, Operation]] = {
-    Op.ADD: Operation("+", "plus", "plus", operator.add, (((2, 3), 5), ((Fraction(1, 2), 1), _half("3/2")))),
+    Op.ADD: Operation(
+        "+", "plus", "plus", operator.add, (((2, 3), 5), ((Fraction(1, 2), 1), _half("3/2")))
+    ),
     Op.SUBTRACT: Operation("-", "min", "minus", operator.sub, (((2, 3), -1),)),
     Op.MULTIPLY: Operation("*", "maal", "times", meaning.multiply, (((120, Fraction(1, 2)), 60),)),
-    Op.DIVIDE: Operation("/", "gedeeld door", "divided by", meaning.divide, (((1, 3), Fraction(1, 3)), ((6, 3), 2))),
+    Op.DIVIDE: Operation(
+        "/", "gedeeld door", "divided by", meaning.divide, (((1, 3), Fraction(1, 3)), ((6, 3), 2))
+    ),
     Op.NEGATE: Operation("-", "min", "minus", operator.neg, (((3,), -3),)),
-    Op.EQUAL: Operation("=", "is gelijk aan", "equals", operator.eq, (((2, 2), True), (("a", "b"), False))),
+    Op.EQUAL: Operation(
+        "=", "is gelijk aan", "equals", operator.eq, (((2, 2), True), (("a", "b"), False))
+    ),
     Op.UNEQUAL: Operation("!=", "verschilt van", "differs from", operator.ne, (((2, 2), False),)),
-    Op.LESS: Operation("<", "is minder dan", "is less than", _compare(operator.lt), (((1, 2), True), ((2, 2), False))),
-    Op.LESS_EQUAL: Operation("<=", "is hoogstens", "is at most", _compare(operator.le), (((2, 2), True), ((3, 2), False))),
-    Op.GREATER: Operation(">", "is meer dan", "is more than", _compare(operator.gt), (((2, 1), True), ((2, 2), False))),
+    Op.LESS: Operation(
+        "<",
+        "is minder dan",
+        "is less than",
+        _compare(operator.lt),
+        (((1, 2), True), ((2, 2), False)),
+    ),
+    Op.LESS_EQUAL: Operation(
+        "<=", "is hoogstens", "is at most", _compare(operator.le), (((2, 2), True), ((3, 2), False))
+    ),
+    Op.GREATER: Operation(
+        ">", "is meer dan", "is more than", _compare(operator.gt), (((2, 1), True), ((2, 2), False))
+    ),
     Op.GREATER_EQUAL: Operation(
-        ">=", "is minstens", "is at least", _compare(operator.ge), (((2, 2), True), ((Period(days=1), Period(days=2)), False))
+        ">=",
+        "is minstens",
+        "is at least",
+        _compare(operator.ge),
+        (((2, 2), True), ((Period(days=1), Period(days=2)), False)),
     ),
-    Op.AND: Operation("and", "en", "and", meaning.all_hold, ((((True, False),), False),), Takes.TRUTHS),
-    Op.OR: Operation("or", "of", "or", meaning.any_holds, ((((True, False),), True),), Takes.TRUTHS),
+    Op.AND: Operation(
+        "and", "en", "and", meaning.all_hold, ((((True, False),), False),), Takes.TRUTHS
+    ),
+    Op.OR: Operation(
+        "or", "of", "or", meaning.any_holds, ((((True, False),), True),), Takes.TRUTHS
+    ),
     Op.NOT: Operation("not", "niet", "not", meaning.negation, (((True,), False),), Takes.TRUTHS),
-    Op.ALL_OF: Operation("all_of", "alle", "all of", meaning.all_hold, ((((True, True),), True),), Takes.TRUTHS),
-    Op.ANY_OF: Operation("any_of", "minstens één", "any of", meaning.any_holds, ((((False, False),), False),), Takes.TRUTHS),
-    Op.AT_LEAST_OF: Operation(
-        "at_least_of", "minstens", "at least", meaning.at_least, (((2, (True, False, True)), True),), Takes.TRUTHS
+    Op.ALL_OF: Operation(
+        "all_of", "alle", "all of", meaning.all_hold, ((((True, True),), True),), Takes.TRUTHS
     ),
-    Op.SUM_OF: Operation("sum", "de som van", "the sum of", meaning.sum_of, (((1, 2, 3), 6), ((), 0)), Takes.PRESENT),
-    Op.LEAST_OF: Operation("lowest", "het laagste van", "the lowest of", meaning.least, (((3, 2), 2),), Takes.PRESENT),
-    Op.GREATEST_OF: Operation("highest", "het hoogste van", "the highest of", meaning.greatest, (((3, 2), 3),), Takes.PRESENT),
+    Op.ANY_OF: Operation(
+        "any_of",
+        "minstens één",
+        "any of",
+        meaning.any_holds,
+        ((((False, False),), False),),
+        Takes.TRUTHS,
+    ),
+    Op.AT_LEAST_OF: Operation(
+        "at_least_of",
+        "minstens",
+        "at least",
+        meaning.at_least,
+        (((2, (True, False, True)), True),),
+        Takes.TRUTHS,
+    ),
+    Op.SUM_OF: Operation(
+        "sum", "de som van", "the sum of", meaning.sum_of, (((1, 2, 3), 6), ((), 0)), Takes.PRESENT
+    ),
+    Op.LEAST_OF: Operation(
+        "lowest", "het laagste van", "the lowest of", meaning.least, (((3, 2), 2),), Takes.PRESENT
+    ),
+    Op.GREATEST_OF: Operation(
+        "highest",
+        "het hoogste van",
+        "the highest of",
+        meaning.greatest,
+        (((3, 2), 3),),
+        Takes.PRESENT,
+    ),
     Op.LEAST: Operation("min", "het laagste van", "the lowest of", meaning.least, (((7, 3), 3),)),
-    Op.GREATEST: Operation("max", "het hoogste van", "the highest of", meaning.greatest, (((7, 3), 7),)),
+    Op.GREATEST: Operation(
+        "max", "het hoogste van", "the highest of", meaning.greatest, (((7, 3), 7),)
+    ),
     Op.ABSOLUTE: Operation("abs", "de grootte van", "the size of", abs, (((-3,), 3),)),
-    Op.FLOOR: Operation("floor", "naar beneden", "floor of", meaning.floor, (((Fraction(-1, 2),), -1),)),
-    Op.CEILING: Operation("ceiling", "naar boven", "ceiling of", meaning.ceiling, (((Fraction(-1, 2),), 0),)),
-    Op.MODULO: Operation("modulo", "rest na deling", "modulo", meaning.modulo, (((-12, 5), 3), ((12, -5), -3))),
+    Op.FLOOR: Operation(
+        "floor", "naar beneden", "floor of", meaning.floor, (((Fraction(-1, 2),), -1),)
+    ),
+    Op.CEILING: Operation(
+        "ceiling", "naar boven", "ceiling of", meaning.ceiling, (((Fraction(-1, 2),), 0),)
+    ),
+    Op.MODULO: Operation(
+        "modulo", "rest na deling", "modulo", meaning.modulo, (((-12, 5), 3), ((12, -5), -3))
+    ),
     Op.ROUND_UP: Operation(
-        "round_up", "weg van nul afgerond", "rounded away from zero", meaning.round_up, (((Fraction(-1, 8), Fraction(1, 4)), Fraction(-1, 4)),)
+        "round_up",
+        "weg van nul afgerond",
+        "rounded away from zero",
+        meaning.round_up,
+        (((Fraction(-1, 8), Fraction(1, 4)), Fraction(-1, 4)),),
     ),
     Op.ROUND_DOWN: Operation(
-        "round_down", "naar nul afgerond", "rounded towards zero", meaning.round_down, (((Fraction(-7, 2), 1), -3),)
+        "round_down",
+        "naar nul afgerond",
+        "rounded towards zero",
+        meaning.round_down,
+        (((Fraction(-7, 2), 1), -3),),
     ),
     Op.ROUND_HALF_UP: Operation(
-        "round_half_up", "afgerond, half naar boven", "rounded half up", meaning.round_half_up, (((Fraction(5, 2), 1), 3), ((Fraction(-5, 2), 1), -3))
+        "round_half_up",
+        "afgerond, half naar boven",
+        "rounded half up",
+        meaning.round_half_up,
+        (((Fraction(5, 2), 1), 3), ((Fraction(-5, 2), 1), -3)),
     ),
     Op.ROUND_HALF_DOWN: Operation(
-        "round_half_down", "afgerond, half naar beneden", "rounded half down", meaning.round_half_down, (((Fraction(5, 2), 1), 2),)
+        "round_half_down",
+        "afgerond, half naar beneden",
+        "rounded half down",
+        meaning.round_half_down,
+        (((Fraction(5, 2), 1), 2),),
     ),
     Op.ROUND_HALF_EVEN: Operation(
-        "round_half_even", "afgerond, half naar even", "rounded half to even", meaning.round_half_even, (((Fraction(5, 2), 1), 2), ((Fraction(7, 2), 1), 4))
+        "round_half_even",
+        "afgerond, half naar even",
+        "rounded half to even",
+        meaning.round_half_even,
+        (((Fraction(5, 2), 1), 2), ((Fraction(7, 2), 1), 4)),
     ),
-    Op.EXISTS: Operation("exists", "bestaat", "exists", lambda value: value is not NOT_APPLICABLE, (((3,), True),)),
-    Op.ADD_PERIOD: Operation("+", "plus", "plus", lambda calendar, day, period: calendar.add(day, period), (), Takes.CALENDAR),
+    Op.EXISTS: Operation(
+        "exists", "bestaat", "exists", lambda value: value is not NOT_APPLICABLE, (((3,), True),)
+    ),
+    Op.ADD_PERIOD: Operation(
+        "+",
+        "plus",
+        "plus",
+        lambda calendar, day, period: calendar.add(day, period),
+        (),
+        Takes.CALENDAR,
+    ),
     Op.SUBTRACT_PERIOD: Operation(
-        "-", "min", "minus", lambda calendar, day, period: calendar.add(day, meaning.negate_period(period)), (), Takes.CALENDAR
+        "-",
+        "min",
+        "minus",
+        lambda calendar, day, period: calendar.add(day, meaning.negate_period(period)),
+        (),
+        Takes.CALENDAR,
     ),
-    Op.ADD_PERIODS: Operation("+", "plus", "plus", meaning.add_periods, (((Period(days=1), Period(days=2)), Period(days=3)),)),
+    Op.ADD_PERIODS: Operation(
+        "+",
+        "plus",
+        "plus",
+        meaning.add_periods,
+        (((Period(days=1), Period(days=2)), Period(days=3)),),
+    ),
     Op.DAYS_FROM: Operation(
-        "-", "min", "minus", meaning.days_as_period, (((date(2024, 3, 1), date(2024, 2, 28)), Period(days=2)),)
+        "-",
+        "min",
+        "minus",
+        meaning.days_as_period,
+        (((date(2024, 3, 1), date(2024, 2, 28)), Period(days=2)),),
     ),
     Op.DAYS_BETWEEN: Operation(
-        "days_between", "dagen tussen", "days between", lambda calendar, start, end: calendar.days(start, end), (), Takes.CALENDAR
+        "days_between",
+        "dagen tussen",
+        "days between",
+        lambda calendar, start, end: calendar.days(start, end),
+        (),
+        Takes.CALENDAR,
     ),
     Op.MONTHS_BETWEEN: Operation(
-        "months_between", "maanden tussen", "months between", lambda calendar, start, end: calendar.months(start, end), (), Takes.CALENDAR
+        "months_between",
+        "maanden tussen",
+        "months between",
+        lambda calendar, start, end: calendar.months(start, end),
+        (),
+        Takes.CALENDAR,
     ),
     Op.YEARS_BETWEEN: Operation(
-        "years_between", "jaren tussen", "years between", lambda calendar, start, end: calendar.years(start, end), (), Takes.CALENDAR
+        "years_between",
+        "jaren tussen",
+        "years between",
+        lambda calendar, start, end: calendar.years(start, end),
+        (),
+        Takes.CALENDAR,
     ),
-    Op.DATE_OF: Operation("date_of", "de datum van", "the date of", lambda calendar, moment: calendar.day(moment), (), Takes.CALENDAR),
-    Op.YEAR_OF: Operation("year_of", "het jaar van", "the year of", meaning.year_of, (((date(2024, 5, 6),), 2024),)),
-    Op.MONTH_OF: Operation("month_of", "de maand van", "the month of", meaning.month_of, (((date(2024, 5, 6),), 5),)),
-    Op.CONTAINS: Operation("contains", "bevat", "contains", meaning.contains, ((("abc", "b"), True),)),
-    Op.STARTS_WITH: Operation("starts_with", "begint met", "starts with", meaning.starts_with, ((("abc", "b"), False),)),
+    Op.DATE_OF: Operation(
+        "date_of",
+        "de datum van",
+        "the date of",
+        lambda calendar, moment: calendar.day(moment),
+        (),
+        Takes.CALENDAR,
+    ),
+    Op.YEAR_OF: Operation(
+        "year_of", "het jaar van", "the year of", meaning.year_of, (((date(2024, 5, 6),), 2024),)
+    ),
+    Op.MONTH_OF: Operation(
+        "month_of", "de maand van", "the month of", meaning.month_of, (((date(2024, 5, 6),), 5),)
+    ),
+    Op.CONTAINS: Operation(
+        "contains", "bevat", "contains", meaning.contains, ((("abc", "b"), True),)
+    ),
+    Op.STARTS_WITH: Operation(
+        "starts_with", "begint met", "starts with", meaning.starts_with, ((("abc", "b"), False),)
+    ),
     Op.LENGTH: Operation("length", "de lengte van", "the length of", len, ((("abc",), 3),)),
 }
 
@@ -178,4 +309,6 @@ ROUNDINGS: Final[Mapping[str, Op]] = {
     "half even": Op.ROUND_HALF_EVEN,
 }
 
-COMPARISONS: Final = frozenset({Op.EQUAL, Op.UNEQUAL, Op.LESS, Op.LESS_EQUAL, Op.GREATER, Op.GREATER_EQUAL})
+COMPARISONS: Final = frozenset(
+    {Op.EQUAL, Op.UNEQUAL, Op.LESS, Op.LESS_EQUAL, Op.GREATER, Op.GREATER_EQUAL}
+)

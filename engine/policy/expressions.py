@@ -14,8 +14,8 @@ from typing import Literal as OneOf
 from typing import TypeAlias
 
 from engine.operations.op import Op
-from engine.quantities import Given, Type
 from engine.problem import Span
+from engine.quantities import Given, Type
 
 Scope: TypeAlias = str | None
 Language: TypeAlias = OneOf["nl", "en"]

@@ -13,11 +13,19 @@ from typing import TypeAlias
 
 from engine.dates import MonthEnd
 from engine.policy.declarations import Definition, Fact, Interpretation, ListFact, Remark, Table
-from engine.policy.expressions import Expression, Language, Origin, Read, Scope, SourceRef, Under, Words
-from engine.quantities import Unit
+from engine.policy.expressions import (
+    Expression,
+    Language,
+    Origin,
+    Read,
+    Scope,
+    SourceRef,
+    Under,
+    Words,
+)
 from engine.problem import Span
+from engine.quantities import Unit
 from engine.source.tree import Node
-
 
 Statement: TypeAlias = OneOf["always", "never", "rises_with", "falls_with", "ignores"]
 
