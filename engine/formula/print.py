@@ -109,7 +109,7 @@ def print_cell(cell: Cell) -> str:
             return f"{sign} {_within(value, _Hold.SUM)}"
         case Options(items):
             return _listed(items, _Hold.SUM)
-        case Interval():
+        case _:
             return _interval(cell)
 
 
@@ -128,7 +128,7 @@ def _joined(node: Binary | Junction | Between | In | If | Quantified) -> str:
         case If():
             first, second, third = map(print_formula, (node.condition, node.then, node.otherwise))
             return f"if {first} then {second} else {third}"
-        case Quantified():
+        case _:
             collection, condition = print_formula(node.collection), print_formula(node.condition)
             return f"{node.word} {node.variable} in {collection} satisfies {condition}"
 

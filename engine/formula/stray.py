@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.formula.fault import FormulaFault
 from engine.formula.tokens import Token
-from engine.formula.words import other_words
+from engine.formula.words import KEYWORDS, other_words
 from engine.wordings.wording import Phrase
 
 PARTNERS: Final = {"(": ")", "[": "]", ")": "(", "]": "["}
@@ -65,7 +65,8 @@ def lacking(tokens: Sequence[Token], at: int, opener: Token, word: str) -> Formu
     """The fault of a part that lacks its next word, as an `if` without `else`."""
     here = tokens[at]
     comes_later = any(one.text == word for one in tokens[at:])
-    if comes_later and here.kind != "keyword" and here.text not in CLOSING:
+    goes_on = here.kind == "keyword" and word in KEYWORDS  # as `else` where `then` is missing
+    if comes_later and not goes_on and here.text not in CLOSING:
         return stray(tokens, at)
     return other_language(tokens, at) or incomplete(opener, word)
 

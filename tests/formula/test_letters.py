@@ -77,7 +77,9 @@ def test_a_space_of_another_kind_in_a_number_becomes_a_plain_one(space: str) -> 
     assert ("E136", 0, 9, "7 500 000") == (fault.code, fault.start, fault.end, fault.replacement)
 
 
-@pytest.mark.parametrize("name", ["a", "_", "a1", "_1", "caf\u00e9", "\u00eb", "\u010d\u017e", "of"])
+@pytest.mark.parametrize(
+    "name", ["a", "_", "a1", "_1", "caf\u00e9", "\u00eb", "\u010d\u017e", "of"]
+)
 def test_letters_digits_and_underscores_make_a_name(name: str) -> None:
     """Letters with a mark on them too, in one piece."""
     assert is_name(name)

@@ -27,7 +27,6 @@ from engine.formula.tree import (
     Name,
     Negate,
     Options,
-    Path as FormulaPath,
     Quantified,
     Quantity,
     TestCell,
@@ -78,7 +77,7 @@ leaves = st.one_of(
 )
 
 
-def paths(inner: SearchStrategy[Formula]) -> SearchStrategy[FormulaPath]:
+def paths(inner: SearchStrategy[Formula]) -> SearchStrategy[Name | Field | Filter]:
     """Paths in whose filters stand `inner`."""
     return st.recursive(
         names.map(Name),
@@ -124,9 +123,15 @@ cells: SearchStrategy[Cell] = st.one_of(
 )
 
 
+def lines(file: str) -> list[str]:
+    """The lines of a file of cases, without comments and empty ones."""
+    text = (CASES / file).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
 def blocks(file: str) -> list[list[str]]:
     """The cases of a file: the lines between two empty ones, without comments."""
     text = (CASES / file).read_text(encoding="utf-8")
     cases = [block.splitlines() for block in text.split("\n\n")]
-    bare = [[line for line in block if not line.startswith("#")] for block in cases]
+    bare = [[line for line in block if line and not line.startswith("#")] for block in cases]
     return [block for block in bare if block]
