@@ -63,15 +63,14 @@ class _Deciding:
         block = self.policy.decision
         verdicts = self.verdicts(block.gate, None)
         parts = tuple(each for part in block.parts for each in self.parts(part, verdicts))
-        left = [part for part in parts if part.outcome is not Outcome.LEFT_OUT]
-        gate, waits = self.gate(verdicts)
         none_left = False
         if block.amount is not None:
             award, waits = self.single(verdicts, block.amount)
-        elif gate is Outcome.REFUSED:
-            award = Outcome.REFUSED
         else:
-            award, waits, none_left = self.of_parts(gate, waits, left)
+            award, waits = self.gate(verdicts)
+            if award is not Outcome.REFUSED:
+                left = [part for part in parts if part.outcome is not Outcome.LEFT_OUT]
+                award, waits, none_left = self.of_parts(award, waits, left)
         return self.with_follow_up(award, waits, verdicts, parts, none_left=none_left)
 
     def single(self, verdicts: Sequence[Verdict], amount: Read) -> tuple[Outcome, frozenset[str]]:
@@ -200,7 +199,7 @@ class _Deciding:
         )
         payments = tuple(self.payment(each) for each in self.policy.payments) if granted else ()
         obligations = tuple(self.obligation(each) for each in self.in_force()) if granted else ()
-        claims = self.claims() if granted else ()
+        claims = self.claims() if granted and self.policy.obligations else ()
         outcome, later = self.at_stage(award, payments, obligations, claims)
         return Decision(
             policy=self.policy,

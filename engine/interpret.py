@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple, NoReturn, TypeAlias
+from weakref import WeakKeyDictionary
 
 from engine.absence import NOT_APPLICABLE, NotApplicable, Unknown
 from engine.application import Element, Facts
@@ -81,6 +82,7 @@ class EngineFaultError(Exception):
     """The checks let something through that the interpreter cannot give a value: our own fault."""
 
 
+StepKey: TypeAlias = tuple[Scope, str, str | None]
 Elements: TypeAlias = Mapping[str, Element]
 NO_ELEMENTS: Final[Elements] = {}
 _ABSENT: Final = (Unknown, NotApplicable)
@@ -89,6 +91,36 @@ _ABSENT: Final = (Unknown, NotApplicable)
 def path_of(element: Element | None, name: str) -> str:
     """The path of a fact or rule as an application writes it."""
     return name if element is None else f"{element.collection}.{element.written}.{name}"
+
+
+class Plan(NamedTuple):
+    """What is known of a policy before any application: its constants, and what to evaluate in order."""
+
+    constants: Mapping[StepKey, RuleStep]
+    order: tuple[tuple[StepKey, Definition, ListFact | None], ...]
+    calendar: Calendar
+
+
+_PLANS: Final[WeakKeyDictionary[Policy, Plan]] = WeakKeyDictionary()
+
+
+def plan_of(policy: Policy) -> Plan:
+    """The plan of `policy`, made once and kept for as long as the policy is."""
+    known = _PLANS.get(policy)
+    if known is None:
+        constants: dict[StepKey, RuleStep] = {
+            (scope, name, None): RuleStep(held, None, held.body.value, (Step(held.body, held.body.value),))
+            for (scope, name), held in policy.definitions.items()
+            if isinstance(held.body, Literal) and scope is None and held.only_if is None
+            and held.under is None
+        }
+        order = tuple(
+            ((*key, None), policy.definitions[key], None if key[0] is None else policy.list_of(key[0]))
+            for key in policy.order
+            if (*key, None) not in constants
+        )
+        known = _PLANS[policy] = Plan(constants, order, Calendar(policy.zone, policy.month_end))
+    return known
 
 
 class Run:
@@ -101,7 +133,7 @@ class Run:
         stage: the index of the stage; what becomes known later is not read.
     """
 
-    __slots__ = ("calendar", "facts", "policy", "readings", "stage", "steps")
+    __slots__ = ("facts", "plan", "policy", "readings", "stage", "steps")
 
     def __init__(
         self,
@@ -114,8 +146,8 @@ class Run:
         self.facts: Final = facts
         self.readings: Final = readings or {}
         self.stage: Final = stage
-        self.calendar: Final = Calendar(policy.zone, policy.month_end)
-        self.steps: Final[dict[tuple[Scope, str, str | None], RuleStep]] = {}
+        self.plan: Final = plan_of(policy)
+        self.steps: Final = dict(self.plan.constants)
 
     def chosen(self, interpretation: str) -> str:
         """The reading in force."""
@@ -125,16 +157,17 @@ class Run:
 
     def everything(self) -> None:
         """Evaluates every definition that the stage can know, each after what it reads."""
-        for scope, name in self.policy.order:
-            if self.policy.definitions[scope, name].stage > self.stage:
+        for key, definition, collection in self.plan.order:
+            if definition.stage > self.stage:
                 continue
-            if scope is None:
-                self.rule(None, name)
+            if collection is None:
+                if key not in self.steps:
+                    self.steps[key] = self._rule(definition, None)
                 continue
-            members = self.members(self.policy.list_of(scope))
+            members = self.members(collection)
             if not isinstance(members, _ABSENT):
                 for element in members:
-                    self.rule(scope, name, element)
+                    self.rule(key[0], key[1], element)
 
     def rule(self, scope: Scope, name: str, element: Element | None = None) -> RuleStep:
         """The value of a definition of `scope`; of `element`, unless `scope` is the file."""
@@ -148,15 +181,15 @@ class Run:
         if definition.under is not None and self.chosen(definition.under[0]) != definition.under[1]:
             return RuleStep(definition, element, NOT_APPLICABLE, ())
         elements = NO_ELEMENTS if element is None else {definition.scope or "": element}
-        if definition.only_if is None:
-            body = evaluate(definition.body, self, elements)
-            return RuleStep(definition, element, _known(body), (body,))
-        guard = evaluate(definition.only_if, self, elements)
-        if guard.value is not True:
-            value = NOT_APPLICABLE if guard.value is False else _known(guard)
-            return RuleStep(definition, element, value, (guard,))
-        body = evaluate(definition.body, self, elements)
-        return RuleStep(definition, element, _known(body), (guard, body))
+        guards: tuple[Step, ...] = ()
+        if definition.only_if is not None:
+            guard = evaluate(definition.only_if, self, elements)
+            if guard.value is not True:
+                value = NOT_APPLICABLE if guard.value is False else _known(guard)
+                return RuleStep(definition, element, value, (guard,))
+            guards = (guard,)
+        body = _EVALUATE[type(definition.body)](definition.body, self, elements)
+        return RuleStep(definition, element, _known(body), (*guards, body))
 
     def fact(self, fact: Fact, element: Element | None) -> Value:
         """The value of a fact or judgement; not applicable or unknown as its `only_if` says."""
@@ -227,30 +260,44 @@ def _literal(node: Literal, _run: Run, _elements: Elements) -> Step:
 
 
 def _read(node: Read, run: Run, elements: Elements) -> Step:
-    element = None if node.element is None else elements[node.element]
-    if node.is_fact:
-        return Step(node, run.fact(run.policy.facts[node.element, node.name], element))
-    rule = run.rule(node.element, node.name, element)
-    return Step(node, rule.value, (rule,))
+    if not node.is_fact:
+        element = None if node.element is None else elements[node.element]
+        rule = run.rule(node.element, node.name, element)
+        return Step(node, rule.value, (rule,))
+    fact = run.policy.facts[node.element, node.name]
+    if node.element is None:
+        value = run.facts.values.get(node.name) if fact.only_if is None else None
+        return Step(node, run.fact(fact, None) if value is None else value)
+    return Step(node, run.fact(fact, elements[node.element]))
 
 
 def _apply(node: Apply, run: Run, elements: Elements) -> Step:
+    means = _OF_VALUES.get(node.op)
+    if means is None:
+        return _special(node, run, elements)
+    steps = tuple([_EVALUATE[type(each)](each, run, elements) for each in node.arguments])
+    values: list[Any] = [step.value for step in steps]
+    for value in values:
+        if type(value) in _ABSENT:
+            return Step(node, _strict([each for each in values if type(each) in _ABSENT]), steps)
+    return Step(node, means(*values), steps)
+
+
+def _special(node: Apply, run: Run, elements: Elements) -> Step:
+    operation = OPERATIONS[node.op]
     if node.op is Op.EXISTS:
         return _exists(node, run, elements)
-    operation = OPERATIONS[node.op]
     if operation.takes is Takes.TRUTHS:
         return _logical(node, run, elements)
     steps = tuple([evaluate(each, run, elements) for each in node.arguments])
     values: list[Any] = [step.value for step in steps]
-    absent = [value for value in values if isinstance(value, _ABSENT)]
     if operation.takes is Takes.PRESENT:
-        absent = [value for value in absent if value is not NOT_APPLICABLE]
         values = [value for value in values if value is not NOT_APPLICABLE]
+    absent = [value for value in values if isinstance(value, _ABSENT)]
     if absent:
         return Step(node, _strict(absent), steps)
-    if operation.takes is Takes.CALENDAR:
-        return Step(node, operation.meaning(run.calendar, *values), steps)
-    return Step(node, operation.meaning(*values), steps)
+    calendar = (run.plan.calendar,) if operation.takes is Takes.CALENDAR else ()
+    return Step(node, operation.meaning(*calendar, *values), steps)
 
 
 def _exists(node: Apply, run: Run, elements: Elements) -> Step:
@@ -419,6 +466,12 @@ def _reading(node: Reading, run: Run, elements: Elements) -> Step:
     body = evaluate(dict(node.options)[chosen], run, elements)
     return Step(node, body.value, (body,))
 
+
+_OF_VALUES: Final[Mapping[Op, Callable[..., Any]]] = {
+    op: operation.meaning
+    for op, operation in OPERATIONS.items()
+    if operation.takes is Takes.VALUES and op is not Op.EXISTS
+}
 
 _EVALUATE: Final[Mapping[type, Callable[[Any, Run, Elements], Step]]] = {
     Literal: _literal,

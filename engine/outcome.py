@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from engine.application import Element
 from engine.interpret import Run, path_of
@@ -47,8 +48,7 @@ class ObligationState(Enum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What one condition of a gate came to, for the file or for one element."""
 
     condition: Read

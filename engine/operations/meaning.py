@@ -21,12 +21,15 @@ from engine.quantities import Number, Value, plain
 
 def divide(dividend: Number, divisor: Number) -> Number:
     """The exact quotient."""
+    if isinstance(dividend, int) and isinstance(divisor, int) and dividend % divisor == 0:
+        return dividend // divisor
     return plain(Fraction(dividend) / divisor)
 
 
 def multiply(left: Number, right: Number) -> Number:
     """The exact product."""
-    return plain(left * right)
+    product = left * right
+    return product if isinstance(product, int) else plain(product)
 
 
 def floor(value: Number) -> int:
@@ -57,6 +60,8 @@ def round_down(value: Number, step: Number) -> Number:
 
 
 def _to_nearest(value: Number, step: Number, of_a_tie: Callable[[int], int]) -> Number:
+    if isinstance(value, int) and step.numerator == 1:
+        return value
     steps = abs(Fraction(value)) / step
     below = floor_of(steps)
     rest = steps - below

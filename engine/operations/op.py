@@ -19,6 +19,9 @@ from engine.operations import meaning
 class Op(Enum):
     """The name of an operation, stable in trails and hashes."""
 
+    # A member is one object, so its identity is a hash; Enum's own is a call of Python each time.
+    __hash__ = object.__hash__
+
     ADD = "add"
     SUBTRACT = "subtract"
     MULTIPLY = "multiply"
@@ -90,10 +93,6 @@ class Operation:
     takes: Takes = Takes.VALUES
 
 
-def _compare(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
-    return lambda left, right: test(meaning.comparable(left), meaning.comparable(right))
-
-
 def _half(text: str) -> Fraction:
     return Fraction(text)
 
@@ -116,20 +115,20 @@ OPERATIONS: Final[Mapping[Op, Operation]] = {
         "<",
         "is minder dan",
         "is less than",
-        _compare(operator.lt),
+        operator.lt,
         (((1, 2), True), ((2, 2), False)),
     ),
     Op.LESS_EQUAL: Operation(
-        "<=", "is hoogstens", "is at most", _compare(operator.le), (((2, 2), True), ((3, 2), False))
+        "<=", "is hoogstens", "is at most", operator.le, (((2, 2), True), ((3, 2), False))
     ),
     Op.GREATER: Operation(
-        ">", "is meer dan", "is more than", _compare(operator.gt), (((2, 1), True), ((2, 2), False))
+        ">", "is meer dan", "is more than", operator.gt, (((2, 1), True), ((2, 2), False))
     ),
     Op.GREATER_EQUAL: Operation(
         ">=",
         "is minstens",
         "is at least",
-        _compare(operator.ge),
+        operator.ge,
         (((2, 2), True), ((Period(days=1), Period(days=2)), False)),
     ),
     Op.AND: Operation(

@@ -201,7 +201,7 @@ class Identity:
     is_draft: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Policy:
     """One version of one policy, checked; `order` lists its definitions, each after what it reads."""
 
