@@ -174,6 +174,7 @@ class Follow:
             )
             if owner is None:
                 raise self.draft.collector.refuse("E225", key.span, name=key.text)
+            self.draft.names.get(None, owner.name)
             amount = nodes.scalar(node.get("amount"))
             assert amount is not None
             gate = self.gate(node, key.text)

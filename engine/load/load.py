@@ -214,7 +214,8 @@ class _Loading:
         named, appeal, contact = outer.named(), outer.appeal(), outer.contact()
         outer.titles()
         made_identity = self.identity(data, following, words)
-        words.finish()
+        if not self.has_errors:
+            words.finish()
         return Policy(
             identity=made_identity,
             written_in=draft.written_in,
@@ -275,6 +276,11 @@ class _Loading:
                         name=read.name,
                         stage=draft.stages[definition.stage],
                     )
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found so far refuses the file."""
+        return any(each.severity == "error" for each in self.collector.problems)
 
     def applicant(self) -> str:
         """The fact that says who applies."""

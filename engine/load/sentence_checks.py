@@ -60,7 +60,7 @@ _TURNED: Final = {
 }
 _BEFORE: Final = {
     language: re.compile(
-        rf"(?i)(?:\b(?P<no>{_NOT[language]})\s+)?\b(?P<words>{'|'.join(words)})(?:\s+op)?\s*\Z"
+        rf"(?i)(?:\b(?P<no>{_NOT[language]})\s+(?:\w+\s+)?)?\b(?P<words>{'|'.join(words)})(?:\s+op)?\s*\Z"
     )
     for language, words in _SAID.items()
 }
