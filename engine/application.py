@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from engine.absence import NotApplicable
-from engine.quantities import Given
 from engine.problem import Span
+from engine.quantities import Given
 
 Key: TypeAlias = tuple[Given | NotApplicable, ...]
 

@@ -339,7 +339,7 @@ def as_github(problem: Problem, language: Language) -> str:
     if problem.span is not None:
         span = problem.span
         properties = {
-            "file": safe_text(span.file),
+            "file": written(span.file, "nl"),
             "line": str(span.line),
             "endLine": str(span.end_line),
             "col": str(span.column),
@@ -368,7 +368,7 @@ def _span_as_json(span: Span | None) -> dict[str, object]:
     if span is None:
         return {"file": None, "line": None, "column": None}
     return {
-        "file": safe_text(span.file),
+        "file": written(span.file, "nl"),
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,
@@ -384,4 +384,4 @@ def _reading_key(problem: Problem) -> tuple[str, int, int, str]:
 
 
 def _where(span: Span | None) -> str:
-    return "" if span is None else f"{safe_text(span.file)}:{span.line}:{span.column}"
+    return "" if span is None else f"{written(span.file, 'nl')}:{span.line}:{span.column}"

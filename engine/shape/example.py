@@ -14,8 +14,12 @@ _NEEDS_QUOTES: Final = re.compile(r"[\[{}\]\"'#&*!|>%@`,]|[-?:](?:\s|$)|.*(?:: |
 
 def example_of(schema: Schema, key: str = "") -> str:
     """The first example of `schema` on one line, below `key` if there is one."""
-    examples = schema.get("examples") or ["…"]
-    text = _short(_line(examples[0]))
+    example = (schema.get("examples") or ["…"])[0]
+    first, *below = str(example).split("\n") if isinstance(example, str) else [""]
+    if below:
+        # A drawn table: a block below its key, else its heads.
+        return f"{key}: |" if key else first
+    text = _short(_line(example))
     return f"{key}: {text}" if key else text
 
 
@@ -30,8 +34,6 @@ def _line(example: Any) -> str:
     if isinstance(example, list):
         return f"[{', '.join(_inside(each) for each in example)}]"
     text = str(example)
-    if "\n" in text:
-        return "|"
     return _quoted(text) if _NEEDS_QUOTES.match(text) else text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from jsonschema.exceptions import ValidationError
 
@@ -83,25 +83,35 @@ class Finder:
     meant: dict[Place, set[str]] = field(default_factory=dict)
     guesses: int = 0
 
-    def finding(self, error: ValidationError) -> Finding | None:
-        """What `error` is about; None if that place is not there."""
+    def finding(self, error: ValidationError) -> Finding:
+        """What `error` is about."""
         place: Place = tuple(error.absolute_path)
         node, key = self.at(place)
-        if node is None:
-            return None
-        schema = error.schema if isinstance(error.schema, Mapping) else {}
-        return Finding(place, node, key, schema, error.validator_value)
+        return Finding(place, node, key, self._asked(error), error.validator_value)
 
-    def at(self, place: Place) -> tuple[Node | None, Scalar | None]:
-        """What stands at `place`, and the key that it stands under."""
-        node: Node | None = self.root
+    def _asked(self, error: ValidationError) -> Schema:
+        """What should stand there; a schema without a title is a part of the one around it."""
+        asked: Any = error.schema
+        if "title" in asked:
+            return cast("Schema", asked)
+        around: Any = self.schema.validator.schema
+        for step in error.absolute_schema_path:
+            asked = around if isinstance(around, Mapping) and "title" in around else asked
+            around = around[step]
+        return {**asked, **cast("Schema", error.schema)}
+
+    def at(self, place: Place) -> tuple[Node, Scalar | None]:
+        """What stands at `place`, and the key that it stands under; `place` is one that exists."""
+        node = self.root
         key: Scalar | None = None
         for step in place:
             if isinstance(node, Block):
                 key = node.key(str(step))
-                node = node.get(str(step))
-            elif isinstance(node, Sequence) and isinstance(step, int):
-                node = node.items[step]
+                below = node.get(str(step))
+                node = node if below is None else below
+            else:
+                # INVARIANT: a place that the validator names exists, so this is a list.
+                node = cast("Sequence", node).items[int(step)]
         return node, key
 
     def within(self, place: Place) -> tuple[str, ...]:

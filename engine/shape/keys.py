@@ -17,18 +17,21 @@ from engine.wordings.shape import DUTCH
 from engine.wordings.wording import Phrase
 
 _MOST_LISTED: Final = 15
+_COLON: Final = re.compile(r"\s*:")
 _BOUNDS: Final = re.compile(r"\{([01]),(\d+)\}")
 
 
 def unknown(finder: Finder, finding: Finding) -> Iterator[Problem]:
     """E010 to E013 and E023, for each key that cannot stand here."""
     free = finding.schema.get("patternProperties", {})
+    present = set(finding.present)
+    absent = tuple(name for name in finding.known if name not in present)
     for key, value in finding.node if isinstance(finding.node, Mapping) else ():
         allowed = key.text in finding.known or any(re.search(p, key.text) for p in free)
         # The reader has said what is wrong with these.
         refused = _is_torn_off(finder, key, value) or odd_letter(key.text) is not None
         if not allowed and not refused:
-            yield _unknown(finder, finding, key, free)
+            yield _unknown(finder, finding, key, absent)
 
 
 def stands_for(finder: Finder, finding: Finding, key: Scalar, among: set[str]) -> Problem | None:
@@ -83,9 +86,9 @@ def alternatives(finder: Finder, finding: Finding) -> Iterator[Problem]:
         yield replace(problem, also=((first.span, "first"),))
 
 
-def _unknown(finder: Finder, finding: Finding, key: Scalar, free: dict[str, object]) -> Problem:
-    absent = set(finding.known) - set(finding.present)
-    near = stands_for(finder, finding, key, absent)
+def _unknown(finder: Finder, finding: Finding, key: Scalar, absent: tuple[str, ...]) -> Problem:
+    free = finding.schema.get("patternProperties", {})
+    near = stands_for(finder, finding, key, set(absent))
     if near is not None:
         return near
     if free:
@@ -93,7 +96,7 @@ def _unknown(finder: Finder, finding: Finding, key: Scalar, free: dict[str, obje
     homes = finder.schema.homes.get(key.text)
     if homes:
         return finder.report("E012", finding, key.span, key=key.text, homes=_listed(homes))
-    allowed = tuple(name for name in finding.known if name in absent)
+    allowed = absent or tuple(finding.known)
     listed = (*allowed[:_MOST_LISTED], "…") if len(allowed) > _MOST_LISTED else allowed
     return finder.report("E010", finding, key.span, key=key.text, allowed=listed)
 
@@ -136,7 +139,7 @@ def _is_meant(finder: Finder, finding: Finding, names: list[str]) -> bool:
 def _is_torn_off(finder: Finder, key: Scalar, value: object) -> bool:
     """Whether `key` is a piece of a text in braces, cut off by a comma: it has not even a colon."""
     is_empty = isinstance(value, Scalar) and not value.style and not value.text
-    return is_empty and not finder.document.text[key.span.end :].lstrip().startswith(":")
+    return is_empty and not _COLON.match(finder.document.text, key.span.end)
 
 
 def _listed(titles: tuple[Phrase, ...]) -> Phrase:

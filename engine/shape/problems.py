@@ -63,15 +63,18 @@ def shape_problems(document: Document, schema: Schema) -> tuple[Problem, ...]:
     found: dict[tuple[int, int], Problem] = {}
     for error in sorted(errors, key=lambda error: _ORDER[str(error.validator)]):
         for problem in _problems(finder, error):
-            if problem.span is not None:
-                found.setdefault((problem.span.start, problem.span.end), problem)
+            found.setdefault(_place(problem), problem)
     return in_reading_order(found.values())[:MOST_PROBLEMS]
 
 
 def _problems(finder: Finder, error: ValidationError) -> Iterator[Problem]:
     finding = finder.finding(error)
-    if finding is not None and not _is_refused(finding.node):
+    if not _is_refused(finding.node):
         yield from _HANDLERS[str(error.validator)](finder, finding)
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return (problem.span.start, problem.span.end) if problem.span else (0, 0)
 
 
 def _is_refused(node: Node) -> bool:

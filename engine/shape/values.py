@@ -62,22 +62,20 @@ def not_an_option(finder: Finder, finding: Finding) -> Iterator[Problem]:
 
 def wrong_form(finder: Finder, finding: Finding) -> Iterator[Problem]:
     """E022 for a text that is written otherwise here."""
-    if isinstance(finding.node, Scalar):
-        yield finder.report(
-            "E022",
-            finding,
-            finding.node.span,
-            text=finding.node.text,
-            example=example_of(finding.schema),
-            help=help_of(finding.schema),
-        )
+    yield finder.report(
+        "E022",
+        finding,
+        finding.node.span,
+        text=_text(finding.node),
+        example=example_of(finding.schema),
+        help=help_of(finding.schema),
+    )
 
 
 def too_long(finder: Finder, finding: Finding) -> Iterator[Problem]:
     """E023 for a text with too many characters."""
-    if isinstance(finding.node, Scalar):
-        length = len(finding.node.text)
-        yield finder.report("E023", finding, finding.node.span, length=length, limit=finding.asked)
+    length = len(_text(finding.node))
+    yield finder.report("E023", finding, finding.node.span, length=length, limit=finding.asked)
 
 
 def empty(finder: Finder, finding: Finding) -> Iterator[Problem]:
@@ -124,6 +122,10 @@ def _example(finding: Finding) -> str:
         if TEXT in _kinds(items):
             return in_list(finding.node.text)
     return example_of(finding.schema)
+
+
+def _text(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) else ""
 
 
 def _length(node: Node) -> int:

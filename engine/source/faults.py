@@ -149,9 +149,8 @@ def _no_key(stumble: _Stumble) -> Problem | None:
 def _sign(stumble: _Stumble) -> Problem | None:
     """A sign that begins no text: `%`, `@`, a backtick, `- `, `? `, or a closing bracket."""
     words = ("cannot start any token", "entries are not allowed", "keys are not allowed")
-    if not any(word in stumble.words for word in (*words, "node content")):
-        return None
-    if not stumble.sign or (stumble.sign == "-" and stumble.is_at_line_start):
+    is_closing = "node content" in stumble.words and stumble.sign in _NEVER_FIRST
+    if not is_closing and not any(word in stumble.words for word in words):
         return None
     if stumble.sign == "," and "flow" in stumble.words:
         part = Phrase("deze plaats voor de komma", "this place before the comma")
@@ -179,22 +178,22 @@ def _in_flow(stumble: _Stumble) -> Problem | None:
     """Inside braces or brackets: a text with a sign of its own, or no end."""
     if "flow" not in stumble.words:
         return None
-    source, opening = stumble.source, stumble.source.text[stumble.since : stumble.since + 1]
+    source = stumble.source
     interval = _INTERVAL.match(source.text, stumble.since)
     if interval:
         return begins_with(source, stumble.since, _until_piece_ends(source, interval.end()))
     before = before_space(source.text, stumble.at, stumble.since)
     if not stumble.is_on_one_line or not stumble.sign:
-        return _unclosed(source, stumble.since, opening)
-    if source.text[before - 1] in "'\"":
-        start = source.text.rfind(source.text[before - 1], stumble.since, before - 1)
-        return begins_with(source, start, _end_of_piece(stumble))
+        return _unclosed(source, stumble.since)
+    quote = source.text.rfind(source.text[before - 1], stumble.since, before - 1)
+    if source.text[before - 1] in "'\"" and quote >= 0:
+        return begins_with(source, quote, _end_of_piece(stumble))
     start = _start_of_piece(source, stumble.since, stumble.at)
     if stumble.sign == ":":
         return torn_by_colon(source, stumble.at, start, _end_of_piece(stumble), is_inside=True)
     if stumble.sign in "[{" or ".." in source.text[start : stumble.at]:
         return _torn(source, stumble.at, start)
-    return _unclosed(source, stumble.since, opening)
+    return _unclosed(source, stumble.since)
 
 
 def _after_value(stumble: _Stumble) -> Problem | None:
@@ -208,8 +207,6 @@ def _after_value(stumble: _Stumble) -> Problem | None:
             return Problem("E106", source.span(stumble.at, source.line_end(stumble.at)))
         return _because("indent", source, stumble.at)
     start, end = stumble.value()
-    if stumble.sign == ":" and start > stumble.at:
-        return None
     if stumble.sign in _MARKS:
         return mark(source, stumble.at, end)
     if stumble.sign == ":" and source.text[stumble.at - 1] in "'\"":
@@ -219,6 +216,7 @@ def _after_value(stumble: _Stumble) -> Problem | None:
     return None
 
 
+_NEVER_FIRST: Final = (",", "]", "}")
 _BEFORE_A_KEY: Final = ("{", "[", ",")
 _MARKS: Final = ("&", "*", "!")
 _RULES: Final[tuple[_Rule, ...]] = (
@@ -237,8 +235,8 @@ _RULES: Final[tuple[_Rule, ...]] = (
 
 
 def _other(stumble: _Stumble) -> Problem:
-    at_margin = stumble.sign == "-" and stumble.is_at_line_start
-    return _because("indent" if at_margin else "other", stumble.source, stumble.at)
+    reason = "indent" if stumble.is_at_line_start else "other"
+    return _because(reason, stumble.source, stumble.at)
 
 
 def _because(reason: str, source: Source, at: int) -> Problem:
@@ -267,10 +265,12 @@ def _torn(source: Source, at: int, start: int) -> Problem:
     return Problem("E123", source.span(at, at + 1), fields)
 
 
-def _unclosed(source: Source, at: int, opening: str) -> Problem:
+def _unclosed(source: Source, since: int) -> Problem:
+    at = max(source.text.rfind(sign, 0, since + 1) for sign in _CLOSING)
+    opening = source.text[at]
     end = value_at(source, at)[1]
     quoted = line_with(source, at, end, in_quotes(source.text[at:end]))
-    fields = {"sign": opening, "closing": _CLOSING.get(opening, ""), "quoted": quoted}
+    fields = {"sign": opening, "closing": _CLOSING[opening], "quoted": quoted}
     return Problem("E128", source.span(at, at + 1), fields)
 
 

@@ -24,7 +24,7 @@ def torn(source: Source, children: Sequence[Node], is_mapping: bool) -> list[Pro
         return _mended(source, [(item, None) for item in children])
     pairs = list(zip(children[::2], children[1::2], strict=True))
     if len(pairs) == 1 and _has_no_brace(source, pairs[0][0]):
-        return [_colon(source, *pairs[0])]
+        return _colon(source, *pairs[0])
     return _mended(source, [_piece(source, key, value) for key, value in pairs])
 
 
@@ -90,9 +90,11 @@ def _cut(source: Source, first: Node, last: Node, *, is_certain: bool = True) ->
     )
 
 
-def _colon(source: Source, key: Node, value: Node) -> Problem:
-    colon = source.text.index(":", key.span.end)
-    return torn_by_colon(source, colon, key.span.start, value.span.end, is_inside=True)
+def _colon(source: Source, key: Node, value: Node) -> list[Problem]:
+    colon = after_space(source.text, key.span.end)
+    if not source.text.startswith(":", colon):
+        return []  # it has a question mark instead, which is named where it stands
+    return [torn_by_colon(source, colon, key.span.start, value.span.end, is_inside=True)]
 
 
 def _is_interval(source: Source, item: Node) -> bool:

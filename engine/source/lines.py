@@ -43,6 +43,7 @@ def after_space(text: str, at: int, end: int = sys.maxsize) -> int:
 
 def before_space(text: str, at: int, least: int = 0) -> int:
     """The offset just after the last character of `text` before `at` that is no space."""
+    at = min(at, len(text))
     while at > least and text[at - 1].isspace():
         at -= 1
     return at

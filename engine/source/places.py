@@ -54,11 +54,9 @@ def _in_block(source: Source, text: str, start: int) -> Places:
     pairs: list[tuple[int, int]] = []
     at = 0
     for offset, line in _content(source, start):
-        while at < len(text) and not text.startswith(line, at):
-            if text[at] not in " \n":
-                return ()
+        while text[at : at + 1] in {" ", "\n"} and not text.startswith(line, at):
             at += 1
-        if at >= len(text):
+        if not text.startswith(line, at):
             break
         pairs.append((at, offset))
         at += len(line)
@@ -75,6 +73,6 @@ def _content(source: Source, start: int) -> Iterator[tuple[int, str]]:
         if not content:
             continue
         indent = indent or len(line) - len(content)
-        if len(line) - len(content) < indent or not indent:
+        if len(line) - len(content) < indent:
             return
         yield line_start + indent, line[indent:]

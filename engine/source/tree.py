@@ -45,7 +45,9 @@ class Source:
         return end - 1 if end > offset and self.text[end - 1] == "\r" else end
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch from the character `start` up to `end`."""
+        """The stretch from the character `start` up to `end`, as far as the text goes."""
+        end = min(end, len(self.text))
+        start = min(start, end)
         line, end_line = self.line_at(start), self.line_at(end)
         return Span(
             file=self.file,
@@ -88,12 +90,14 @@ class Scalar:
             # A quote or an escape takes more characters in the file than in the text, and every
             # one is followed by a pair of its own: the next character's place is the exact end.
             return self.source.span(first, self._place(end))
-        return self.source.span(first, self._place(end - 1) + 1 if end > start else first)
+        last = self._place(end - 1) + 1 if end > start else first
+        return self.source.span(first, min(last, self.span.end))
 
     def _place(self, offset: int) -> int:
         index = bisect_right(self.places, offset, key=lambda pair: pair[0]) - 1
         text_offset, file_offset = self.places[index]
-        return file_offset + offset - text_offset
+        # The last line break of a block is no part of its place.
+        return min(file_offset + offset - text_offset, self.span.end)
 
 
 @dataclass(frozen=True, slots=True)

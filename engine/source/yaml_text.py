@@ -7,6 +7,7 @@ named and then read as if it stood in quotes, so that all such lines of a file a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import yaml
@@ -30,13 +31,12 @@ def read_yaml(source: Source) -> tuple[Node | None, list[Problem]]:
     while True:
         builder = Builder(source)
         try:
-            for event in yaml.parse(text, Loader=_LOADER):
+            for event in _events(text):
                 builder.take(event)
         except Stop as stop:
             return None, [*faults, *builder.problems, *stop.problems]
-        # INVARIANT: from PyYAML, ValueError and OverflowError come only of a number in an escape.
-        except (yaml.YAMLError, ValueError, OverflowError) as error:
-            fault = fault_of(source, error, builder.problems[-1:])
+        except _Broken as broken:
+            fault = fault_of(source, broken.error, builder.problems[-1:])
             found = _without_run_on(builder.problems, fault.line_number)
             if fault.line_number in lines:
                 return None, [*faults, *found]
@@ -47,6 +47,22 @@ def read_yaml(source: Source) -> tuple[Node | None, list[Problem]]:
             text = _filled(text, *fault.value)
         else:
             return (None if faults else builder.root), [*faults, *builder.finish()]
+
+
+class _Broken(Exception):  # noqa: N818 - it carries the parser's own
+    """The parser gave up."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error: Final = error
+        super().__init__(str(error))
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    try:
+        yield from yaml.parse(text, Loader=_LOADER)
+    # The parser in Python raises the last two for a number in an escape that is no character.
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        raise _Broken(error) from error
 
 
 def _without_run_on(problems: list[Problem], line: int) -> list[Problem]:

@@ -6,7 +6,18 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from engine.wordings import facts, formula, literals, names, reading, rules, shape, structure, types
+from engine.wordings import (
+    examples,
+    facts,
+    formula,
+    literals,
+    names,
+    reading,
+    rules,
+    shape,
+    structure,
+    types,
+)
 from engine.wordings.wording import Wording
 
 GROUPS: Final = (
@@ -19,6 +30,7 @@ GROUPS: Final = (
     structure.WORDINGS,
     rules.WORDINGS,
     facts.WORDINGS,
+    examples.WORDINGS,
 )
 
 

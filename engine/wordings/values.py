@@ -19,7 +19,7 @@ from engine.dates import Period
 from engine.quantities import Kind, Number, Span, Type, Units, Value
 from engine.wordings.wording import Language, Pair
 
-_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
+MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "nl": tuple(
         "januari februari maart april mei juni juli augustus september oktober november december".split()
     ),
@@ -184,7 +184,7 @@ def _unit(name: str, number: Number, manner: _Manner) -> str:
 
 
 def _date(value: date, manner: _Manner) -> str:
-    return f"{value.day} {_MONTHS[manner.language][value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[manner.language][value.month - 1]} {value.year}"
 
 
 def _moment(value: datetime, manner: _Manner) -> str:

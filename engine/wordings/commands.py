@@ -1,0 +1,172 @@
+"""What the commands say while they work: mistakes on the command line, news, summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from engine.wordings.wording import Language, Pair
+
+
+def command_words(key: str, language: Language, **fields: object) -> str:
+    """The words under `key` in `language`, with `fields` filled in."""
+    return SAID[key][0 if language == "nl" else 1].format_map(fields)
+
+
+SAID: Final[Mapping[str, Pair]] = {
+    # ── a mistake on the command line ──
+    "mistake": ("Fout: {what}", "Error: {what}"),
+    "mistake.more": ("Meer uitleg: `{command} --help`", "For help: `{command} --help`"),
+    "mistake.near": ("; bedoelde u {near}?", "; did you mean {near}?"),
+    "mistake.no_option": ("de optie `{name}` bestaat niet", "there is no option `{name}`"),
+    "mistake.no_command": ("het commando `{name}` bestaat niet", "there is no command `{name}`"),
+    "mistake.needs_value": (
+        "de optie `{name}` heeft een waarde nodig",
+        "the option `{name}` needs a value",
+    ),
+    "mistake.takes_no_value": (
+        "de optie `{name}` krijgt geen waarde",
+        "the option `{name}` takes no value",
+    ),
+    "mistake.missing": ("`{name}` ontbreekt", "`{name}` is missing"),
+    "mistake.choice": (
+        "`{given}` past niet bij `{name}`; kies uit {known}",
+        "`{given}` does not fit `{name}`; choose from {known}",
+    ),
+    "mistake.too_many": (
+        "er staat meer achter `{command}` dan het aanneemt",
+        "more stands behind `{command}` than it takes",
+    ),
+    "mistake.other": ("{what}", "{what}"),
+    "mistake.two_forms": (
+        "`--json` en `--format {form}` gaan niet samen",
+        "`--json` and `--format {form}` do not go together",
+    ),
+    "mistake.stage": (
+        "`{policy}` heeft geen fase `{given}`; kies uit {known}",
+        "`{policy}` has no stage `{given}`; choose from {known}",
+    ),
+    # ── files ──
+    "file.missing": ("`{file}` bestaat niet", "`{file}` does not exist"),
+    "file.folder": (
+        "`{file}` is een map; noem een bestand",
+        "`{file}` is a folder; name a file",
+    ),
+    "file.unreadable": (
+        "`{file}` kan niet gelezen worden; kijk na of het een gewoon bestand is en of u het mag lezen",
+        "`{file}` cannot be read; see whether it is a plain file that you may read",
+    ),
+    "file.nothing_in": (
+        "in de map `{file}` staat geen enkel bestand {kinds}",
+        "the folder `{file}` holds no file {kinds}",
+    ),
+    "file.unwritable": (
+        "`{file}` kan niet geschreven worden; kijk na of u in die map mag schrijven",
+        "`{file}` cannot be written; see whether you may write in that folder",
+    ),
+    "out.no_folder": (
+        "de map `{folder}` bestaat niet; maak ze eerst",
+        "the folder `{folder}` does not exist; make it first",
+    ),
+    # ── records of earlier decisions ──
+    "record.not_json": (
+        "`{file}`, regel {line}, is geen beslissing in JSON",
+        "`{file}`, line {line}, is no decision in JSON",
+    ),
+    "record.not_ours": (
+        "`{file}`, regel {line}, is geen beslissing die `decide --json` of `explain --json` schreef",
+        "`{file}`, line {line}, is no decision that `decide --json` or `explain --json` wrote",
+    ),
+    "record.changed": (
+        "de beslissing in `{file}`, regel {line}, is veranderd: haar inhoud past niet meer bij haar hash",
+        "the decision in `{file}`, line {line}, was changed: what it says no longer fits its hash",
+    ),
+    # ── check ──
+    "check.fine": ("{file}: in orde", "{file}: in order"),
+    "check.fine_draft": (
+        "{file}: in orde (concept: deze versie is niet gepubliceerd)",
+        "{file}: in order (draft: this version has not been published)",
+    ),
+    "check.found": ("{file}: {counted}", "{file}: {counted}"),
+    "count.error.one": ("1 fout", "1 error"),
+    "count.error.more": ("{number} fouten", "{number} errors"),
+    "count.warning.one": ("1 waarschuwing", "1 warning"),
+    "count.warning.more": ("{number} waarschuwingen", "{number} warnings"),
+    "fix.made": (
+        "{file}:{line}:{column}: `{old}` is nu `{new}` ({code})",
+        "{file}:{line}:{column}: `{old}` is now `{new}` ({code})",
+    ),
+    "fix.taken": (
+        "{file}:{line}:{column}: `{old}` is weggehaald ({code})",
+        "{file}:{line}:{column}: `{old}` was taken out ({code})",
+    ),
+    "fix.put": (
+        "{file}:{line}:{column}: `{new}` is ingevoegd ({code})",
+        "{file}:{line}:{column}: `{new}` was put in ({code})",
+    ),
+    "fix.none": (
+        "{file}: niets dat met zekerheid hersteld kan worden",
+        "{file}: nothing that can be mended with certainty",
+    ),
+    # ── decide ──
+    "policy.refused": (
+        "Met {file} kan niet beslist worden: {counted}.",
+        "{file} cannot be decided with: {counted}.",
+    ),
+    "policy.draft": (
+        "Concept: {policy} {version} is niet gepubliceerd, of verschilt van wat gepubliceerd is.",
+        "Draft: {policy} {version} has not been published, or differs from what was published.",
+    ),
+    "decide.summary": ("{counted}: {outcomes}", "{counted}: {outcomes}"),
+    "count.application.one": ("1 aanvraag", "1 application"),
+    "count.application.more": ("{number} aanvragen", "{number} applications"),
+    "outcome.not_read": ("niet gelezen", "not read"),
+    "column.file": ("aanvraag", "application"),
+    "column.outcome": ("uitkomst", "outcome"),
+    "column.amount": ("bedrag", "amount"),
+    "reason.rest": ("en nog {number}", "and {number} more"),
+    "reason.problems": ("{counted}", "{counted}"),
+    "wrote": ("{file} is geschreven", "{file} was written"),
+    "progress": ("{done} van {total}", "{done} of {total}"),
+    # ── test ──
+    "test.summary": ("{file}: {counted}, {failed}", "{file}: {counted}, {failed}"),
+    "test.none": ("{file}: geen voorbeelden", "{file}: no examples"),
+    "count.example.one": ("1 voorbeeld", "1 example"),
+    "count.example.more": ("{number} voorbeelden", "{number} examples"),
+    "test.all_good": ("alles komt uit", "all come out"),
+    "count.failed.one": ("1 komt anders uit", "1 comes out differently"),
+    "count.failed.more": ("{number} komen anders uit", "{number} come out differently"),
+    # ── demo ──
+    "demo.opening": (
+        "{policy} ({version}) beslist {counted}. Alle gegevens zijn verzonnen.",
+        "{policy} ({version}) decides {counted}. All facts are invented.",
+    ),
+    "demo.one": (
+        "Eén beslissing, stap voor stap: {file}",
+        "One decision, step by step: {file}",
+    ),
+    "demo.next": ("Hoe nu verder", "Where to go next"),
+    "demo.next.explain": (
+        "een andere beslissing, als pagina voor de browser",
+        "another decision, as a page for the browser",
+    ),
+    "demo.next.change": (
+        "de regels zelf: verander een getal, en kijk wat `check`, `test` en `decide` ervan zeggen",
+        "the rules themselves: change a number, and see what `check`, `test` and `decide` make of it",
+    ),
+    "demo.next.help": ("alle commando's", "all commands"),
+    "demo.no_policies": (
+        "de regels en aanvragen van de demo liggen niet bij dit programma; installeer het opnieuw",
+        "the rules and applications of the demo are not with this program; install it again",
+    ),
+    # ── our own fault ──
+    "fault": (
+        "Dit is een fout van ons, niet van uw bestanden: regelspoor is onverwacht gestopt.",
+        "This is our fault, not that of your files: regelspoor stopped unexpectedly.",
+    ),
+    "fault.more": (
+        "Met REGELSPOOR_DEBUG=1 ervoor ziet u de bijzonderheden; meld ze ons samen met het commando.",
+        "With REGELSPOOR_DEBUG=1 in front you see the details; report them with the command.",
+    ),
+    "stopped": ("Gestopt.", "Stopped."),
+}

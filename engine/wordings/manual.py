@@ -1,0 +1,266 @@
+"""The help of the commands in both languages, and their examples, which the tests run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from engine.wordings.wording import Language, Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A command line that works in a clone, what it shows, and the code it exits with."""
+
+    line: str
+    shows: Pair
+    exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """The help of one command: a line for the list, the text, its options by name, its examples."""
+
+    short: Pair
+    text: Pair
+    options: Mapping[str, Pair]
+    examples: tuple[Example, ...]
+
+
+def in_language(pair: Pair, language: Language) -> str:
+    """The half of `pair` that is in `language`."""
+    return pair[0] if language == "nl" else pair[1]
+
+
+HEADINGS: Final[Mapping[str, Pair]] = {
+    "usage": ("Gebruik: ", "Usage: "),
+    "options": ("Opties", "Options"),
+    "commands": ("Commando's", "Commands"),
+    "examples": ("Voorbeelden", "Examples"),
+    "exit_codes": ("Afsluitcodes", "Exit codes"),
+    "completion": ("Aanvullen met Tab", "Completion with Tab"),
+    "OPTIONS": ("[OPTIES]", "[OPTIONS]"),
+    "COMMAND": ("COMMANDO …", "COMMAND …"),
+    "POLICY": ("POLICY", "POLICY"),
+    "POLICIES": ("POLICY…", "POLICY…"),
+    "APPLICATION": ("AANVRAAG", "APPLICATION"),
+    "APPLICATIONS": ("AANVRAAG…", "APPLICATION…"),
+    "PATHS": ("PAD…", "PATH…"),
+    "FILE": ("BESTAND", "FILE"),
+    "PATH": ("PAD", "PATH"),
+    "STAGE": ("FASE", "STAGE"),
+    "NAME": ("NAAM", "NAME"),
+}
+
+SHARED: Final[Mapping[str, Pair]] = {
+    "lang": (
+        "Taal van wat u leest, ook van deze uitleg; anders REGELSPOOR_LANG, anders nl.",
+        "Language of what you read, also of this help; else REGELSPOOR_LANG, else nl.",
+    ),
+    "help": ("Toon deze uitleg.", "Show this help."),
+    "json": ("Schrijf JSON, voor andere programma's.", "Write JSON, for other programs."),
+    "out": (
+        "Schrijf naar dit bestand in plaats van naar het scherm.",
+        "Write to this file instead of the screen.",
+    ),
+    "stage": (
+        "Beslis op deze fase; anders op de eerste.",
+        "Decide at this stage; else at the first.",
+    ),
+    "records": (
+        "Eerdere beslissingen (JSON): een bestand of een map; mag meer dan eens.",
+        "Earlier decisions (JSON): a file or a folder; may be given more than once.",
+    ),
+    "by": (
+        "Wie beslist: zet deze naam en het ogenblik in de beslissing, buiten wat gehasht wordt.",
+        "Who decides: puts this name and the moment into the record, outside what is hashed.",
+    ),
+}
+
+EXIT_CODES: Final[Mapping[int, Pair]] = {
+    0: ("gelukt; ook als een aanvraag geweigerd wordt", "done; also if an application is denied"),
+    1: ("`check` of `test` vond iets", "`check` or `test` found something"),
+    2: ("het commando is fout geschreven", "the command was written wrongly"),
+    3: ("met de policy kan niet beslist worden", "the policy cannot be decided with"),
+    4: (
+        "een aanvraag kon niet gelezen worden; over de andere is beslist",
+        "an application could not be read; the others were decided",
+    ),
+    5: ("een fout van ons", "our own fault"),
+}
+
+COMPLETION: Final[Mapping[str, str]] = {
+    "bash": 'eval "$(_REGELSPOOR_COMPLETE=bash_source regelspoor)"',
+    "zsh": 'eval "$(_REGELSPOOR_COMPLETE=zsh_source regelspoor)"',
+    "fish": "_REGELSPOOR_COMPLETE=fish_source regelspoor | source",
+}
+
+_CALL3: Final = "policies/call3.yaml"
+_FOLDER: Final = "applications/call3"
+
+MANUAL: Final[Mapping[str, Manual]] = {
+    "regelspoor": Manual(
+        short=("", ""),
+        text=(
+            "Beslist over aanvragen volgens regels in een YAML-bestand, en toont elke stap met zijn bron. "
+            "Gegevens gaan naar de standaarduitvoer, al de rest naar de foutuitvoer.",
+            "Decides applications by the rules in a YAML file, and shows each step with its source. "
+            "Data go to standard output, all else to standard error.",
+        ),
+        options={"version": ("Toon de versie.", "Show the version.")},
+        examples=(
+            Example("regelspoor demo", ("Begin hier.", "Start here.")),
+            Example(
+                f"regelspoor check {_CALL3}",
+                ("Staat er iets fout in de regels?", "Is anything wrong with the rules?"),
+            ),
+            Example(
+                f"regelspoor decide {_CALL3} {_FOLDER}",
+                ("Beslis over een hele map.", "Decide a whole folder."),
+            ),
+        ),
+    ),
+    "check": Manual(
+        short=(
+            "Zoekt wat er fout is in een policy.",
+            "Finds what is wrong in a policy.",
+        ),
+        text=(
+            "Zoekt wat er fout is in een policy: spelling, namen, eenheden, gaten, bedragen die negatief "
+            "kunnen worden. Elke fout komt met haar plaats en haar herstel; is er niets, dan blijft het stil.",
+            "Finds what is wrong in a policy: spelling, names, units, gaps, amounts that could be negative. "
+            "Each error comes with its place and its mend; if there is none, it stays silent.",
+        ),
+        options={
+            "fix": (
+                "Herstel wat zeker is, en verander verder geen letter.",
+                "Mend what is certain, and change no other character.",
+            ),
+            "strict": (
+                "Eindig met 1 ook als er alleen waarschuwingen zijn.",
+                "Exit with 1 also if there are only warnings.",
+            ),
+            "format": (
+                "text om te lezen, json voor programma's, github voor opmerkingen in een build.",
+                "text to read, json for programs, github for annotations in a build.",
+            ),
+        },
+        examples=(
+            Example(
+                f"regelspoor check {_CALL3}",
+                ("Controleer één policy.", "Check one policy."),
+            ),
+            Example(
+                f"regelspoor check --lang en --json {_CALL3}",
+                ("Hetzelfde, als JSON.", "The same, as JSON."),
+            ),
+        ),
+    ),
+    "decide": Manual(
+        short=("Beslist over aanvragen.", "Decides applications."),
+        text=(
+            "Beslist over één of meer aanvragen: bestanden, of mappen met .yaml, .yml en .json. "
+            "Met --json komt elke beslissing op één regel, met al haar stappen.",
+            "Decides one or more applications: files, or folders with .yaml, .yml and .json. "
+            "With --json each decision comes on one line, with all its steps.",
+        ),
+        options={},
+        examples=(
+            Example(
+                f"regelspoor decide {_CALL3} {_FOLDER}",
+                ("Een map, als tabel.", "A folder, as a table."),
+            ),
+            Example(
+                f"regelspoor decide {_CALL3} {_FOLDER}/een-stad-zet-alles-voort.yaml --stage saldo",
+                ("Op een latere fase.", "At a later stage."),
+            ),
+            Example(
+                f"regelspoor decide --json {_CALL3} {_FOLDER}/een-seconde-te-laat.yaml",
+                (
+                    "Geweigerd is ook een beslissing: de code is 0.",
+                    "Refused is a decision too: the code is 0.",
+                ),
+            ),
+        ),
+    ),
+    "explain": Manual(
+        short=("Legt één beslissing uit.", "Explains one decision."),
+        text=(
+            "Legt één beslissing uit, stap voor stap, elke stap met zijn bron: als tekst, als pagina "
+            "voor de browser, of als JSON met alles wat een controleur nodig heeft.",
+            "Explains one decision, step by step, each step with its source: as text, as a page for "
+            "the browser, or as JSON with all that an auditor needs.",
+        ),
+        options={
+            "format": (
+                "text om te lezen, page voor de browser, json voor programma's.",
+                "text to read, page for the browser, json for programs.",
+            ),
+        },
+        examples=(
+            Example(
+                f"regelspoor explain {_CALL3} {_FOLDER}/een-seconde-te-laat.yaml",
+                ("Waarom is deze aanvraag geweigerd?", "Why was this application refused?"),
+            ),
+            Example(
+                f"regelspoor explain {_CALL3} {_FOLDER}/een-stad-zet-alles-voort.yaml --format page",
+                ("Als pagina voor de browser.", "As a page for the browser."),
+            ),
+        ),
+    ),
+    "test": Manual(
+        short=(
+            "Rekent de voorbeelden van policy's na.",
+            "Works out the examples of policies.",
+        ),
+        text=(
+            "Rekent de voorbeelden na die in policy's staan, en toont wat anders uitkomt dan verwacht. "
+            "Van een map worden de .yaml-bestanden genomen die er zelf in staan.",
+            "Works out the examples that stand in policies, and shows what comes out other than expected. "
+            "Of a folder, the .yaml files that stand in it itself are taken.",
+        ),
+        options={},
+        examples=(
+            Example(
+                f"regelspoor test {_CALL3}",
+                ("De voorbeelden van één policy.", "The examples of one policy."),
+            ),
+            Example("regelspoor test policies", ("Die van een map.", "Those of a folder.")),
+        ),
+    ),
+    "schema": Manual(
+        short=(
+            "Maakt het JSON Schema van aanvragen.",
+            "Makes the JSON Schema of applications.",
+        ),
+        text=(
+            "Maakt het JSON Schema van de aanvragen bij een policy, voor formulieren en editors.",
+            "Makes the JSON Schema of the applications to a policy, for forms and editors.",
+        ),
+        options={"json": ("Het schema is altijd JSON.", "The schema always is JSON.")},
+        examples=(
+            Example(
+                f"regelspoor schema {_CALL3}",
+                ("Het schema, op het scherm.", "The schema, on the screen."),
+            ),
+        ),
+    ),
+    "demo": Manual(
+        short=(
+            "Beslist over voorbeelden en legt er één uit.",
+            "Decides examples and explains one.",
+        ),
+        text=(
+            "Beslist over de aanvragen die met het programma meekomen, en legt één beslissing uit, stap "
+            "voor stap, elke stap met zijn bron.",
+            "Decides the applications that come with the program, and explains one decision, step by "
+            "step, each step with its source.",
+        ),
+        options={},
+        examples=(
+            Example("regelspoor demo", ("In het Nederlands.", "In Dutch.")),
+            Example("regelspoor demo --lang en", ("In het Engels.", "In English.")),
+        ),
+    ),
+}
