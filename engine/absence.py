@@ -1,7 +1,7 @@
-"""The two kinds of nothing: *unknown* (may still be given) and *not applicable* (does not exist here).
+"""The two kinds of nothing: *unknown* (may still be given), *not applicable* (does not exist here).
 
-Neither is a value: unknown follows Kleene's three-valued logic, and what does not apply takes no part
-in a calculation. An unknown carries the paths of the facts that it waits for.
+Neither is a value: unknown follows Kleene's three-valued logic, and what does not apply takes no
+part in a calculation. An unknown carries the paths of the facts that it waits for.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final, final
 class Unknown:
     """A value that is not known yet, and the paths of the facts that would settle it.
 
-    Paths are written as in an application: `ingediend_op`, `acties.5.kpi`.
+    Paths are written as in an application: `submitted_on`, `members.5.size`.
     """
 
     __slots__ = ("waits_for",)

@@ -15,7 +15,7 @@ Key: TypeAlias = tuple[Given | NotApplicable, ...]
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a fact comes from: its origin and day; for a judgement also who and why; and its place."""
+    """Where a fact comes from: its origin and day, its place; of a judgement also who and why."""
 
     origin: str = ""
     on: str = ""
@@ -42,8 +42,8 @@ class Facts:
     Args:
         values: the facts of the file by name.
         lists: the elements by list and key, in the order written.
-        provenance: by path, `acties.5.kpi`.
-        names: how the elements' lists look from outside: the file that was read.
+        provenance: where each comes from, by path: `members.5.size`.
+        file, sha256: the file that was read, and the hash of what it states.
     """
 
     policy: str

@@ -1,18 +1,20 @@
 """The decision on one application: gates, parts, amounts, payments, obligations, and the stage.
 
 The order of the outcomes is fixed: refused if a necessary condition is certainly false, whatever is
-open; else undetermined if a plain fact is open; else awaiting a judgement; else granted. What is refused
-or open has no amount that somebody could pay.
+open; else undetermined if a plain fact is open; else awaiting a judgement; else granted. What is
+refused or open has no amount that somebody could pay.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 from engine.absence import NOT_APPLICABLE, NotApplicable, Unknown
 from engine.application import Element, Facts
-from engine.interpret import Run, path_of
+from engine.evaluate import EngineFaultError
+from engine.interpret import Run
 from engine.outcome import (
     Claim,
     Decision,
@@ -28,6 +30,11 @@ from engine.policy.declarations import Fact, ListFact
 from engine.policy.expressions import Read
 from engine.policy.policy import Gate, Obligation, Part, Payment, Policy
 from engine.quantities import Kind, Number, Value
+from engine.steps import path_of
+
+Waits: TypeAlias = frozenset[str]
+_NOTHING: Final[Waits] = frozenset()
+_GRANTED: Final = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED})
 
 
 def decide(
@@ -49,6 +56,24 @@ def decide(
     return _Deciding(run).decision()
 
 
+@dataclass(frozen=True, slots=True)
+class _Award:
+    """How the first stage ends: its outcome, what it waits for, and whether no part is left."""
+
+    outcome: Outcome
+    waits: Waits = _NOTHING
+    none_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _FollowUp:
+    """What follows from what was granted."""
+
+    payments: tuple[PaymentDecision, ...] = ()
+    obligations: tuple[ObligationDecision, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
 class _Deciding:
     """The composition of one decision from the verdicts of one run."""
 
@@ -57,55 +82,53 @@ class _Deciding:
     def __init__(self, run: Run) -> None:
         self.run: Final = run
         self.policy: Final = run.policy
-        self.by_path: Mapping[str, Fact] | None = None
+        self.by_path: Mapping[str, Fact | ListFact] | None = None
 
     def decision(self) -> Decision:
         block = self.policy.decision
         verdicts = self.verdicts(block.gate, None)
         parts = tuple(each for part in block.parts for each in self.parts(part, verdicts))
-        none_left = False
-        if block.amount is not None:
-            award, waits = self.single(verdicts, block.amount)
-        else:
-            award, waits = self.gate(verdicts)
-            if award is not Outcome.REFUSED:
-                left = [part for part in parts if part.outcome is not Outcome.LEFT_OUT]
-                award, waits, none_left = self.of_parts(award, waits, left)
-        return self.with_follow_up(award, waits, verdicts, parts, none_left=none_left)
-
-    def single(self, verdicts: Sequence[Verdict], amount: Read) -> tuple[Outcome, frozenset[str]]:
-        """The outcome of a scheme without parts."""
-        value = self.run.rule(None, amount.name).value
-        return self.status([each.value for each in verdicts if not each.is_notice], value)
-
-    def of_parts(
-        self, gate: Outcome, waits: frozenset[str], left: Sequence[PartDecision]
-    ) -> tuple[Outcome, frozenset[str], bool]:
-        """The outcome of a file whose gate does not fail, from its parts."""
-        lists = self.open_lists()
-        if lists:
-            return self.opened(lists | waits), lists | waits, False
-        if not left:
-            none_left = self.policy.decision.none_left
-            if gate is not Outcome.GRANTED or none_left is None:
-                return gate, waits, True
-            return Outcome(none_left.outcome), frozenset(), True
-        outcomes = {part.outcome for part in left}
-        waits = waits.union(*(part.waits_for for part in left))
-        for outcome in (Outcome.UNDETERMINED, Outcome.AWAITING):
-            if outcome in outcomes:
-                return outcome, waits, False
-        if len(outcomes) == 1:
-            return outcomes.pop(), frozenset(), False
-        return Outcome.PARTLY_GRANTED, frozenset(), False
-
-    def open_lists(self) -> frozenset[str]:
-        """What the lists of parts wait for, where the lists themselves are unknown."""
-        members = (
-            self.run.members(self.policy.lists[part.collection])
-            for part in self.policy.decision.parts
+        award = self.award(verdicts, parts)
+        is_granted = award.outcome in _GRANTED
+        if is_granted:
+            self.run.in_turn(self.policy.on_award)
+        follow_up = self.follow_up() if is_granted else _FollowUp()
+        outcome, later = self.at_stage(award.outcome, follow_up)
+        return Decision(
+            policy=self.policy,
+            stage=self.run.stage,
+            outcome=outcome,
+            award=award.outcome,
+            amount=self.sum(block.total) if is_granted else None,
+            subtotals={name: self.sum(name) for name in block.subtotals} if is_granted else {},
+            verdicts=verdicts,
+            parts=parts,
+            payments=follow_up.payments,
+            obligations=follow_up.obligations,
+            claims=follow_up.claims,
+            open=self.in_form_order(award.waits | later),
+            none_left=award.none_left,
+            run=self.run,
         )
-        return frozenset().union(*(each.waits_for for each in members if isinstance(each, Unknown)))
+
+    def value(self, read: Read, element: Element | None) -> Value:
+        """The value of a fact or definition of the file or of one element."""
+        of = element if read.element is not None else None
+        if read.is_fact:
+            return self.run.fact(self.policy.facts[read.element, read.name], of)
+        return self.run.rule(read.element, read.name, of).value
+
+    def sum(self, name: str) -> Number:
+        """The total or a subtotal of what is granted."""
+        return _number(self.run.rule(None, name).value)
+
+    # ── Gates and parts ──────────────────────────────────────────────────────────────────────────
+
+    def verdicts(self, gate: Gate, element: Element | None) -> tuple[Verdict, ...]:
+        """What each condition of a gate came to, notices last."""
+        required = [Verdict(read, element, self.value(read, element)) for read in gate.requires]
+        notices = [Verdict(read, element, self.value(read, element), True) for read in gate.notices]
+        return (*required, *notices)
 
     def parts(self, part: Part, of_file: Sequence[Verdict]) -> list[PartDecision]:
         """The decisions on the parts of one kind."""
@@ -119,129 +142,113 @@ class _Deciding:
         verdicts = self.verdicts(part.gate, element)
         computed = self.value(part.amount, element)
         left_out = False if part.left_out is None else self.value(part.left_out.when, element)
-        waits: frozenset[str] = frozenset()
+        waits = _NOTHING
         if left_out is True:
             outcome = Outcome.LEFT_OUT
         elif isinstance(left_out, Unknown):
             outcome, waits = self.opened(left_out.waits_for), left_out.waits_for
         else:
-            gate = [each.value for each in (*of_file, *verdicts) if not each.is_notice]
-            outcome, waits = self.status(gate, computed)
+            outcome, waits = self.status([*_required(of_file), *_required(verdicts)], computed)
         amount = _number(computed) if outcome is Outcome.GRANTED else None
         return PartDecision(part, element, outcome, amount, computed, verdicts, waits)
 
-    def value(self, read: Read, element: Element | None) -> Value:
-        """The value of a fact or definition of the file or of one element."""
-        of = element if read.element is not None else None
-        if read.is_fact:
-            return self.run.fact(self.policy.facts[read.element, read.name], of)
-        return self.run.rule(read.element, read.name, of).value
-
-    def verdicts(self, gate: Gate, element: Element | None) -> tuple[Verdict, ...]:
-        """What each condition of a gate came to, notices last."""
-        required = [Verdict(read, element, self.value(read, element)) for read in gate.requires]
-        notices = [Verdict(read, element, self.value(read, element), True) for read in gate.notices]
-        return (*required, *notices)
-
-    def gate(self, verdicts: Sequence[Verdict]) -> tuple[Outcome, frozenset[str]]:
-        """What a gate came to: granted means that it holds."""
-        return self.status([each.value for each in verdicts if not each.is_notice], True)
-
-    def status(self, conditions: Sequence[Value], amount: Value) -> tuple[Outcome, frozenset[str]]:
+    def status(self, conditions: Sequence[Value], amount: Value) -> tuple[Outcome, Waits]:
         """The outcome of conditions that must all hold and an amount, and what it waits for."""
         if any(value is False for value in conditions):
-            return Outcome.REFUSED, frozenset()
-        open_ones = [value for value in (*conditions, amount) if isinstance(value, Unknown)]
-        if not open_ones:
-            return Outcome.GRANTED, frozenset()
-        waits = frozenset().union(*(value.waits_for for value in open_ones))
-        statuses = {self.opened(value.waits_for) for value in open_ones}
-        return (
-            Outcome.UNDETERMINED if Outcome.UNDETERMINED in statuses else Outcome.AWAITING
-        ), waits
+            return Outcome.REFUSED, _NOTHING
+        waits = [each.waits_for for each in (*conditions, amount) if isinstance(each, Unknown)]
+        return self.still_open(waits) if waits else (Outcome.GRANTED, _NOTHING)
+
+    def still_open(self, waits: Sequence[Waits]) -> tuple[Outcome, Waits]:
+        """Undetermined if one of several open things is, else awaiting; and all they wait for."""
+        outcomes = {self.opened(each) for each in waits}
+        is_undetermined = Outcome.UNDETERMINED in outcomes
+        outcome = Outcome.UNDETERMINED if is_undetermined else Outcome.AWAITING
+        return outcome, _NOTHING.union(*waits)
 
     def opened(self, waits: Iterable[str]) -> Outcome:
         """Awaiting a judgement if all that is waited for are judgements, else undetermined."""
-        by_path = self.facts_by_path()
-        judged = all(path in by_path and by_path[path].is_judgement for path in waits)
-        return Outcome.AWAITING if judged else Outcome.UNDETERMINED
+        awaited = [self.facts_by_path().get(path) for path in waits]
+        is_judged = all(isinstance(each, Fact) and each.is_judgement for each in awaited)
+        return Outcome.AWAITING if is_judged else Outcome.UNDETERMINED
 
-    def facts_by_path(self) -> Mapping[str, Fact]:
-        """Each fact and judgement of this application by its path, in the order of the form."""
+    # ── The award ────────────────────────────────────────────────────────────────────────────────
+
+    def award(self, verdicts: Sequence[Verdict], parts: Sequence[PartDecision]) -> _Award:
+        """How the first stage ends for the file."""
+        amount = self.policy.decision.amount
+        if amount is not None:
+            return _Award(*self.status(_required(verdicts), self.value(amount, None)))
+        gate, waits = self.status(_required(verdicts), True)
+        if gate is Outcome.REFUSED:
+            return _Award(gate)
+        lists = self.open_lists()
+        if lists:
+            return _Award(self.opened(lists | waits), lists | waits)
+        left = [part for part in parts if part.outcome is not Outcome.LEFT_OUT]
+        return self.of_parts(left) if left else self.of_no_parts(gate, waits)
+
+    def open_lists(self) -> Waits:
+        """What the lists of parts wait for, where the lists themselves are unknown."""
+        parts = self.policy.decision.parts
+        members = [self.run.members(self.policy.lists[part.collection]) for part in parts]
+        return _NOTHING.union(*(each.waits_for for each in members if isinstance(each, Unknown)))
+
+    def of_no_parts(self, gate: Outcome, waits: Waits) -> _Award:
+        """The outcome of a file of which no part is left: its gate, and if it holds `none_left`."""
+        none_left = self.policy.decision.none_left
+        if gate is not Outcome.GRANTED or none_left is None:
+            return _Award(gate, waits, none_left=True)
+        return _Award(Outcome(none_left.outcome), none_left=True)
+
+    def of_parts(self, left: Sequence[PartDecision]) -> _Award:
+        """The outcome of a file whose gate does not fail, from the parts that are left."""
+        outcomes = {part.outcome for part in left}
+        for outcome in (Outcome.UNDETERMINED, Outcome.AWAITING):
+            if outcome in outcomes:
+                return _Award(outcome, _NOTHING.union(*(part.waits_for for part in left)))
+        return _Award(outcomes.pop() if len(outcomes) == 1 else Outcome.PARTLY_GRANTED)
+
+    def facts_by_path(self) -> Mapping[str, Fact | ListFact]:
+        """Each fact, judgement and list of this application by path, in the order of the form."""
         if self.by_path is None:
             self.by_path = dict(_paths(self.run))
         return self.by_path
 
-    def in_form_order(self, waits: frozenset[str]) -> tuple[str, ...]:
+    def in_form_order(self, waits: Waits) -> tuple[str, ...]:
         """The paths waited for, in the order of the form."""
-        if not waits:
-            return ()
-        order = {path: number for number, path in enumerate(self.facts_by_path())}
-        return tuple(sorted(waits, key=lambda path: (order.get(path, -1), path)))
+        return tuple(path for path in self.facts_by_path() if path in waits) if waits else ()
 
-    def with_follow_up(
-        self,
-        award: Outcome,
-        waits: frozenset[str],
-        verdicts: tuple[Verdict, ...],
-        parts: tuple[PartDecision, ...],
-        *,
-        none_left: bool,
-    ) -> Decision:
-        """The decision with what follows from the award: amounts, payments, obligations, the stage."""
-        granted = award in (Outcome.GRANTED, Outcome.PARTLY_GRANTED)
-        block = self.policy.decision
-        amount = _number(self.run.rule(None, block.total).value) if granted else None
-        subtotals = (
-            {name: _number(self.run.rule(None, name).value) for name in block.subtotals}
-            if granted
-            else {}
-        )
-        payments = tuple(self.payment(each) for each in self.policy.payments) if granted else ()
-        obligations = tuple(self.obligation(each) for each in self.in_force()) if granted else ()
-        claims = self.claims() if granted and self.policy.obligations else ()
-        outcome, later = self.at_stage(award, payments, obligations, claims)
-        return Decision(
-            policy=self.policy,
-            stage=self.run.stage,
-            outcome=outcome,
-            award=award,
-            amount=amount,
-            subtotals=subtotals,
-            verdicts=verdicts,
-            parts=parts,
-            payments=payments,
-            obligations=obligations,
-            claims=claims,
-            open=self.in_form_order(waits | later),
-            none_left=none_left,
-            run=self.run,
+    # ── What follows, and the later stages ───────────────────────────────────────────────────────
+
+    def follow_up(self) -> _FollowUp:
+        """The payments, obligations and claims of what was granted."""
+        return _FollowUp(
+            tuple(self.payment(each) for each in self.policy.payments),
+            tuple(
+                self.obligation(each)
+                for each in self.policy.obligations
+                if self.run.is_in_force(each.under)
+            ),
+            tuple(self.claims()),
         )
 
-    def at_stage(
-        self,
-        award: Outcome,
-        payments: Sequence[PaymentDecision],
-        obligations: Sequence[ObligationDecision],
-        claims: Sequence[Claim],
-    ) -> tuple[Outcome, frozenset[str]]:
+    def at_stage(self, award: Outcome, follow_up: _FollowUp) -> tuple[Outcome, Waits]:
         """The outcome of the stage asked for, and what it waits for."""
         stage = self.run.stage
-        if stage == 0 or award not in (Outcome.GRANTED, Outcome.PARTLY_GRANTED):
-            return award, frozenset()
-        waits = [each.waits_for for each in payments if each.payment.stage == stage]
-        waits += [each.waits_for for each in obligations if each.obligation.stage == stage]
-        waits += [each.waits_for for each in claims if each.judgement.stage == stage]
+        if stage == 0 or award not in _GRANTED:
+            return award, _NOTHING
+        waits = [each.waits_for for each in follow_up.payments if each.payment.stage == stage]
+        waits += [
+            each.waits_for for each in follow_up.obligations if each.obligation.stage == stage
+        ]
+        waits += [each.waits_for for each in follow_up.claims if each.judgement.stage == stage]
         open_ones = [each for each in waits if each]
-        if not open_ones:
-            return Outcome.SETTLED, frozenset()
-        statuses = {self.opened(each) for each in open_ones}
-        outcome = Outcome.UNDETERMINED if Outcome.UNDETERMINED in statuses else Outcome.AWAITING
-        return outcome, frozenset().union(*open_ones)
+        return self.still_open(open_ones) if open_ones else (Outcome.SETTLED, _NOTHING)
 
     def payment(self, payment: Payment) -> PaymentDecision:
         """One payment at the stage asked for."""
-        amount = _number(self.run.rule(None, payment.amount.name).value)
+        amount = self.sum(payment.name)
         if payment.stage > self.run.stage or self.run.stage == 0:
             return PaymentDecision(payment, amount, PaymentState.PLANNED)
         if payment.unless is None:
@@ -252,70 +259,57 @@ class _Deciding:
         state = PaymentState.WITHHELD if withheld is True else PaymentState.PAID
         return PaymentDecision(payment, amount, state)
 
-    def in_force(self) -> list[Obligation]:
-        """The obligations that exist under the readings in force."""
-        return [
-            each
-            for each in self.policy.obligations
-            if each.under is None or self.run.chosen(each.under[0]) == each.under[1]
-        ]
-
     def obligation(self, obligation: Obligation) -> ObligationDecision:
         """One obligation at the stage asked for."""
-        due = None if obligation.due is None else self.value(obligation.due, None)
-        if (
-            obligation.stage is None
-            or obligation.met_when is None
-            or obligation.stage > self.run.stage
-        ):
+        due, stage, met_when = self.due(obligation), obligation.stage, obligation.met_when
+        if stage is None or met_when is None or stage > self.run.stage:
             return ObligationDecision(obligation, due, ObligationState.STANDING)
-        met = self.value(obligation.met_when, None)
+        met = self.value(met_when, None)
         if isinstance(met, Unknown):
             return ObligationDecision(obligation, due, ObligationState.OPEN, met.waits_for)
         state = ObligationState.BROKEN if met is False else ObligationState.MET
         return ObligationDecision(obligation, due, state)
 
-    def claims(self) -> tuple[Claim, ...]:
+    def due(self, obligation: Obligation) -> Value | None:
+        """When an obligation is due; None if no date is given, or none can be known yet."""
+        read = obligation.due
+        if read is None or self.policy.definitions[None, read.name].stage > self.run.stage:
+            return None
+        return self.value(read, None)
+
+    def claims(self) -> Iterator[Claim]:
         """What is claimed back: the amounts that broken obligations ask a judgement for."""
-        names = dict.fromkeys(
-            each.if_not for each in self.policy.obligations if each.if_not is not None
-        )
-        judgements = [self.policy.facts[None, name] for name in names]
-        amounts = [
-            each
-            for each in judgements
-            if each.type.kind is Kind.MONEY and each.stage <= self.run.stage
-        ]
-        found = ((each, self.run.fact(each, None)) for each in amounts)
-        return tuple(_claim(fact, value) for fact, value in found if value is not NOT_APPLICABLE)
+        names = dict.fromkeys(each.if_not for each in self.policy.obligations if each.if_not)
+        for name in names:
+            judgement = self.policy.facts[None, name]
+            if judgement.type.kind is not Kind.MONEY or judgement.stage > self.run.stage:
+                continue
+            value = self.run.fact(judgement, None)
+            if isinstance(value, Unknown):
+                yield Claim(judgement, None, value.waits_for)
+            elif value is not NOT_APPLICABLE:
+                yield Claim(judgement, _number(value))
 
 
-def _claim(fact: Fact, value: Value) -> Claim:
-    if isinstance(value, Unknown):
-        return Claim(fact, None, value.waits_for)
-    return Claim(fact, _number(value))
+def _required(verdicts: Iterable[Verdict]) -> list[Value]:
+    return [each.value for each in verdicts if not each.is_notice]
 
 
 def _number(value: Value) -> Number:
     if isinstance(value, bool) or not isinstance(value, Number):
         message = f"an amount is not a number: {value!r}"
-        raise TypeError(message)
+        raise EngineFaultError(message)
     return value
 
 
-def _paths(run: Run) -> Iterable[tuple[str, Fact]]:
-    """Each fact of the application with its path, in the order of the form; a list stands for its own."""
+def _paths(run: Run) -> Iterator[tuple[str, Fact | ListFact]]:
+    """Each fact, judgement and list with its path, in the order of the form."""
     policy = run.policy
-    on_file: list[tuple[int, Fact | ListFact]] = [
-        (fact.order, fact) for (scope, _), fact in policy.facts.items() if scope is None
-    ]
-    lists: list[tuple[int, Fact | ListFact]] = [
-        (each.order, each) for each in policy.lists.values()
-    ]
-    for _, item in sorted([*on_file, *lists], key=lambda pair: pair[0]):
-        if isinstance(item, Fact):
-            yield item.name, item
-            continue
-        for element in run.facts.lists.get(item.name, {}).values():
-            for name in item.fields:
-                yield path_of(element, name), policy.facts[item.element, name]
+    on_form: list[Fact | ListFact] = [*policy.lists.values()]
+    on_form += [fact for (scope, _), fact in policy.facts.items() if scope is None]
+    for item in sorted(on_form, key=lambda each: each.order):
+        yield item.name, item
+        if isinstance(item, ListFact):
+            for element in run.facts.lists.get(item.name, {}).values():
+                for name in item.fields:
+                    yield path_of(element, name), policy.facts[item.element, name]

@@ -11,11 +11,12 @@ from enum import Enum
 from typing import NamedTuple
 
 from engine.application import Element
-from engine.interpret import Run, path_of
+from engine.interpret import Run
 from engine.policy.declarations import Fact
 from engine.policy.expressions import Read
 from engine.policy.policy import Obligation, Part, Payment, Policy
 from engine.quantities import Number, Value
+from engine.steps import path_of
 
 
 class Outcome(Enum):
@@ -64,12 +65,13 @@ class Verdict(NamedTuple):
     @property
     def path(self) -> str:
         """Its stable name, as the trail has it."""
-        return path_of(self.element, self.condition.name)
+        of = None if self.condition.element is None else self.element
+        return path_of(of, self.condition.name)
 
 
 @dataclass(frozen=True, slots=True)
 class PartDecision:
-    """The decision on one part; `amount` is None unless granted, `computed` is what the formula gave."""
+    """The decision on one part; `amount` is None unless granted, `computed` what came out."""
 
     part: Part
     element: Element

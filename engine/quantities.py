@@ -38,7 +38,7 @@ class Kind(Enum):
     CHOICES = "several of"
 
 
-class Span(Enum):
+class PeriodSpan(Enum):
     """What a period counts; periods of different spans neither add nor compare."""
 
     MONTHS = "months"
@@ -54,13 +54,16 @@ ORDERED: Final = COUNTABLE | {Kind.DATE, Kind.MOMENT, Kind.PERIOD}
 class Unit:
     """What is counted: `inwoner`, `inwoners`.
 
-    `differs_per` names the list element for which the unit means something else each time (a practice
-    chance for one action, a plan for another); such counts are never added up over several elements.
+    Args:
+        differs_per: the list element for which the unit means something else each time (a place for
+            one, a plan for another); such counts are never added up over several elements.
+        called: the field or column of that element that says what is counted there.
     """
 
     singular: str
     plural: str
     differs_per: str | None = None
+    called: str | None = None
 
 
 Units: TypeAlias = Mapping[str, Unit]
@@ -84,7 +87,7 @@ class Type:
     whole: bool = False
     unit: str | None = None
     options: tuple[str, ...] = ()
-    span: Span | None = None
+    span: PeriodSpan | None = None
     pattern: str | None = None
     table: str | None = None
 

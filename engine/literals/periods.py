@@ -9,7 +9,7 @@ from engine.dates import Period
 from engine.literals.fault import LiteralFault
 from engine.literals.numbers import HEAD, Form, read_number, write_number
 from engine.literals.wanted import Wanted
-from engine.quantities import Span
+from engine.quantities import PeriodSpan
 from engine.wordings.wording import Phrase
 
 _COUNT: Final = Form(places=0, whole=True)
@@ -34,9 +34,9 @@ _MEANT: Final = {
     word: unit for unit, words in _WORDS.items() for word in (unit, f"{unit}s", *words)
 }
 _BY_SPAN: Final = {
-    Span.MONTHS: ("month", "year"),
-    Span.DAYS: ("day", "week"),
-    Span.TIME: ("hour", "minute"),
+    PeriodSpan.MONTHS: ("month", "year"),
+    PeriodSpan.DAYS: ("day", "week"),
+    PeriodSpan.TIME: ("hour", "minute"),
 }
 _ISO: Final = re.compile(r"P(?:([0-9]{1,9})([YMWD])|T([0-9]{1,9})([HM]))")
 _ISO_DAYS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from engine.literals.numbers import Form
-from engine.quantities import Kind, Span, Type, Unit, Units
+from engine.quantities import Kind, PeriodSpan, Type, Unit, Units
 
 LONGEST_TEXT: Final = 10_000
 
@@ -28,7 +28,11 @@ _EXAMPLES: Final = {
     Kind.DATE: date(2024, 5, 6).isoformat(),
     Kind.MOMENT: datetime(2024, 5, 6, 12).isoformat()[:16],  # noqa: DTZ001 - local time, as typed
 }
-_PERIOD_EXAMPLES: Final = {Span.MONTHS: "6 months", Span.DAYS: "30 days", Span.TIME: "12 hours"}
+_PERIOD_EXAMPLES: Final = {
+    PeriodSpan.MONTHS: "6 months",
+    PeriodSpan.DAYS: "30 days",
+    PeriodSpan.TIME: "12 hours",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Wanted:
         if kind in _EXAMPLES:
             return _EXAMPLES[kind]
         if kind is Kind.PERIOD:
-            return _PERIOD_EXAMPLES[self.type.span or Span.MONTHS]
+            return _PERIOD_EXAMPLES[self.type.span or PeriodSpan.MONTHS]
         if kind in (Kind.CHOICE, Kind.CHOICES):
             return ", ".join(self.type.options[: 1 if kind is Kind.CHOICE else 2])
         if kind is Kind.TEXT:

@@ -21,18 +21,18 @@ from engine.quantities import (
     SHARE,
     WHOLE,
     Kind,
-    Span,
+    PeriodSpan,
     Type,
     plain,
 )
 
-_PERIODS: Final[Mapping[str, tuple[str, int, Span]]] = {
-    "day": ("days", 1, Span.DAYS),
-    "week": ("days", 7, Span.DAYS),
-    "month": ("months", 1, Span.MONTHS),
-    "year": ("months", 12, Span.MONTHS),
-    "hour": ("minutes", 60, Span.TIME),
-    "minute": ("minutes", 1, Span.TIME),
+_PERIODS: Final[Mapping[str, tuple[str, int, PeriodSpan]]] = {
+    "day": ("days", 1, PeriodSpan.DAYS),
+    "week": ("days", 7, PeriodSpan.DAYS),
+    "month": ("months", 1, PeriodSpan.MONTHS),
+    "year": ("months", 12, PeriodSpan.MONTHS),
+    "hour": ("minutes", 60, PeriodSpan.TIME),
+    "minute": ("minutes", 1, PeriodSpan.TIME),
 }
 _MONEY_PLACES: Final = 2
 
@@ -85,7 +85,9 @@ class Amounts:
         ]
         return nearest(word, [*known, self.notation.currency]) or ""
 
-    def period(self, node: Quantity, period: tuple[str, int, Span], context: Context) -> Literal:
+    def period(
+        self, node: Quantity, period: tuple[str, int, PeriodSpan], context: Context
+    ) -> Literal:
         """A whole number of days, months or minutes."""
         field, size, span = period
         if not isinstance(node.value, int):

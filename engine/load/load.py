@@ -244,6 +244,8 @@ class _Loading:
             properties=made_properties,
             examples=examples,
             order=tuple(key for key in ordered if draft.definitions[key].role not in ON_DEMAND),
+            sequence=tuple(key for key in ordered if draft.definitions[key].role not in ON_DEMAND),
+            on_award=tuple(key for key in ordered if draft.definitions[key].role in ON_DEMAND),
             file=self.document.file,
             text=self.document.text,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.quantities import Kind, Span, Type, Unit
+from engine.quantities import Kind, PeriodSpan, Type, Unit
 from engine.wordings.wording import Phrase
 
 _SIMPLE: Mapping[Kind, Phrase] = {
@@ -15,11 +15,11 @@ _SIMPLE: Mapping[Kind, Phrase] = {
     Kind.MOMENT: Phrase("een moment", "a moment"),
     Kind.TEXT: Phrase("een tekst", "a text"),
 }
-_PERIODS: Mapping[Span | None, Phrase] = {
+_PERIODS: Mapping[PeriodSpan | None, Phrase] = {
     None: Phrase("een termijn", "a period"),
-    Span.MONTHS: Phrase("een termijn van maanden of jaren", "a period of months or years"),
-    Span.DAYS: Phrase("een termijn van dagen of weken", "a period of days or weeks"),
-    Span.TIME: Phrase("een termijn van uren of minuten", "a period of hours or minutes"),
+    PeriodSpan.MONTHS: Phrase("een termijn van maanden of jaren", "a period of months or years"),
+    PeriodSpan.DAYS: Phrase("een termijn van dagen of weken", "a period of days or weeks"),
+    PeriodSpan.TIME: Phrase("een termijn van uren of minuten", "a period of hours or minutes"),
 }
 
 

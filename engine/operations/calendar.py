@@ -17,8 +17,12 @@ class Calendar:
     month_end: MonthEnd | None
 
     def add(self, day: date | datetime, period: Period) -> date | datetime:
-        """`day` moved by `period`."""
+        """`day` moved forward by `period`."""
         return dates.add_period(day, period, self.month_end, self.zone)
+
+    def subtract(self, day: date | datetime, period: Period) -> date | datetime:
+        """`day` moved back by `period`."""
+        return dates.add_period(day, -period, self.month_end, self.zone)
 
     def days(self, start: date | datetime, end: date | datetime) -> int:
         """The whole days from `start` to `end`; negative if turned round."""
@@ -33,5 +37,5 @@ class Calendar:
         return dates.years_between(start, end, self.month_end, self.zone)
 
     def day(self, moment: datetime) -> date:
-        """The day of `moment` in the zone of the policy."""
+        """The day of `moment` in the zone of the policy, which every policy with moments has."""
         return dates.date_of(moment, self.zone or "UTC")

@@ -1,14 +1,14 @@
 """What each operation means on exact values; the one definition that all other readers are held to.
 
-Operations on values are called with known values only. The logical ones follow Kleene: they may be given
-unknowns, and are unknown only while an open operand can still change the answer. What does not apply
-is passed over.
+Operations on values are called with known values only. Those on truths follow Kleene: they may be
+given unknowns, and are unknown only while an open operand can still change the answer. What does
+not apply is passed over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from math import ceil as ceil_of
 from math import floor as floor_of
@@ -18,18 +18,27 @@ from engine.absence import NOT_APPLICABLE, Unknown
 from engine.dates import Period
 from engine.quantities import Number, Value, plain
 
+# ── Numbers ──────────────────────────────────────────────────────────────────────────────────────
 
-def divide(dividend: Number, divisor: Number) -> Number:
-    """The exact quotient."""
-    if isinstance(dividend, int) and isinstance(divisor, int) and dividend % divisor == 0:
-        return dividend // divisor
-    return plain(Fraction(dividend) / divisor)
+
+def add(left: Number, right: Number) -> Number:
+    """The exact sum."""
+    return plain(left + right)
+
+
+def subtract(left: Number, right: Number) -> Number:
+    """The exact difference."""
+    return plain(left - right)
 
 
 def multiply(left: Number, right: Number) -> Number:
     """The exact product."""
-    product = left * right
-    return product if isinstance(product, int) else plain(product)
+    return plain(left * right)
+
+
+def divide(dividend: Number, divisor: Number) -> Number:
+    """The exact quotient."""
+    return plain(Fraction(dividend) / divisor)
 
 
 def floor(value: Number) -> int:
@@ -60,8 +69,6 @@ def round_down(value: Number, step: Number) -> Number:
 
 
 def _to_nearest(value: Number, step: Number, of_a_tie: Callable[[int], int]) -> Number:
-    if isinstance(value, int) and step.numerator == 1:
-        return value
     steps = abs(Fraction(value)) / step
     below = floor_of(steps)
     rest = steps - below
@@ -85,14 +92,7 @@ def round_half_even(value: Number, step: Number) -> Number:
     return _to_nearest(value, step, lambda below: below + below % 2)
 
 
-def add_periods(left: Period, right: Period) -> Period:
-    """The two periods, which count the same, one after the other."""
-    return Period(left.months + right.months, left.days + right.days, left.minutes + right.minutes)
-
-
-def negate_period(period: Period) -> Period:
-    """The same period backwards."""
-    return Period(-period.months, -period.days, -period.minutes)
+# ── Dates and periods ────────────────────────────────────────────────────────────────────────────
 
 
 def days_as_period(later: date, earlier: date) -> Period:
@@ -110,19 +110,45 @@ def month_of(day: date) -> int:
     return day.month
 
 
+# ── Several values of one kind ───────────────────────────────────────────────────────────────────
+
+
+def comparable(value: Any) -> Any:
+    """A key by which the values of one ordered type compare."""
+    return value
+
+
 def least(*values: Any) -> Any:
-    """The least of them."""
-    return min(values, key=comparable)
+    """The least of them; there is at least one."""
+    return min(values)
 
 
 def greatest(*values: Any) -> Any:
-    """The greatest of them."""
-    return max(values, key=comparable)
+    """The greatest of them; there is at least one."""
+    return max(values)
 
 
 def sum_of(*values: Number) -> Number:
     """All of them added up; of nothing, zero."""
     return plain(sum(values))
+
+
+def mean_of(*values: Number) -> Number:
+    """Their sum divided by their number; there is at least one."""
+    return divide(sum(values), len(values))
+
+
+def count_of(*values: Any) -> int:
+    """How many there are."""
+    return len(values)
+
+
+def distinct(*values: Any) -> int:
+    """How many different ones there are."""
+    return len(set(values))
+
+
+# ── Texts and choices ────────────────────────────────────────────────────────────────────────────
 
 
 def contains(text: str | frozenset[str], piece: str) -> bool:
@@ -135,34 +161,43 @@ def starts_with(text: str, start: str) -> bool:
     return text.startswith(start)
 
 
-def comparable(value: Any) -> Any:
-    """A key by which values of one ordered type compare; a period by what it counts."""
-    return (value.months, value.days, value.minutes) if isinstance(value, Period) else value
+# ── Truths, some perhaps open ────────────────────────────────────────────────────────────────────
 
 
-def _open(values: Iterable[Value]) -> Unknown:
+def open_together(values: Iterable[Value]) -> Unknown:
+    """What waits for all that the open ones among `values` wait for."""
     waits = [value.waits_for for value in values if isinstance(value, Unknown)]
-    return Unknown(frozenset().union(*waits))
+    return Unknown(waits[0] if len(waits) == 1 else frozenset().union(*waits))
 
 
 def all_hold(values: Sequence[Value]) -> Value:
-    """*No* if one is no, else unknown if one is open, else *yes*; not applicable if none applies."""
-    present = [value for value in values if value is not NOT_APPLICABLE]
-    if not present:
-        return NOT_APPLICABLE
-    if any(value is False for value in present):
-        return False
-    return _open(present) if any(isinstance(value, Unknown) for value in present) else True
+    """*No* if one is no, else unknown if one is open, else *yes*; of none, not applicable."""
+    return _decided_by(False, values)
 
 
 def any_holds(values: Sequence[Value]) -> Value:
-    """*Yes* if one is yes, else unknown if one is open, else *no*; not applicable if none applies."""
+    """*Yes* if one is yes, else unknown if one is open, else *no*; of none, not applicable."""
+    return _decided_by(True, values)
+
+
+def _decided_by(truth: bool, values: Sequence[Value]) -> Value:
     present = [value for value in values if value is not NOT_APPLICABLE]
     if not present:
         return NOT_APPLICABLE
-    if any(value is True for value in present):
-        return True
-    return _open(present) if any(isinstance(value, Unknown) for value in present) else False
+    if any(value is truth for value in present):
+        return truth
+    is_open = any(isinstance(value, Unknown) for value in present)
+    return open_together(present) if is_open else not truth
+
+
+def some(values: Sequence[Value]) -> Value:
+    """As `any_holds`, but of nothing *no*."""
+    return any_holds(values) if values else False
+
+
+def every(values: Sequence[Value]) -> Value:
+    """As `all_hold`, but of nothing *yes*."""
+    return all_hold(values) if values else True
 
 
 def negation(value: Value) -> Value:
@@ -179,9 +214,22 @@ def at_least(number: int, values: Sequence[Value]) -> Value:
     open_ones = sum(isinstance(value, Unknown) for value in present)
     if holding >= number:
         return True
-    return False if holding + open_ones < number else _open(present)
+    return False if holding + open_ones < number else open_together(present)
 
 
-def is_moment(value: object) -> bool:
-    """Whether `value` is a moment rather than a day."""
-    return isinstance(value, datetime)
+def all_equal(values: Sequence[Value]) -> Value:
+    """Whether no two differ: *no* as soon as two known ones do."""
+    known = {value for value in values if not isinstance(value, Unknown)}
+    return False if len(known) > 1 else _unless_open(values)
+
+
+def all_different(values: Sequence[Value]) -> Value:
+    """Whether no two are equal: *no* as soon as two known ones are."""
+    known = [value for value in values if not isinstance(value, Unknown)]
+    return False if len(set(known)) < len(known) else _unless_open(values)
+
+
+def _unless_open(values: Sequence[Value]) -> Value:
+    """*Yes* of a single value and of none; else unknown if one is open."""
+    is_open = len(values) > 1 and any(isinstance(value, Unknown) for value in values)
+    return open_together(values) if is_open else True

@@ -1,18 +1,19 @@
-"""The operations: one entry each, with its symbol, its words, its meaning and examples that must hold."""
+"""The operations: one entry each, with its symbol, words, meaning and examples that must hold."""
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum, unique
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from engine.absence import NOT_APPLICABLE
 from engine.dates import Period
 from engine.operations import meaning
+from engine.operations.calendar import Calendar
 
 
 @unique
@@ -78,12 +79,15 @@ class Takes(Enum):
     CALENDAR = "known values and the policy's calendar"
 
 
-Example = tuple[tuple[Any, ...], Any]
+Example: TypeAlias = tuple[tuple[Any, ...], Any]
+
+# The calendar of the examples.
+EXAMPLE_CALENDAR: Final = Calendar("Europe/Brussels", "last day")
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What an operation is called, what it means, and examples of it."""
+    """What an operation is called, what it means, and examples of it: arguments and answer."""
 
     symbol: str
     nl: str
@@ -93,20 +97,22 @@ class Operation:
     takes: Takes = Takes.VALUES
 
 
-def _half(text: str) -> Fraction:
-    return Fraction(text)
-
+_HALF: Final = Fraction(1, 2)
+# 7 May, half past midnight in the zone of the examples.
+_AFTER_MIDNIGHT: Final = datetime(2024, 5, 6, 22, 30, tzinfo=UTC)
 
 OPERATIONS: Final[Mapping[Op, Operation]] = {
     Op.ADD: Operation(
-        "+", "plus", "plus", operator.add, (((2, 3), 5), ((Fraction(1, 2), 1), _half("3/2")))
+        "+", "plus", "plus", meaning.add, (((2, 3), 5), ((_HALF, 1), Fraction(3, 2)))
     ),
-    Op.SUBTRACT: Operation("-", "min", "minus", operator.sub, (((2, 3), -1),)),
-    Op.MULTIPLY: Operation("*", "maal", "times", meaning.multiply, (((120, Fraction(1, 2)), 60),)),
+    Op.SUBTRACT: Operation("-", "min", "minus", meaning.subtract, (((2, 3), -1),)),
+    Op.MULTIPLY: Operation("*", "maal", "times", meaning.multiply, (((120, _HALF), 60),)),
     Op.DIVIDE: Operation(
         "/", "gedeeld door", "divided by", meaning.divide, (((1, 3), Fraction(1, 3)), ((6, 3), 2))
     ),
-    Op.NEGATE: Operation("-", "min", "minus", operator.neg, (((3,), -3),)),
+    Op.NEGATE: Operation(
+        "-", "min", "minus", operator.neg, (((3,), -3), ((Period(days=2),), Period(days=-2)))
+    ),
     Op.EQUAL: Operation(
         "=", "is gelijk aan", "equals", operator.eq, (((2, 2), True), (("a", "b"), False))
     ),
@@ -176,11 +182,9 @@ OPERATIONS: Final[Mapping[Op, Operation]] = {
         "max", "het hoogste van", "the highest of", meaning.greatest, (((7, 3), 7),)
     ),
     Op.ABSOLUTE: Operation("abs", "de grootte van", "the size of", abs, (((-3,), 3),)),
-    Op.FLOOR: Operation(
-        "floor", "naar beneden", "floor of", meaning.floor, (((Fraction(-1, 2),), -1),)
-    ),
+    Op.FLOOR: Operation("floor", "naar beneden", "floor of", meaning.floor, (((-_HALF,), -1),)),
     Op.CEILING: Operation(
-        "ceiling", "naar boven", "ceiling of", meaning.ceiling, (((Fraction(-1, 2),), 0),)
+        "ceiling", "naar boven", "ceiling of", meaning.ceiling, (((-_HALF,), 0),)
     ),
     Op.MODULO: Operation(
         "modulo", "rest na deling", "modulo", meaning.modulo, (((-12, 5), 3), ((12, -5), -3))
@@ -221,29 +225,37 @@ OPERATIONS: Final[Mapping[Op, Operation]] = {
         (((Fraction(5, 2), 1), 2), ((Fraction(7, 2), 1), 4)),
     ),
     Op.EXISTS: Operation(
-        "exists", "bestaat", "exists", lambda value: value is not NOT_APPLICABLE, (((3,), True),)
+        "exists",
+        "bestaat",
+        "exists",
+        lambda value: value is not NOT_APPLICABLE,
+        (((3,), True), ((NOT_APPLICABLE,), False)),
     ),
     Op.ADD_PERIOD: Operation(
         "+",
         "plus",
         "plus",
-        lambda calendar, day, period: calendar.add(day, period),
-        (),
+        Calendar.add,
+        (
+            ((date(2024, 1, 31), Period(months=1)), date(2024, 2, 29)),
+            ((date(2024, 2, 28), Period(days=2)), date(2024, 3, 1)),
+            ((_AFTER_MIDNIGHT, Period(minutes=90)), datetime(2024, 5, 7, tzinfo=UTC)),
+        ),
         Takes.CALENDAR,
     ),
     Op.SUBTRACT_PERIOD: Operation(
         "-",
         "min",
         "minus",
-        lambda calendar, day, period: calendar.add(day, meaning.negate_period(period)),
-        (),
+        Calendar.subtract,
+        (((date(2024, 3, 31), Period(months=1)), date(2024, 2, 29)),),
         Takes.CALENDAR,
     ),
     Op.ADD_PERIODS: Operation(
         "+",
         "plus",
         "plus",
-        meaning.add_periods,
+        operator.add,
         (((Period(days=1), Period(days=2)), Period(days=3)),),
     ),
     Op.DAYS_FROM: Operation(
@@ -257,32 +269,38 @@ OPERATIONS: Final[Mapping[Op, Operation]] = {
         "days_between",
         "dagen tussen",
         "days between",
-        lambda calendar, start, end: calendar.days(start, end),
-        (),
+        Calendar.days,
+        (
+            ((date(2024, 2, 28), date(2024, 3, 1)), 2),
+            ((date(2024, 3, 1), date(2024, 2, 28)), -2),
+        ),
         Takes.CALENDAR,
     ),
     Op.MONTHS_BETWEEN: Operation(
         "months_between",
         "maanden tussen",
         "months between",
-        lambda calendar, start, end: calendar.months(start, end),
-        (),
+        Calendar.months,
+        (
+            ((date(2024, 1, 31), date(2024, 2, 29)), 1),
+            ((date(2024, 1, 15), date(2024, 3, 14)), 1),
+        ),
         Takes.CALENDAR,
     ),
     Op.YEARS_BETWEEN: Operation(
         "years_between",
         "jaren tussen",
         "years between",
-        lambda calendar, start, end: calendar.years(start, end),
-        (),
+        Calendar.years,
+        (((date(2020, 2, 29), date(2024, 2, 28)), 3), ((date(2020, 2, 29), date(2024, 2, 29)), 4)),
         Takes.CALENDAR,
     ),
     Op.DATE_OF: Operation(
         "date_of",
         "de datum van",
         "the date of",
-        lambda calendar, moment: calendar.day(moment),
-        (),
+        Calendar.day,
+        (((_AFTER_MIDNIGHT,), date(2024, 5, 7)),),
         Takes.CALENDAR,
     ),
     Op.YEAR_OF: Operation(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from engine.operations.op import Op
-from engine.quantities import DATE, MONEY, NUMBER, SHARE, TRUTH, WHOLE, Kind, Span, Type
+from engine.quantities import DATE, MONEY, NUMBER, SHARE, TRUTH, WHOLE, Kind, PeriodSpan, Type
 
 Signature = Callable[[Sequence[Type]], Type | None]
 
@@ -86,6 +86,10 @@ def _same(types: Sequence[Type]) -> Type | None:
     return types[0] if types[0].is_countable else None
 
 
+def _negated(types: Sequence[Type]) -> Type | None:
+    return types[0] if types[0].is_countable or types[0].kind is Kind.PERIOD else None
+
+
 def _equal(types: Sequence[Type]) -> Type | None:
     return TRUTH if alike(*types) and types[0].kind is not Kind.CHOICES else None
 
@@ -121,14 +125,14 @@ def _round(types: Sequence[Type]) -> Type | None:
     value, step = types
     if not alike(value, step) or not value.is_countable:
         return None
-    return replace(value, whole=step.whole)
+    return replace(value, whole=step.whole) if value.kind in (Kind.NUMBER, Kind.COUNT) else value
 
 
 def _add_period(types: Sequence[Type]) -> Type | None:
     day, period = types
     if period.kind is not Kind.PERIOD:
         return None
-    fits = day.kind is Kind.MOMENT or (day.kind is Kind.DATE and period.span is not Span.TIME)
+    fits = day.kind is Kind.MOMENT or (day.kind is Kind.DATE and period.span is not PeriodSpan.TIME)
     return day if fits else None
 
 
@@ -138,7 +142,7 @@ def _periods(types: Sequence[Type]) -> Type | None:
 
 
 def _days(types: Sequence[Type]) -> Type | None:
-    return Type(Kind.PERIOD, span=Span.DAYS) if _both(types, (Kind.DATE,)) else None
+    return Type(Kind.PERIOD, span=PeriodSpan.DAYS) if _both(types, (Kind.DATE,)) else None
 
 
 def _both(types: Sequence[Type], kinds: Sequence[Kind]) -> bool:
@@ -169,7 +173,7 @@ SIGNATURES: Final[Mapping[Op, Signature]] = {
     Op.SUBTRACT: _sum,
     Op.MULTIPLY: _multiply,
     Op.DIVIDE: _divide,
-    Op.NEGATE: _same,
+    Op.NEGATE: _negated,
     Op.EQUAL: _equal,
     Op.UNEQUAL: _equal,
     Op.LESS: _order,

@@ -13,7 +13,7 @@ from engine.quantities import Given, Range, Type
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Where a fact comes from an earlier decision: `oproep2.acties`, and of a part its `amount`."""
+    """Where a fact comes from in an earlier decision: `last_year.total`; of a part its `amount`."""
 
     previous: str
     what: tuple[str, ...]
@@ -53,7 +53,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ListFact:
-    """A keyed list of elements; `fields` are the names that an application writes, judgements included."""
+    """A keyed list of elements; `fields` are the names that an application writes.
+
+    The judgements on an element are among them.
+    """
 
     name: str
     element: str
@@ -89,7 +92,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that is read by key; `rows` by the values of the key's columns, in the order written."""
+    """A table that is read by key: its rows by the values of the key's columns, as written."""
 
     name: str
     row: str
@@ -122,7 +125,7 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A named expression: a rule, a parameter, a payment. `scope` is the element that it is `per`."""
+    """A named expression: a rule, a parameter, a payment; `scope` is what it is `per`."""
 
     name: str
     scope: Scope
@@ -151,7 +154,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class ReadingOption:
-    """One reading of an unclear text; `not_computable` is the reason why the engine cannot run it."""
+    """One reading of an unclear text; `not_computable` says why the engine cannot run it."""
 
     name: str
     words: Words

@@ -1,8 +1,8 @@
 """What stands in a policy's formulas: seven shapes of expression, and the words beside them.
 
-Everything that could be written in several ways has become one of these shapes; where it stood and what
-it was called stays in its `Origin`, for the explanation. Names are unique in their scope: the file
-(None), or the elements of a list (the singular that they carry).
+Everything that could be written in several ways has become one of these shapes; where it stood and
+what it was called stays in its `Origin`, for the explanation. Names are unique in their scope: the
+file (None), or the elements of a list (the singular that they carry).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Under: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where something stands in its file, what is written there, and which construct it came from."""
+    """Where something stands in its file, what is written there, and the construct it came from."""
 
     span: Span
     text: str = ""
@@ -68,10 +68,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Apply:
-    """An operation and its arguments; `clause` says if a rule's clause wrote it (a cap, a rounding).
+    """An operation and its arguments; `clause` is the rule's clause that wrote it (a cap), if any.
 
-    `partial` marks the operands of *and* and *or* that are entered only where the earlier operands let
-    them be: those with a division, or with a name that may not apply.
+    `partial` marks the operands of *and* and *or* that are entered only where the earlier operands
+    let them be: those with a division, or with a name that may not apply.
     """
 
     type: Type
@@ -98,7 +98,8 @@ class Case:
 class Choose:
     """The value of the first case that is true; `otherwise` is None only if the cases cover all.
 
-    Where it `may_pass` (one row of a table of which all rows count) it does not apply if no case is true.
+    Where it `may_pass` (one row of a table of which all rows count) it does not apply if no case is
+    true.
     """
 
     type: Type
@@ -110,7 +111,7 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The row of a table, or the element of a list, with the given key; or one column or field of it."""
+    """The row of a table or the element of a list with a key, or one column or field of it."""
 
     type: Type
     collection: str
@@ -174,7 +175,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one thing, by language: its label and its sentences (`says`, `refused`, `asks` …)."""
+    """The words of one thing by language: its label, its sentences (`says`, `refused`, `asks`)."""
 
     label: Mapping[Language, str] = field(default_factory=dict)
     sentences: Mapping[str, Mapping[Language, Sentence]] = field(default_factory=dict)

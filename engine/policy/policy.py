@@ -70,7 +70,7 @@ class NoneLeft:
 
 @dataclass(frozen=True, slots=True)
 class DecisionBlock:
-    """The whole composition: the gate of the file, its parts or its one amount, and the total's name."""
+    """The whole composition: the file's gate, its parts or its one amount, and the total's name."""
 
     gate: Gate
     parts: tuple[Part, ...]
@@ -98,7 +98,7 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """Something that must be done. `met_when` reads the condition or the judgement that says if it was."""
+    """Something that must be done; `met_when` reads what says if it was, formula or judgement."""
 
     name: str
     who: Mapping[Language, str]
@@ -115,7 +115,7 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """Something that must always be true of a policy; `by` is the name that a value rises or falls with."""
+    """Something that must always be true; `by` is the name that a value rises or falls with."""
 
     name: str
     kind: Statement
@@ -138,7 +138,7 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One worked case: the facts as written, and what must come out; each row of a series is one."""
+    """One worked case: facts as written, and what must come out; each row of a series is one."""
 
     name: str
     facts: Node
@@ -151,7 +151,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A numbered passage of a source: our paraphrase, the hash of the original, the rules it became."""
+    """A numbered passage of a source: our paraphrase, the original's hash, the rules it became."""
 
     place: str
     says: str
@@ -203,7 +203,13 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Policy:
-    """One version of one policy, checked; `order` lists its definitions, each after what it reads."""
+    """One version of one policy, checked.
+
+    Args:
+        order: the definitions that are evaluated for every application, each after what it reads.
+        sequence: the same with, in between, the facts and lists that may not apply.
+        on_award: the definitions that only an award needs, each after what it reads.
+    """
 
     identity: Identity
     written_in: Language
@@ -232,6 +238,8 @@ class Policy:
     properties: tuple[Property, ...]
     examples: tuple[Example, ...]
     order: tuple[tuple[Scope, str], ...]
+    sequence: tuple[tuple[Scope, str], ...]
+    on_award: tuple[tuple[Scope, str], ...]
     file: str
     text: str
 

@@ -103,10 +103,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
     "regelspoor": Manual(
         short=("", ""),
         text=(
-            "Beslist over aanvragen volgens regels in een YAML-bestand, en toont elke stap met zijn bron. "
-            "Gegevens gaan naar de standaarduitvoer, al de rest naar de foutuitvoer.",
-            "Decides applications by the rules in a YAML file, and shows each step with its source. "
-            "Data go to standard output, all else to standard error.",
+            "Beslist over aanvragen volgens regels in een YAML-bestand, en toont elke stap met zijn bron. Gegevens gaan naar de standaarduitvoer, al de rest naar de foutuitvoer.",
+            "Decides applications by the rules in a YAML file, and shows each step with its source. Data go to standard output, all else to standard error.",
         ),
         options={"version": ("Toon de versie.", "Show the version.")},
         examples=(
@@ -127,10 +125,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Finds what is wrong in a policy.",
         ),
         text=(
-            "Zoekt wat er fout is in een policy: spelling, namen, eenheden, gaten, bedragen die negatief "
-            "kunnen worden. Elke fout komt met haar plaats en haar herstel; is er niets, dan blijft het stil.",
-            "Finds what is wrong in a policy: spelling, names, units, gaps, amounts that could be negative. "
-            "Each error comes with its place and its mend; if there is none, it stays silent.",
+            "Zoekt wat er fout is in een policy: spelling, namen, eenheden, gaten, bedragen die negatief kunnen worden. Elke fout komt met haar plaats en haar herstel; is er niets, dan blijft het stil.",
+            "Finds what is wrong in a policy: spelling, names, units, gaps, amounts that could be negative. Each error comes with its place and its mend; if there is none, it stays silent.",
         ),
         options={
             "fix": (
@@ -160,10 +156,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
     "decide": Manual(
         short=("Beslist over aanvragen.", "Decides applications."),
         text=(
-            "Beslist over één of meer aanvragen: bestanden, of mappen met .yaml, .yml en .json. "
-            "Met --json komt elke beslissing op één regel, met al haar stappen.",
-            "Decides one or more applications: files, or folders with .yaml, .yml and .json. "
-            "With --json each decision comes on one line, with all its steps.",
+            "Beslist over één of meer aanvragen: bestanden, of mappen met .yaml, .yml en .json. Met --json komt elke beslissing op één regel, met al haar stappen.",
+            "Decides one or more applications: files, or folders with .yaml, .yml and .json. With --json each decision comes on one line, with all its steps.",
         ),
         options={},
         examples=(
@@ -187,10 +181,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
     "explain": Manual(
         short=("Legt één beslissing uit.", "Explains one decision."),
         text=(
-            "Legt één beslissing uit, stap voor stap, elke stap met zijn bron: als tekst, als pagina "
-            "voor de browser, of als JSON met alles wat een controleur nodig heeft.",
-            "Explains one decision, step by step, each step with its source: as text, as a page for "
-            "the browser, or as JSON with all that an auditor needs.",
+            "Legt één beslissing uit, stap voor stap, elke stap met zijn bron: als tekst, als pagina voor de browser, of als JSON met alles wat een controleur nodig heeft.",
+            "Explains one decision, step by step, each step with its source: as text, as a page for the browser, or as JSON with all that an auditor needs.",
         ),
         options={
             "format": (
@@ -215,10 +207,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Works out the examples of policies.",
         ),
         text=(
-            "Rekent de voorbeelden na die in policy's staan, en toont wat anders uitkomt dan verwacht. "
-            "Van een map worden de .yaml-bestanden genomen die er zelf in staan.",
-            "Works out the examples that stand in policies, and shows what comes out other than expected. "
-            "Of a folder, the .yaml files that stand in it itself are taken.",
+            "Rekent de voorbeelden na die in policy's staan, en toont wat anders uitkomt dan verwacht. Van een map worden de .yaml-bestanden genomen die er zelf in staan.",
+            "Works out the examples that stand in policies, and shows what comes out other than expected. Of a folder, the .yaml files that stand in it itself are taken.",
         ),
         options={},
         examples=(
@@ -252,10 +242,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Decides examples and explains one.",
         ),
         text=(
-            "Beslist over de aanvragen die met het programma meekomen, en legt één beslissing uit, stap "
-            "voor stap, elke stap met zijn bron.",
-            "Decides the applications that come with the program, and explains one decision, step by "
-            "step, each step with its source.",
+            "Beslist over de aanvragen die met het programma meekomen, en legt één beslissing uit, stap voor stap, elke stap met zijn bron.",
+            "Decides the applications that come with the program, and explains one decision, step by step, each step with its source.",
         ),
         options={},
         examples=(

@@ -16,7 +16,7 @@ from typing import Any, Final
 from engine import dates
 from engine.absence import NotApplicable, Unknown
 from engine.dates import Period
-from engine.quantities import Kind, Number, Span, Type, Units, Value
+from engine.quantities import Kind, Number, PeriodSpan, Type, Units, Value
 from engine.wordings.wording import Language, Pair
 
 MONTHS: Final[dict[Language, tuple[str, ...]]] = {
@@ -197,9 +197,9 @@ def _moment(value: datetime, manner: _Manner) -> str:
 
 
 def _period(value: Period, manner: _Manner) -> str:
-    if value.months or manner.type.span is Span.MONTHS:
+    if value.months or manner.type.span is PeriodSpan.MONTHS:
         return _amount_of(value.months, "month", "year", _MONTHS_A_YEAR, manner)
-    if value.minutes or manner.type.span is Span.TIME:
+    if value.minutes or manner.type.span is PeriodSpan.TIME:
         return _amount_of(value.minutes, "minute", "hour", _MINUTES_AN_HOUR, manner)
     return f"{write_number(value.days, manner.language)} {_unit('day', value.days, manner)}"
 

@@ -1,0 +1,224 @@
+"""Whole applications made up for a policy, the same ones each time.
+
+Every fact draws its value from those worth trying. A draw is a number that hangs on the seed and
+on the path of the fact, never on what was drawn before; so one draw can be changed and the rest
+stays, which is how an applicant is made smaller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Final
+
+from engine.absence import NOT_APPLICABLE, NotApplicable
+from engine.application import Element, Facts, Key
+from engine.checks.pools import pools, shared
+from engine.checks.presence import may_be_missing
+from engine.dates import DateFault
+from engine.interpret import EngineFaultError, Run, evaluate
+from engine.literals.write import write_literal
+from engine.policy.declarations import Fact, ListFact
+from engine.policy.expressions import Expression
+from engine.policy.policy import Policy
+from engine.quantities import NUMBER, Given, Kind
+
+# What an interpreter may raise on a policy that is not checked yet.
+FAULTS: Final = (
+    EngineFaultError,
+    ZeroDivisionError,
+    ValueError,
+    TypeError,
+    OverflowError,
+    DateFault,
+)
+
+_MOST_ELEMENTS: Final = 3
+
+
+@dataclass(slots=True)
+class Draws:
+    """The choices that make one application, by path.
+
+    Args:
+        seed: which application.
+        fixed: choices that do not hang on the seed.
+        made: the choices that were made, each with how many there were to choose from.
+        leaves_out: one in how many facts is left out; 0 for none.
+    """
+
+    seed: int
+    fixed: Mapping[str, int] = field(default_factory=dict)
+    leaves_out: int = 0
+    made: dict[str, int] = field(default_factory=dict)
+
+    def draw(self, path: str, number: int) -> int:
+        """A choice from `number` of them."""
+        found = self.fixed.get(path)
+        if found is None:
+            digest = blake2b(f"{self.seed}:{path}".encode(), digest_size=8).digest()
+            found = int.from_bytes(digest, "big")
+        self.made[path] = found % number
+        return found % number
+
+    def is_left_out(self, path: str) -> bool:
+        """Whether the fact at `path` is left out."""
+        return bool(self.leaves_out) and self.draw(f"{path}?", self.leaves_out) == 0
+
+
+def applicants(policy: Policy, seed: int, count: int, *, leaves_out: int = 0) -> Iterator[Facts]:
+    """`count` applications to `policy`, complete unless one in `leaves_out` facts is left out."""
+    maker = Maker(policy)
+    for number in range(count):
+        yield maker.make(Draws(seed * 1_000_003 + number, leaves_out=leaves_out))
+
+
+class Maker:
+    """Makes applications to one policy.
+
+    Args:
+        policy: the policy, checked or not.
+    """
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy: Final = policy
+        self.pools: Final = pools(policy)
+        self.shared: Final = shared(policy, self.pools)
+        self.last_stage: Final = max(len(policy.stages) - 1, 0)
+
+    def make(self, draws: Draws) -> Facts:
+        """The application that `draws` chooses."""
+        values: dict[str, Given | NotApplicable] = {}
+        lists: dict[str, dict[Key, Element]] = {}
+        facts = Facts(self.policy.identity.name, values, lists)
+        waiting: list[_Slot] = [
+            _Slot(fact, None, values, fact.name)
+            for (scope, _), fact in self.policy.facts.items()
+            if scope is None
+        ]
+        lists_left = list(self.policy.lists.values())
+        while waiting or lists_left:
+            # What one run already found open stays open in it; the next pass asks again.
+            run = Run(self.policy, facts, None, self.last_stage)
+            left = [slot for slot in waiting if not self._filled(slot, run, draws)]
+            open_lists = [each for each in lists_left if _applies(each.only_if, run, {}) is None]
+            for each in lists_left:
+                if each not in open_lists:
+                    left += self._list(each, run, lists, draws)
+            if len(left) == len(waiting) and len(open_lists) == len(lists_left):
+                return facts
+            waiting, lists_left = left, open_lists
+        return facts
+
+    def _filled(self, slot: _Slot, run: Run, draws: Draws) -> bool:
+        """Gives a fact its value, if it can be said whether it applies."""
+        applies = _applies(slot.fact.only_if, run, slot.elements)
+        if applies and not draws.is_left_out(slot.path):
+            slot.values[slot.fact.name] = self._value(slot.fact, slot.path, draws)
+        return applies is not None
+
+    def _value(self, fact: Fact, path: str, draws: Draws) -> Given | NotApplicable:
+        pool = self.pools[fact.scope, fact.name]
+        may_lack = may_be_missing(fact)
+        common = self.shared.get(fact.type, ())
+        if common and draws.draw(f"{path}~", 3) == 1:
+            value = common[draws.draw(f"={fact.type.kind.value}.{fact.type.unit}", len(common))]
+            if value in pool:
+                return value
+        at = draws.draw(path, len(pool) + may_lack)
+        return pool[at] if at < len(pool) else NOT_APPLICABLE
+
+    def _list(
+        self,
+        collection: ListFact,
+        run: Run,
+        lists: dict[str, dict[Key, Element]],
+        draws: Draws,
+    ) -> list[_Slot]:
+        """Gives a list its elements, each with its key; gives what is still to be filled in."""
+        if not _applies(collection.only_if, run, {}) or draws.is_left_out(collection.name):
+            return []
+        most = min(collection.most, collection.least + _MOST_ELEMENTS)
+        number = collection.least + draws.draw(f"{collection.name}#", most - collection.least + 1)
+        elements = lists.setdefault(collection.name, {})
+        slots: list[_Slot] = []
+        for at in range(number):
+            element = self._element(collection, at, run, draws)
+            if element is None or element.key in elements:
+                continue
+            elements[element.key] = element
+            slots += self._slots(collection, element, at)
+        return slots
+
+    def _slots(self, collection: ListFact, element: Element, at: int) -> list[_Slot]:
+        fields: dict[str, Given | NotApplicable] = element.fields  # type: ignore[assignment]
+        owned = [
+            fact
+            for (scope, name), fact in self.policy.facts.items()
+            if scope == collection.element and name not in collection.key
+        ]
+        return [
+            _Slot(fact, element, fields, f"{collection.name}.{at}.{fact.name}") for fact in owned
+        ]
+
+    def _element(self, collection: ListFact, at: int, run: Run, draws: Draws) -> Element | None:
+        fields: dict[str, Given | NotApplicable] = {}
+        written: list[str] = []
+        element = Element(collection.name, (), "", fields)
+        for name in collection.key:
+            fact = self.policy.facts[collection.element, name]
+            if not _applies(fact.only_if, run, {collection.element: element}):
+                fields[name] = NOT_APPLICABLE
+                continue
+            value = self._part(fact, collection, at, draws)
+            fields[name] = value
+            written.append(self.part(value, fact))
+        if not written:
+            return None
+        return Element(collection.name, tuple(fields.values()), "/".join(written), fields)
+
+    def _part(self, fact: Fact, collection: ListFact, at: int, draws: Draws) -> Given:
+        """A part of a key; mostly that of elements of other lists too, so that they meet."""
+        pool = self.pools[fact.scope, fact.name]
+        path = f"{collection.name}.{at}.{fact.name}"
+        if draws.draw(f"{path}!", 4) == 0:
+            return pool[(draws.draw(path, len(pool)) + at) % len(pool)]
+        return pool[(draws.draw(f"*.{fact.name}", len(pool)) + at) % len(pool)]
+
+    def part(self, value: Given, fact: Fact) -> str:
+        """A part of a key as an application writes it."""
+        of = NUMBER if fact.type.is_countable and fact.type.kind is not Kind.SHARE else fact.type
+        policy = self.policy
+        text = write_literal(value, of, policy.units, policy.currency, policy.zone)
+        return text.replace(" ", "") if fact.type.is_countable else text
+
+
+def _applies(
+    condition: Expression | None, run: Run, elements: Mapping[str, Element]
+) -> bool | None:
+    """Whether what has that condition applies; None while that is open."""
+    if condition is None:
+        return True
+    try:
+        value = evaluate(condition, run, elements).value
+    except FAULTS:
+        return None
+    if value is NOT_APPLICABLE:
+        return False
+    return value if isinstance(value, bool) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A fact that is to be given a value, and where that goes."""
+
+    fact: Fact
+    element: Element | None
+    values: dict[str, Given | NotApplicable]
+    path: str
+
+    @property
+    def elements(self) -> Mapping[str, Element]:
+        """The element at hand, for the condition of the fact."""
+        return {} if self.element is None else {self.fact.scope or "": self.element}

@@ -1,0 +1,98 @@
+"""A value that is rounded although a part of it was rounded before, elsewhere in the policy.
+
+Twice rounded is not once rounded: 0.45 is 0.5 and then 1. A rounding that changes nothing, because
+its value comes in whole steps already, does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from engine.checks.hanging import Name
+from engine.checks.intervals import is_multiple
+from engine.checks.scene import Place
+from engine.checks.study import Study
+from engine.checks.visits import Visit, within
+from engine.operations.op import ROUNDINGS
+from engine.policy.declarations import Definition
+from engine.policy.expressions import Apply, Choose, Expression, Gather, Lookup, Read
+from engine.problem import Problem
+
+_ROUNDINGS: Final = frozenset(ROUNDINGS.values())
+
+
+class Rounding:
+    """The roundings of one study."""
+
+    def __init__(self, study: Study) -> None:
+        self.study: Final = study
+        self.scene: Final = study.scene
+
+    def problems(self, names: frozenset[Name] | None = None) -> Iterator[Problem]:
+        """Every rounding of what was rounded before, that is not said to be meant."""
+        for definition in self.study.walk.definitions():
+            if names is not None and (definition.scope, definition.name) not in names:
+                continue
+            visit = Visit(definition.body, self.study.walk.home(definition), ())
+            for each in self.study.walk.through(visit):
+                if isinstance(each.node, Apply) and each.node.op in _ROUNDINGS:
+                    yield from self.twice(definition, each.node, each.place)
+
+    def twice(self, definition: Definition, node: Apply, place: Place) -> Iterator[Problem]:
+        """The problem of one rounding."""
+        value, size = node.arguments
+        step = self.study.forms.polynomial(size, place)
+        if step.is_constant and is_multiple(
+            self.study.ranges.steps.of(value, place), step.constant
+        ):
+            return
+        for chain in self.rounded_before(value, (), place):
+            if definition.rounded_after not in chain:
+                fields = {"name": definition.name, "part": chain[-1]}
+                span = self.study.policy.definitions[self.named(chain[-1])].origin.span
+                also = ((span, "first"),)
+                yield Problem("E454", node.origin.span, fields, within(definition), also)
+                return
+
+    def named(self, name: str) -> tuple[str | None, str]:
+        """The definition of that name."""
+        return next(key for key in self.study.policy.definitions if key[1] == name)
+
+    def rounded_before(
+        self, node: Expression, chain: tuple[str, ...], place: Place
+    ) -> Iterator[tuple[str, ...]]:
+        """The names from here to each rule in which a part of `node` is rounded."""
+        node = self.scene.read(node, place)
+        if isinstance(node, Apply) and node.op in _ROUNDINGS and chain:
+            yield chain
+            return
+        definition = self.definition(node)
+        if definition is not None and definition.name not in chain:
+            yield from self.rounded_before(definition.body, (*chain, definition.name), place)
+            return
+        for part in self.parts(node, place):
+            yield from self.rounded_before(part, chain, place)
+
+    def definition(self, node: Expression) -> Definition | None:
+        """The definition that gives the value of `node`, if it only reads one."""
+        definitions = self.study.policy.definitions
+        if isinstance(node, Read) and not node.is_fact:
+            return definitions[node.element, node.name]
+        if isinstance(node, Lookup) and node.collection in self.study.policy.lists:
+            element = self.study.policy.lists[node.collection].element
+            return definitions.get((element, node.column or ""))
+        return None
+
+    def parts(self, node: Expression, place: Place) -> tuple[Expression, ...]:
+        """What the value of `node` is made from; not what it hangs on."""
+        match node:
+            case Apply():
+                return tuple(each for each in node.arguments if each.type.is_countable)
+            case Choose():
+                last = () if node.otherwise is None else (node.otherwise.then,)
+                return (*(case.then for case in self.scene.cases(node, place)), *last)
+            case Gather():
+                return () if node.body is None else (node.body,)
+            case _:
+                return ()

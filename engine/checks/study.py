@@ -1,0 +1,69 @@
+"""What the checks share about one policy: its normal forms, ranges, proofs and applicants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from engine.application import Facts
+from engine.checks.entered import Hit, Shows, shown_in, shown_in_definition
+from engine.checks.forms import Forms
+from engine.checks.formulas import Formula
+from engine.checks.known import Known
+from engine.checks.proof import Prover
+from engine.checks.ranges import Ranges
+from engine.checks.scene import Scene
+from engine.checks.visits import Root, Walk
+from engine.checks.witnesses import Applicants, MadeUp, Test
+from engine.interpret import Run
+from engine.policy.expressions import Under
+from engine.policy.policy import Policy
+
+
+class Worked:
+    """What is worked out about a policy, whatever the readings."""
+
+    def __init__(self, policy: Policy, samples: Sequence[Facts]) -> None:
+        self.samples: Final = samples
+        self.scene: Final = Scene(policy)
+        self.forms: Final = Forms(self.scene)
+        self.ranges: Final = Ranges(self.forms)
+        self.prover: Final = Prover(self.ranges)
+        self.made_up: Final = MadeUp(policy)
+        self.known: Final[dict[tuple[int, ...], Known]] = {}
+
+
+class Study:
+    """One policy with its chosen readings, or with one of them (`reading`) read otherwise."""
+
+    def __init__(self, worked: Worked, reading: Under | None = None) -> None:
+        self.worked: Final = worked
+        self.reading: Final = reading
+        self.policy: Final = worked.scene.policy
+        self.scene: Final = worked.scene
+        self.forms: Final = worked.forms
+        self.logic: Final = worked.forms.logic
+        self.ranges: Final = worked.ranges
+        self.prover: Final = worked.prover
+        self.walk: Final = Walk(worked.forms, reading)
+        self.applicants: Final = Applicants(worked.made_up, worked.samples, reading)
+
+    def known(self, guards: Sequence[Formula]) -> Known:
+        """What is known where all these guards hold."""
+        key = tuple(guard.number for guard in guards)
+        found = self.worked.known.get(key)
+        if found is None:
+            before = self.known(guards[:-1]) if guards else self.ranges.nothing_known
+            found = before.assuming((guards[-1], True)) if guards else before
+            self.worked.known[key] = found
+        return found
+
+    def test(self, root: Root, shows: Shows) -> Test:
+        """Whether an applicant shows something in what stands at `root`."""
+
+        def test(run: Run) -> Hit | None:
+            if root.definition is not None and not root.is_condition:
+                return shown_in_definition(root.definition, run, shows)
+            return shown_in(root.visit.node, root.scope, run, shows)
+
+        return test

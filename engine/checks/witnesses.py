@@ -1,0 +1,213 @@
+"""Looking for an applicant with whom something goes wrong, small enough to read.
+
+First come the applicants that the caller gives, then those made up. A made-up one that shows it is
+made simpler draw by draw; then every fact that does not matter is taken away. What is left is run
+once more, so the interpreter itself vouches for what a problem shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from engine.absence import NotApplicable
+from engine.application import Element, Facts, Key
+from engine.checks.applicants import FAULTS, Draws, Maker
+from engine.checks.entered import Hit
+from engine.interpret import Run
+from engine.policy.expressions import Under
+from engine.policy.policy import Policy
+from engine.problem import Field
+from engine.quantities import Given, Type
+from engine.wordings.values import Written
+from engine.wordings.wording import Language, Phrase
+
+Test: TypeAlias = Callable[[Run], Hit | None]
+
+MOST_APPLICANTS: Final = 1000
+_MOST_TRIES: Final = 400
+EVERY_APPLICATION: Final = Phrase("elke aanvraag", "every application")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact of an applicant: `kpi = 3 eenheden`."""
+
+    name: str
+    value: Written
+
+    def write(self, language: Language) -> str:
+        """The fact in `language`."""
+        return f"{self.name} = {self.value.write(language)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An applicant that shows something, with only the facts that matter."""
+
+    facts: Facts
+    hit: Hit
+    lines: tuple[Line, ...]
+
+    @property
+    def field(self) -> Field:
+        """The applicant as a field of a problem."""
+        return self.lines or EVERY_APPLICATION
+
+
+class MadeUp:
+    """Applicants made up for one policy, as they are needed, and kept."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy: Final = policy
+        self.maker: Final = Maker(policy)
+        self._made: Final[list[tuple[Draws, Facts]]] = []
+        # Those that showed something which no earlier one had shown.
+        self.telling: Final[dict[int, Facts]] = {}
+
+    def __iter__(self) -> Iterator[tuple[Draws, Facts]]:
+        """Each applicant with the draws that made it."""
+        for number in range(MOST_APPLICANTS):
+            if number == len(self._made):
+                draws = Draws(number)
+                self._made.append((draws, self.maker.make(draws)))
+            yield self._made[number]
+
+
+class Applicants:
+    """The applicants that questions are put to, under the chosen readings or with one otherwise."""
+
+    def __init__(
+        self, made_up: MadeUp, samples: Sequence[Facts], reading: Under | None = None
+    ) -> None:
+        self.made_up: Final = made_up
+        self.policy: Final = made_up.policy
+        self.maker: Final = made_up.maker
+        self.samples: Final = samples
+        self.readings: Final = {} if reading is None else dict([reading])
+        self.last_stage: Final = max(len(self.policy.stages) - 1, 0)
+
+    def run(self, facts: Facts) -> Run:
+        """The evaluation of an applicant at the last stage."""
+        return Run(self.policy, facts, self.readings, self.last_stage)
+
+    def first_runs(self, number: int) -> Iterator[Run]:
+        """The evaluations of the samples, and of the first made-up or the telling applicants."""
+        yield from (self.run(facts) for facts in self.samples)
+        if self.readings:
+            yield from (self.run(facts) for facts in list(self.made_up.telling.values()))
+        else:
+            yield from self.more_runs(0, number)
+
+    def more_runs(self, first: int, last: int) -> Iterator[Run]:
+        """The evaluations of some of the made-up applicants."""
+        for number, (_, facts) in enumerate(self.made_up):
+            if number == last:
+                return
+            if number >= first:
+                yield self.run(facts)
+
+    def was_telling(self, run: Run) -> None:
+        """Notes that an applicant showed something new."""
+        self.made_up.telling.setdefault(id(run.facts), run.facts)
+
+    def find(self, test: Test, told: Test | None = None) -> Witness | None:
+        """An applicant that `test` shows something for; None if none is found.
+
+        Args:
+            test: what to show.
+            told: the part of it that says which facts to tell; all of it if not given.
+        """
+        for facts in self.samples:
+            if self.shows(test, facts) is not None:
+                return self._small(told or test, facts)
+        for draws, facts in self.made_up:
+            if self.shows(test, facts) is not None:
+                return self._small(told or test, self._simpler(test, draws, facts))
+        return None
+
+    def shows(self, test: Test, facts: Facts) -> Hit | None:
+        """What `test` finds for an applicant; nothing where the interpreter fails elsewhere."""
+        try:
+            return test(self.run(facts))
+        except FAULTS:
+            return None
+
+    # ── Smaller ──────────────────────────────────────────────────────────────────────────────────
+
+    def _simpler(self, test: Test, draws: Draws, facts: Facts) -> Facts:
+        fixed = dict(draws.made)
+        tries = 0
+        is_simpler = True
+        while is_simpler and tries < _MOST_TRIES:
+            is_simpler = False
+            for path in sorted(fixed, key=lambda path: (not path.endswith("#"), path)):
+                for choice in _lower(fixed.get(path, 0)):
+                    tries += 1
+                    tried = Draws(draws.seed, {**fixed, path: choice})
+                    made = self.maker.make(tried)
+                    if self.shows(test, made) is not None:
+                        fixed, facts = dict(tried.made), made
+                        is_simpler = True
+                        break
+        return facts
+
+    def _small(self, test: Test, facts: Facts) -> Witness:
+        for name in list(facts.lists):
+            lists = {k: v for k, v in facts.lists.items() if k != name}
+            facts = self._either(test, replace(facts, lists=lists), facts)
+        for name in list(facts.values):
+            values = {k: v for k, v in facts.values.items() if k != name}
+            facts = self._either(test, replace(facts, values=values), facts)
+        for collection, key, name in _fields(facts):
+            facts = self._either(test, _without_field(facts, collection, key, name), facts)
+        hit = self.shows(test, facts) or Hit()
+        return Witness(facts, hit, tuple(self._lines(facts, hit)))
+
+    def _either(self, test: Test, smaller: Facts, facts: Facts) -> Facts:
+        return facts if self.shows(test, smaller) is None else smaller
+
+    def _lines(self, facts: Facts, hit: Hit) -> Iterator[Line]:
+        types = {key: fact.type for key, fact in self.policy.facts.items()}
+        for name, value in facts.values.items():
+            yield self._line(name, value, types[None, name])
+        at_hand = hit.element
+        for collection, elements in facts.lists.items():
+            scope = self.policy.lists[collection].element
+            for key, element in elements.items():
+                is_at_hand = at_hand is not None and (collection, key) == (
+                    at_hand.collection,
+                    at_hand.key,
+                )
+                before = "" if is_at_hand else f"{collection}.{element.written}."
+                for name, value in element.fields.items():
+                    yield self._line(before + name, value, types[scope, name])
+
+    def _line(self, path: str, value: Given | NotApplicable, type_: Type) -> Line:
+        policy = self.policy
+        return Line(path, Written(value, type_, policy.units, policy.currency, policy.zone))
+
+
+def _lower(choice: int) -> list[int]:
+    """Simpler choices, the simplest first."""
+    return sorted({each for each in (0, 1, choice // 2, choice - 1) if 0 <= each < choice})
+
+
+def _fields(facts: Facts) -> list[tuple[str, Key, str]]:
+    return [
+        (collection, key, name)
+        for collection, elements in facts.lists.items()
+        for key, element in elements.items()
+        for name in element.fields
+    ]
+
+
+def _without_field(facts: Facts, collection: str, key: Key, name: str) -> Facts:
+    if collection not in facts.lists or key not in facts.lists[collection]:
+        return facts
+    element = facts.lists[collection][key]
+    fields = {k: v for k, v in element.fields.items() if k != name}
+    smaller: Element = replace(element, fields=fields)
+    elements = {**facts.lists[collection], key: smaller}
+    return replace(facts, lists={**facts.lists, collection: elements})

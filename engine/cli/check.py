@@ -1,0 +1,173 @@
+"""`check`: what is wrong in a policy, and mending what is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from engine.cli.files import readable, replace_file
+from engine.cli.policies import Read, checked_text, read_policy
+from engine.cli.session import FINDING, FINE, Session, put
+from engine.cli.usage import choice, command, flag, lang, paths
+
+if TYPE_CHECKING:
+    from engine.problem import Fix, Problem
+
+FORMS: Final = ("text", "json", "github")
+_MOST_ROUNDS: Final = 20
+
+
+def check_command(session: Session) -> click.Command:
+    """The command `check`."""
+
+    @command(session, "check")
+    @paths(session, "policies", "POLICIES", several=True)
+    @flag(session, "check", "--fix")
+    @flag(session, "check", "--strict")
+    @choice(session, "check", "--format", words=FORMS)
+    @flag(session, "check", "--json")
+    @lang(session, "check")
+    def check(policies: tuple[Path, ...], *, fix: bool, strict: bool, **forms: Any) -> int:
+        form = form_of(forms["format"], json=forms["json"], session=session)
+        for path in policies:
+            readable(path, session)
+        codes = [_one(path, form, session, fix=fix, strict=strict) for path in policies]
+        return max(codes)
+
+    return check
+
+
+def form_of(form: str | None, *, json: bool, session: Session) -> str:
+    """The form in which the data are wanted: `text` if nothing is said.
+
+    Raises:
+        Mistake: two different forms are asked for.
+    """
+    if json and form not in (None, "json"):
+        session.mistake("mistake.two_forms", form=form)
+    return "json" if json else form or "text"
+
+
+def _one(path: Path, form: str, session: Session, *, fix: bool, strict: bool) -> int:
+    """Checks one policy; the code to exit with."""
+    from engine.cli.findings import has_errors
+
+    read = read_policy(path, session)
+    if fix:
+        read = _mended(read, session)
+    _WRITERS[form](read, session)
+    _tell(read, session)
+    is_found = has_errors(read.problems) or (strict and bool(read.problems))
+    return FINDING if is_found else FINE
+
+
+def _tell(read: Read, session: Session) -> None:
+    from engine.cli.findings import counted
+
+    policy = read.checked.policy
+    if read.problems:
+        session.tell("check.found", file=read.path, counted=counted(read.problems, session))
+    else:
+        is_draft = policy is not None and policy.identity.is_draft
+        session.tell("check.fine_draft" if is_draft else "check.fine", file=read.path)
+
+
+def _as_text(read: Read, session: Session) -> None:
+    from engine.cli.findings import drawn
+
+    for problem in read.problems:
+        put(drawn(problem, read.texts, session, colour=session.colour_out))
+
+
+def _as_json(read: Read, _session: Session) -> None:
+    from engine.cli.findings import json_line
+    from engine.problem import as_json, safe_text
+
+    policy = read.checked.policy
+    identity = None if policy is None else policy.identity
+    line = {
+        "file": safe_text(read.path.as_posix()),
+        "policy": None if identity is None else identity.name,
+        "version": None if identity is None else identity.version,
+        "is_draft": None if identity is None else identity.is_draft,
+        "problems": [as_json(each) for each in read.problems],
+    }
+    put(json_line(line))
+
+
+def _as_github(read: Read, session: Session) -> None:
+    from engine.problem import as_github
+
+    for problem in read.problems:
+        put(as_github(problem, session.language))
+
+
+_WRITERS: Final = {"text": _as_text, "json": _as_json, "github": _as_github}
+
+
+# ── Mending ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A mend that was made: the problem that it was for, and what stood there."""
+
+    problem: Problem
+    fix: Fix
+    old: str
+
+
+def _mended(read: Read, session: Session) -> Read:
+    """The policy after every certain mend, written back if there was one.
+
+    A mend can bring to light what it hid: the text is checked until nothing certain is left.
+    """
+    from engine.source import apply_fixes
+
+    made: list[_Made] = []
+    for _ in range(_MOST_ROUNDS):
+        document = read.checked.document
+        certain = _to_make(read.checked.problems, document.file, document.source.text)
+        if not certain:
+            break
+        text = apply_fixes(document, [each.problem for each in certain])
+        made += certain
+        read = checked_text(text.encode("utf-8"), read.path)
+    if made:
+        source = read.checked.document.source
+        replace_file(read.path, ("\ufeff" if source.has_mark else "") + source.text, session)
+    else:
+        session.tell("fix.none", file=read.path)
+    for each in made:
+        _tell_made(each, read.path, session)
+    return read
+
+
+def _to_make(problems: Sequence[Problem], file: str, text: str) -> list[_Made]:
+    """The certain mends that do not touch each other, in reading order."""
+    made: list[_Made] = []
+    done = 0
+    for problem in problems:
+        fix = problem.fix
+        if fix is not None and fix.span.file == file and fix.span.start >= done:
+            made.append(_Made(problem, fix, text[fix.span.start : fix.span.end]))
+            done = fix.span.end
+    return made
+
+
+def _tell_made(made: _Made, path: Path, session: Session) -> None:
+    new, span = made.fix.replacement, made.fix.span
+    key = "fix.made" if made.old and new else "fix.taken" if made.old else "fix.put"
+    session.tell(
+        key,
+        file=path,
+        line=span.line,
+        column=span.column,
+        old=made.old,
+        new=new,
+        code=made.problem.code,
+    )

@@ -1,0 +1,90 @@
+"""The policy that a command works with: read and checked, or shown why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from engine.cli.files import beginning
+from engine.cli.session import Session
+
+if TYPE_CHECKING:
+    from engine.cli.findings import Texts
+    from engine.load.load import Checked
+    from engine.policy.policy import Policy
+    from engine.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A policy as it was read: the checked one if it has no errors, its problems, its text."""
+
+    path: Path
+    checked: Checked
+    problems: tuple[Problem, ...]
+    texts: Texts
+
+
+class RefusedPolicyError(Exception):
+    """A policy cannot be decided with; what is wrong was shown."""
+
+    def __init__(self, read: Read) -> None:
+        super().__init__(read.path)
+        self.read: Final = read
+
+
+def read_policy(path: Path, session: Session) -> Read:
+    """The policy at `path` and all that is wrong with it.
+
+    Raises:
+        Mistake: the file cannot be opened.
+    """
+    from engine.source import MAX_BYTES
+
+    return checked_text(beginning(path, MAX_BYTES, session), path)
+
+
+def checked_text(data: bytes, path: Path) -> Read:
+    """What checking `data`, the text of the policy at `path`, gives."""
+    from engine.cli.findings import Texts, from_here
+    from engine.load.load import check_text
+
+    checked = check_text(data, path.name, path.parent)
+    texts = Texts()
+    texts.hold(path.as_posix(), checked.document.source.text)
+    return Read(path, checked, from_here(checked.problems, path.parent), texts)
+
+
+def policy_to_use(path: Path, session: Session) -> Policy:
+    """The checked policy at `path`; if it is a draft, that is said.
+
+    Raises:
+        RefusedPolicyError: it has errors, which were shown.
+        Mistake: the file cannot be opened.
+    """
+    read = read_policy(path, session)
+    policy = read.checked.policy
+    if policy is None:
+        show_refused(read, session)
+        raise RefusedPolicyError(read)
+    tell_draft(policy, session)
+    return policy
+
+
+def show_refused(read: Read, session: Session) -> None:
+    """Shows why a policy cannot be decided with."""
+    from engine.cli.findings import counted, drawn
+    from engine.cli.session import say
+
+    errors = [each for each in read.problems if each.severity == "error"]
+    for problem in errors:
+        say(drawn(problem, read.texts, session, colour=session.colour_err))
+    session.tell("policy.refused", file=read.path, counted=counted(errors, session))
+
+
+def tell_draft(policy: Policy, session: Session) -> None:
+    """Says that a policy is a draft, if it is."""
+    identity = policy.identity
+    if identity.is_draft:
+        session.tell("policy.draft", policy=identity.name, version=identity.version)

@@ -1,0 +1,1 @@
+"""Formulas, values, sentences and places of a policy as text, in both languages."""
