@@ -185,7 +185,7 @@ def explain(
             from engine.explain.as_page import as_page
 
             return as_page(held, language)
-        case "text":
+        case _:
             from engine.explain.as_text import as_text
 
             return as_text(held, language, width=width)
@@ -205,7 +205,7 @@ def schema(policy: Policy) -> dict[str, Any]:
     return application_schema(policy)
 
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch - a type checker must see that no other name is there
 
     def __getattr__(name: str) -> object:
         """A class or the version, when it is asked for."""

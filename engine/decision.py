@@ -91,7 +91,7 @@ class _Deciding:
         award = self.award(verdicts, parts)
         is_granted = award.outcome in _GRANTED
         if is_granted:
-            self.run.in_turn(self.policy.on_award)
+            self.run.what_an_award_needs()
         follow_up = self.follow_up() if is_granted else _FollowUp()
         outcome, later = self.at_stage(award.outcome, follow_up)
         return Decision(

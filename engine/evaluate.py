@@ -138,10 +138,10 @@ def _literal(node: Literal, _run: Evaluation, _elements: Elements) -> Step:
 
 def _read(node: Read, run: Evaluation, elements: Elements) -> Step:
     element = None if node.element is None else elements[node.element]
-    if node.is_fact:
-        return Step(node, run.fact(run.policy.facts[node.element, node.name], element))
-    rule = run.rule(node.element, node.name, element)
-    return Step(node, rule.value, (rule,))
+    if not node.is_fact:
+        rule = run.rule(node.element, node.name, element)
+        return Step(node, rule.value, (rule,))
+    return Step(node, run.fact(run.policy.facts[node.element, node.name], element))
 
 
 def _reading(node: Reading, run: Evaluation, elements: Elements) -> Step:
@@ -153,6 +153,18 @@ def _reading(node: Reading, run: Evaluation, elements: Elements) -> Step:
 
 
 def _apply(node: Apply, run: Evaluation, elements: Elements) -> Step:
+    means = _OF_VALUES.get(node.op)
+    if means is None:
+        return _special(node, run, elements)
+    steps = tuple([_EVALUATE[type(each)](each, run, elements) for each in node.arguments])
+    values: list[Any] = [step.value for step in steps]
+    for value in values:
+        if type(value) in _ABSENT:
+            return Step(node, _open_together(values), steps)
+    return Step(node, means(*values), steps)
+
+
+def _special(node: Apply, run: Evaluation, elements: Elements) -> Step:
     operation = OPERATIONS[node.op]
     if operation.takes is Takes.TRUTHS:
         return _logical(node, run, elements)
@@ -165,9 +177,8 @@ def _apply(node: Apply, run: Evaluation, elements: Elements) -> Step:
     for value in values:
         if isinstance(value, _ABSENT):
             return Step(node, _open_together(values), steps)
-    if operation.takes is Takes.CALENDAR:
-        return Step(node, operation.meaning(run.calendar, *values), steps)
-    return Step(node, operation.meaning(*values), steps)
+    calendar = (run.calendar,) if operation.takes is Takes.CALENDAR else ()
+    return Step(node, operation.meaning(*calendar, *values), steps)
 
 
 def _open_together(values: list[Any]) -> Unknown:
@@ -214,7 +225,7 @@ def _operands(node: Apply, run: Evaluation, elements: Elements) -> tuple[Step, .
 def _choose(node: Choose, run: Evaluation, elements: Elements) -> Step:
     steps: list[Step] = []
     for case in node.cases:
-        if not run.is_in_force(case.under):
+        if case.under is not None and not run.is_in_force(case.under):
             continue
         guard = evaluate(case.when, run, elements)
         steps.append(guard)
@@ -328,6 +339,11 @@ _OF_KNOWN: Final[Mapping[How, Callable[..., Value]]] = {
     How.GREATEST: meaning.greatest,
     How.MEAN: meaning.mean_of,
     How.DISTINCT: meaning.distinct,
+}
+_OF_VALUES: Final[Mapping[Op, Callable[..., Any]]] = {
+    op: operation.meaning
+    for op, operation in OPERATIONS.items()
+    if operation.takes is Takes.VALUES and op is not Op.EXISTS
 }
 _EVALUATE: Final[Mapping[type, Callable[[Any, Evaluation, Elements], Step]]] = {
     Literal: _literal,

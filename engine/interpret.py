@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
+from weakref import WeakKeyDictionary
 
 from engine.absence import NOT_APPLICABLE, NotApplicable, Unknown
 from engine.application import Element, Facts
@@ -19,7 +20,7 @@ from engine.evaluate import (
 )
 from engine.operations.calendar import Calendar
 from engine.policy.declarations import Definition, Fact, ListFact
-from engine.policy.expressions import Scope, Under
+from engine.policy.expressions import Literal, Scope, Under
 from engine.policy.policy import Policy
 from engine.quantities import Value
 from engine.steps import NOT_ENTERED, MemberStep, NotEntered, RuleStep, Step, path_of
@@ -40,6 +41,53 @@ __all__ = [
 ]
 
 
+StepKey: TypeAlias = tuple[Scope, str, str | None]
+Turn: TypeAlias = tuple[Scope, str, Definition | Fact | ListFact]
+
+
+class _Plan(NamedTuple):
+    """What is known of a policy before any application: its constants, and what comes in turn."""
+
+    constants: Mapping[StepKey, RuleStep]
+    turns: tuple[Turn, ...]
+    turns_on_award: tuple[Turn, ...]
+    calendar: Calendar
+
+
+_PLANS: Final[WeakKeyDictionary[Policy, _Plan]] = WeakKeyDictionary()
+
+
+def _plan_of(policy: Policy) -> _Plan:
+    """The plan of `policy`, made once and kept for as long as the policy is."""
+    plan = _PLANS.get(policy)
+    if plan is None:
+        constants = dict(_constants(policy))
+        turns, on_award = (
+            tuple(_turns(policy, names, constants)) for names in (policy.sequence, policy.on_award)
+        )
+        calendar = Calendar(policy.zone, policy.month_end)
+        plan = _PLANS[policy] = _Plan(constants, turns, on_award, calendar)
+    return plan
+
+
+def _constants(policy: Policy) -> Iterator[tuple[StepKey, RuleStep]]:
+    for (scope, name), held in policy.definitions.items():
+        body = held.body
+        is_bare = scope is None and held.only_if is None and held.under is None
+        if is_bare and isinstance(body, Literal):
+            yield (None, name, None), RuleStep(held, None, body.value, (Step(body, body.value),))
+
+
+def _turns(
+    policy: Policy, names: Sequence[tuple[Scope, str]], constants: Mapping[StepKey, RuleStep]
+) -> Iterator[Turn]:
+    """Each definition after what it reads, so that no chain recurs deeply; constants are known."""
+    for scope, name in names:
+        held = policy.definitions.get((scope, name)) or policy.facts.get((scope, name))
+        if (scope, name, None) not in constants:
+            yield scope, name, policy.lists[name] if held is None else held
+
+
 class Run:
     """The evaluation of one application.
 
@@ -50,7 +98,7 @@ class Run:
         stage: the index of the stage; what becomes known later is not read.
     """
 
-    __slots__ = ("_facts", "_members", "calendar", "facts", "policy", "readings", "stage", "steps")
+    __slots__ = ("_facts", "_members", "_plan", "facts", "policy", "readings", "stage", "steps")
 
     def __init__(
         self,
@@ -63,10 +111,15 @@ class Run:
         self.facts: Final = facts
         self.readings: Final = readings or {}
         self.stage: Final = stage
-        self.calendar: Final = Calendar(policy.zone, policy.month_end)
-        self.steps: Final[dict[tuple[Scope, str, str | None], RuleStep]] = {}
-        self._facts: Final[dict[tuple[Scope, str, str | None], Value]] = {}
+        self._plan: Final = _plan_of(policy)
+        self.steps: Final = dict(self._plan.constants)
+        self._facts: Final[dict[StepKey, Value]] = {}
         self._members: Final[dict[str, Members]] = {}
+
+    @property
+    def calendar(self) -> Calendar:
+        """How the policy counts days."""
+        return self._plan.calendar
 
     def chosen(self, interpretation: str) -> str:
         """The reading in force."""
@@ -79,23 +132,30 @@ class Run:
 
     def everything(self) -> None:
         """Evaluates every definition that the stage can know."""
-        self.in_turn(self.policy.sequence)
+        self._in_turn(self._plan.turns)
+
+    def what_an_award_needs(self) -> None:
+        """Evaluates what only an award asks for: the total, the payments, what is due and met."""
+        self._in_turn(self._plan.turns_on_award)
 
     def in_turn(self, names: Sequence[tuple[Scope, str]]) -> None:
-        """Evaluates what `names` name, each after what it reads, so that no chain recurs deeply."""
-        definitions = self.policy.definitions
-        for scope, name in names:
-            definition = definitions.get((scope, name))
-            if definition is not None and definition.stage > self.stage:
-                continue
+        """Evaluates what `names` name, each after what it reads."""
+        self._in_turn(tuple(_turns(self.policy, names, self._plan.constants)))
+
+    def _in_turn(self, turns: Sequence[Turn]) -> None:
+        for scope, name, held in turns:
+            if isinstance(held, Definition):
+                if held.stage > self.stage:
+                    continue
+                if scope is None:
+                    self.rule(None, name)
+                    continue
             if scope is not None:
                 self._for_each(scope, name)
-            elif definition is not None:
-                self.rule(None, name)
-            elif name in self.policy.lists:
-                self.members(self.policy.lists[name])
-            else:
-                self.fact(self.policy.facts[None, name], None)
+            elif isinstance(held, ListFact):
+                self.members(held)
+            elif isinstance(held, Fact):
+                self.fact(held, None)
 
     def _for_each(self, scope: str, name: str) -> None:
         members = self.members(self.policy.list_of(scope))
@@ -117,7 +177,7 @@ class Run:
         return made
 
     def _rule(self, definition: Definition, element: Element | None) -> RuleStep:
-        if not self.is_in_force(definition.under):
+        if definition.under is not None and not self.is_in_force(definition.under):
             return RuleStep(definition, element, NOT_APPLICABLE, ())
         elements = _at_hand(definition.scope, element)
         if definition.only_if is None:
@@ -132,7 +192,8 @@ class Run:
     def fact(self, fact: Fact, element: Element | None) -> Value:
         """The value of a fact or judgement; not applicable or unknown as its `only_if` says."""
         if fact.only_if is None:
-            return self._stated(fact, element)
+            value = (self.facts.values if element is None else element.fields).get(fact.name)
+            return self._stated(fact, element) if value is None else value
         key = (fact.scope, fact.name, None if element is None else element.written)
         value = self._facts.get(key)
         if value is None:

@@ -16,7 +16,7 @@ from engine.literals.wanted import LONGEST_TEXT, NO, NONE, YES, Wanted
 from engine.policy.declarations import Fact, ListFact, Table
 from engine.policy.expressions import Expression, Language, Words
 from engine.policy.policy import Policy
-from engine.quantities import COUNTABLE, Given, Kind, Number, Type
+from engine.quantities import Given, Kind, Number, Type
 from engine.wordings import asking
 from engine.wordings.values import write_value
 from engine.wordings.wording import Phrase
@@ -286,13 +286,8 @@ def _number(policy: Policy, fact: Fact) -> Schema:
 
 def _limits(fact: Fact) -> Schema:
     """The least and greatest number, to the whole; what lies between is the reader's."""
-    low, high = fact.range.low, fact.range.high
-    limits: Schema = {}
-    if isinstance(low, Number) and fact.type.kind in COUNTABLE:
-        limits["minimum"] = floor(low)
-    if isinstance(high, Number) and fact.type.kind in COUNTABLE:
-        limits["maximum"] = ceil(high)
-    return limits
+    ends = (("minimum", fact.range.low, floor), ("maximum", fact.range.high, ceil))
+    return {name: to_whole(end) for name, end, to_whole in ends if isinstance(end, Number)}
 
 
 def _key_of(table: Table, fact: Fact) -> Schema:

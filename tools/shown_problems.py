@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from engine.formula.fault import FormulaFault
 from engine.formula.parse import parse_cell, parse_formula
 from engine.literals.fault import LiteralFault
 from engine.load.load import check
-from engine.problem import Problem
+from engine.problem import Problem, Unfit
 from engine.source import Source, read_table_file, read_text
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -56,7 +57,7 @@ def collected() -> Collected:
         try:
             for shown in source():
                 found.take(shown)
-        except (ImportError, OSError) as fault:
+        except (ImportError, OSError, Unfit) as fault:
             # The cases of another group stand on their own.
             found.unread.append(f"{source.__name__.lstrip('_')}: {fault}")
     return found
@@ -154,8 +155,14 @@ def _changed_policy(base: Path, case: dict[str, Any]) -> Iterator[Shown]:
         if take in case:
             text = text.replace(case[take], case[put])
     with tempfile.TemporaryDirectory() as folder:
+        if base.name == "base.yaml":
+            shutil.copytree(base.parent, folder, dirs_exist_ok=True)
         path = Path(folder, "policy.yaml")
         path.write_text(text, "utf-8")
+        if "earlier" in case:
+            earlier = base.read_text("utf-8").replace("orchards/call2", "orchards/call1")
+            changed = earlier.replace(case["earlier"]["take"], case["earlier"]["put"])
+            Path(folder, "call1.yaml").write_text(changed, "utf-8")
         for name, beside in case.get("beside", {}).items():
             Path(folder, name).write_text(beside, "utf-8")
         checked = check(path)
@@ -167,10 +174,16 @@ def _changed_policy(base: Path, case: dict[str, Any]) -> Iterator[Shown]:
 
 def _named(problem: Problem, path: Path, name: str) -> Problem:
     """`problem` without the folder that only was there for a moment."""
-    span = problem.span
     fields = {key: name if value == str(path) else value for key, value in problem.fields.items()}
-    named = None if span is None else replace(span, file=name)
-    return replace(problem, span=named, fields=fields)
+    return replace(
+        problem,
+        span=None if problem.span is None else replace(problem.span, file=name),
+        also=tuple(
+            (replace(span, file=name) if span.file == path.as_posix() else span, label)
+            for span, label in problem.also
+        ),
+        fields=fields,
+    )
 
 
 _SOURCES: Final[tuple[Callable[[], Iterator[Shown]], ...]] = (

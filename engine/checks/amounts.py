@@ -132,6 +132,11 @@ class Amounts:
                     return True
         return False
 
+    def follows(self, name: Name) -> bool:
+        """Whether it is a definition that only an award has."""
+        definition = self.policy.definitions.get(name)
+        return definition is not None and definition.role in _FOLLOWING
+
     def span(self, payable: Payable) -> Span:
         """Where the amount is worked out."""
         if payable.read.is_fact:

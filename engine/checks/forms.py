@@ -263,11 +263,21 @@ class Forms:
                 return self._open_question(node, place)
 
     def _open_question(self, node: Expression, place: Place) -> Formula:
-        key: Hashable = ("truth", id(node), place)
-        if isinstance(node, Gather):
-            body = None if node.body is None else self.key(node.body, self.inside(node, place))
-            key = (node.how, node.collection, self.counted(node, place).number, body)
-        return self._asked(key, node)
+        if not isinstance(node, Gather):
+            return self._asked(("truth", id(node), place), node)
+        body = None if node.body is None else self.key(node.body, self.inside(node, place))
+        key = (node.how, node.collection, self.counted(node, place).number, body)
+        if node.how is How.ANY:
+            return self.logic.all_((self._asked(key, node), self._more_than(node, place, 0)))
+        # It takes one element to break *every*, and two to differ or to be equal.
+        needed = 0 if node.how is How.ALL else 1
+        broken = self.logic.not_(self._asked(key, node))
+        return self.logic.not_(self.logic.all_((broken, self._more_than(node, place, needed))))
+
+    def _more_than(self, node: Gather, place: Place, number: int) -> Formula:
+        """Whether more than so many elements give something to an aggregate."""
+        counted = self.number_of(node, place).plus(constant(-number))
+        return self.logic.above_zero(counted, node.origin.text)
 
     def _asked(self, key: Hashable, node: Expression) -> Formula:
         facts = self.scene.facts(node)

@@ -143,14 +143,19 @@ def _row(file: str, decision: Decision, session: Session) -> Row:
         amount = write_value(
             decision.amount, MONEY, language, policy.units, policy.currency, policy.zone
         )
-    said = label(f"outcome.{decision.outcome.value}", language)
-    why = tuple(dict.fromkeys(each[language] for each in reasons(decision)))
-    return Row(file, decision.outcome.value, said, amount, why)
+    outcome = decision.outcome.value
+    notice = f"{label('notice', language)}: "
+    why = [notice * (each["kind"] == "notice") + each[language] for each in reasons(decision)]
+    said = label(f"outcome.{outcome}", language)
+    return Row(file, outcome, said, amount, tuple(dict.fromkeys(why)))
 
 
 def summed_up(rows: list[Row], session: Session) -> str:
     """How many came out which way, in words."""
-    numbers = Counter(row.said for row in rows)
+    from engine.outcome import Outcome
+
+    order = [*(each.value for each in Outcome), ""]
+    numbers = Counter(row.said for row in sorted(rows, key=lambda row: order.index(row.outcome)))
     outcomes = ", ".join(f"{number} {said}" for said, number in numbers.items())
     counted = session.counted("application", len(rows))
     return session.words("decide.summary", counted=counted, outcomes=outcomes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -65,7 +66,7 @@ def _all(made: Sequence[Decided], policy: Policy, to: Output, session: Session) 
         version=f"{identity.name} {identity.version}",
         counted=session.counted("application", len(made)),
     )
-    rows = list(rows_of(made, session))
+    rows = [replace(row, file=Path(row.file).name) for row in rows_of(made, session)]
     to.put(f"{opening}\n")
     for line in table(rows, session, width=to.width, colour=to.takes_colour):
         to.put(line)

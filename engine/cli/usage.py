@@ -70,11 +70,11 @@ class Spoken(click.Command):
         """A heading of the help."""
         return in_language(HEADINGS[key], self.session.language)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+    def get_help_option(self, ctx: click.Context) -> click.Option:
         """The option for help, described in the user's language."""
         option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = in_language(SHARED["help"], self.session.language)
+        assert option is not None  # noqa: S101 - every command of ours has it
+        option.help = in_language(SHARED["help"], self.session.language)
         return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -84,7 +84,8 @@ class Spoken(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the options, each with what it does."""
-        records = [each.get_help_record(ctx) for each in self.get_params(ctx)]
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        records = [each.get_help_record(ctx) for each in options]
         with formatter.section(self.heading("options")):
             formatter.write_dl([each for each in records if each is not None])
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from engine.policy.expressions import Apply, Case, Choose, Expression, Reading
-from engine.steps import RuleStep, Step
+from engine.steps import MemberStep, RuleStep, Step
+
+AnyStep: TypeAlias = Step | RuleStep | MemberStep
 
 
 def case_names(body: Expression) -> tuple[str, ...]:
@@ -17,9 +20,13 @@ def case_names(body: Expression) -> tuple[str, ...]:
 def case_taken(rule: RuleStep) -> str | None:
     """The name of the case that was taken; None if none was entered, or it has no name."""
     body = rule.because[1:] if rule.definition.only_if is not None else rule.because
-    made = next((choice for step in body for choice in _made(step)), None)
-    taken = () if made is None else made.because[-1:]
-    return next((each.node.name for each in taken if isinstance(each.node, Case)), None)
+    made: tuple[AnyStep, ...] = body
+    # A clause or a reading has what it works on as its first step.
+    while made and isinstance(made[0], Step) and isinstance(made[0].node, (Apply, Reading)):
+        made = made[0].because
+    first = made[0] if made else None
+    last = first.because[-1] if isinstance(first, Step) and isinstance(first.node, Choose) else None
+    return last.node.name if isinstance(last, Step) and isinstance(last.node, Case) else None
 
 
 def _choices(node: Expression) -> Iterator[Choose]:
@@ -35,13 +42,3 @@ def _choices(node: Expression) -> Iterator[Choose]:
                 yield from _choices(option)
         case _:
             pass
-
-
-def _made(step: Step) -> Iterator[Step]:
-    """The same for a rule that was evaluated: the steps in which a choice was made."""
-    if isinstance(step.node, Choose):
-        yield step
-    elif isinstance(step.node, (Apply, Reading)):
-        for inner in step.because:
-            if isinstance(inner, Step):
-                yield from _made(inner)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Final
+from typing import Final, assert_never
 from urllib.parse import quote
 
 from engine.explain.outline.parts import (
@@ -160,6 +160,8 @@ class _Page:
                 yield from self.table(block)
             case Tree():
                 yield from self.tree(block)
+            case _:
+                assert_never(block)
 
     def item(self, item: Item) -> str:
         about = f'<span class="about">{shown(item.title)}:</span> ' if item.title else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Final
+from typing import Final, assert_never
 
 from engine.explain.outline.parts import (
     Block,
@@ -82,6 +82,7 @@ class _Writer:
         self.colour: Final = colour
 
     def painted(self, text: str, code: str) -> str:
+        text = text.rstrip()
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
 
     def wrapped(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
@@ -137,6 +138,8 @@ class _Writer:
                 yield from self.table(block)
             case Tree():
                 yield from self.tree(block)
+            case _:
+                assert_never(block)
 
     def items(self, block: Items) -> Iterator[str]:
         for item in block.items:

@@ -155,15 +155,17 @@ def _behind(verdict: Verdict, run: Run) -> Behind:
 
 def _value(verdict: Verdict, run: Run) -> Value:
     """What a condition comes to in a run on changed facts, for the same element."""
-    read = verdict.condition
-    element = verdict.element
-    if read.element is None:
-        element = None
-    elif element is not None:
-        element = run.facts.lists[element.collection][element.key]
+    read, element = verdict.condition, _same_element(verdict, run.facts)
     if read.is_fact:
         return run.fact(run.policy.facts[read.element, read.name], element)
     return run.rule(read.element, read.name, element).value
+
+
+def _same_element(verdict: Verdict, facts: Facts) -> Element | None:
+    element = verdict.element
+    if element is None or verdict.condition.element is None:
+        return None
+    return facts.lists[element.collection][element.key]
 
 
 class _Search:
@@ -249,13 +251,16 @@ class _Search:
     def verified(self, value: Given, before: Given | None) -> Iterator[Change]:
         """The change, if deciding again bears it out: one step less does not do."""
         after = self.trials.decide(self.changed(value))
-        if _value(self.verdict, after.run) is not True or not _is_admissible(after.run):
-            return
-        if before is not None and before != self.given:
-            less = self.trials.decide(self.changed(before))
-            if _value(self.verdict, less.run) is True:
-                return
-        yield self.told(value, after)
+        turns = _value(self.verdict, after.run) is True and _is_admissible(after.run)
+        if turns and not self.does_already(before):
+            yield self.told(value, after)
+
+    def does_already(self, before: Given | None) -> bool:
+        """Whether the value that is one step nearer to what was given meets the condition too."""
+        if before is None or before == self.given:
+            return False
+        less = self.trials.decide(self.changed(before))
+        return _value(self.verdict, less.run) is True
 
     def told(self, value: Given, after: Decision) -> Change:
         """The change in words, with what it would not cure."""

@@ -48,8 +48,10 @@ def _failing(decision: Decision, verdict: Verdict, part: str | None) -> Iterator
     """The reason of one failing condition, then the judgements that it rests on."""
     read, run = verdict.condition, decision.run
     if read.is_fact:
-        fact = run.policy.facts[read.element, read.name]
-        yield _judged(decision, FactAt(fact, verdict.element), verdict, part)
+        of = None if read.element is None else verdict.element
+        at = FactAt(run.policy.facts[read.element, read.name], of)
+        judged = at.fact.is_judgement
+        yield (_judged if judged else _stated)(decision, at, verdict, part)
         return
     definition = run.policy.definitions[read.element, read.name]
     of = None if read.element is None else verdict.element
@@ -71,6 +73,13 @@ def _refusal(decision: Decision, definition: Definition, element: Element | None
     label = of_element(label_of(definition.words, definition.name), element, decision.policy)
     says = sentence(definition.words, "says", decision.run, elements)
     return both("reason.not_met", says=says) if says else both("reason.not_met_label", label=label)
+
+
+def _stated(decision: Decision, at: FactAt, verdict: Verdict, part: str | None) -> Reason:
+    """The reason that the application itself gives: a plain no to what is required."""
+    label = fact_label(at.fact, at.element, decision.policy)
+    kind: ReasonKind = "notice" if verdict.is_notice else "condition"
+    return _reason(kind, at.path, both("reason.not_met_label", label=label), part=part)
 
 
 def _judged(decision: Decision, judged: FactAt, verdict: Verdict, part: str | None) -> Reason:

@@ -129,7 +129,9 @@ def fact(draft: Draft, key: Scalar, node: Node, scope: Scope) -> Fact:
 
 def _declare(draft: Draft, made: Fact, span: Span, *, has_only_if: bool) -> Fact:
     draft.facts[made.scope, made.name] = made
-    entry = FactEntry(made.scope, made.name, made.type, has_only_if or made.may_be_absent)
+    # An earlier decision may hold no such value: the applicant was refused, or is new.
+    may_be_missing = made.may_be_absent or (made.decided is not None and made.decided.form == "value")
+    entry = FactEntry(made.scope, made.name, made.type, has_only_if or may_be_missing)
     draft.names.declare(made.scope, made.name, entry, span)
     options(draft, made.type, span)
     return made

@@ -23,21 +23,26 @@ from engine.quantities import Number, Value, plain
 
 def add(left: Number, right: Number) -> Number:
     """The exact sum."""
-    return plain(left + right)
+    result = left + right
+    return result if isinstance(result, int) else plain(result)
 
 
 def subtract(left: Number, right: Number) -> Number:
     """The exact difference."""
-    return plain(left - right)
+    result = left - right
+    return result if isinstance(result, int) else plain(result)
 
 
 def multiply(left: Number, right: Number) -> Number:
     """The exact product."""
-    return plain(left * right)
+    result = left * right
+    return result if isinstance(result, int) else plain(result)
 
 
 def divide(dividend: Number, divisor: Number) -> Number:
     """The exact quotient."""
+    if isinstance(dividend, int) and isinstance(divisor, int) and dividend % divisor == 0:
+        return dividend // divisor
     return plain(Fraction(dividend) / divisor)
 
 
@@ -69,6 +74,8 @@ def round_down(value: Number, step: Number) -> Number:
 
 
 def _to_nearest(value: Number, step: Number, of_a_tie: Callable[[int], int]) -> Number:
+    if isinstance(value, int) and step.numerator == 1:
+        return value
     steps = abs(Fraction(value)) / step
     below = floor_of(steps)
     rest = steps - below

@@ -77,7 +77,6 @@ LABELS: Final[Mapping[str, Pair]] = {
     "outcome.settled": ("afgehandeld", "settled"),
     "award": ("Toekenning", "Award"),
     "amount": ("Bedrag", "Amount"),
-    "amount.none": ("geen bedrag", "no amount"),
     "computed": ("berekend, niet toegekend", "computed, not awarded"),
     "stage": ("Fase", "Stage"),
     "applicant": ("Aanvrager", "Applicant"),
@@ -146,12 +145,6 @@ LABELS: Final[Mapping[str, Pair]] = {
         "Alle voorwaarden zijn voldaan.",
         "All conditions are met.",
     ),
-    "reason.kind.condition": ("voorwaarde", "condition"),
-    "reason.kind.judgement": ("oordeel", "judgement"),
-    "reason.kind.none_left": ("niets over", "nothing left"),
-    "reason.kind.left_out": ("niet gevraagd", "left out"),
-    "reason.kind.open": ("open", "open"),
-    "reason.kind.notice": ("melding", "notice"),
     # ── counterfactuals ──
     "counterfactual.change": (
         "Met {needed} in plaats van {given} voor ‘{label}’ was deze voorwaarde voldaan.",
@@ -302,7 +295,6 @@ LABELS: Final[Mapping[str, Pair]] = {
         "Op deze beslissing heeft geen invloed: {names}.",
         "Without bearing on this decision: {names}.",
     ),
-    "reading.chosen": ("gekozen", "chosen"),
     "reading.in_force": ("hier toegepast", "applied here"),
     "reading.because": ("omdat", "because"),
     "source.rank": ("rang {rank}", "rank {rank}"),

@@ -79,7 +79,7 @@ SHARED: Final[Mapping[str, Pair]] = {
 }
 
 EXIT_CODES: Final[Mapping[int, Pair]] = {
-    0: ("gelukt; ook als een aanvraag geweigerd wordt", "done; also if an application is denied"),
+    0: ("gelukt; ook als een aanvraag geweigerd wordt", "done; also if an application is refused"),
     1: ("`check` of `test` vond iets", "`check` or `test` found something"),
     2: ("het commando is fout geschreven", "the command was written wrongly"),
     3: ("met de policy kan niet beslist worden", "the policy cannot be decided with"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli import check as check_module
+from engine.cli.session import Session
 from tests.cli.running import SEEDS, run, seeds, written
 
 ERROR = ("condition: pupils >=", "condition: pupil >=")
@@ -25,7 +26,7 @@ def test_a_policy_in_order_gives_no_data_and_one_word_of_comfort() -> None:
     assert f"{SEEDS.as_posix()}: in orde (concept: deze versie is niet gepubliceerd)\n" == done.err
 
 
-def test_a_policy_that_is_published_is_in_order_without_more(tmp_path, monkeypatch) -> None:
+def test_a_policy_that_is_published_is_in_order_without_more(tmp_path) -> None:
     """The lock file beside it holds the hash of its bytes."""
     from engine.load.identity import hash_of_bytes
 
@@ -185,10 +186,8 @@ def test_fix_can_take_out_and_put_in(tmp_path, monkeypatch) -> None:
     """A mend is told as what it does."""
     path = seeds(tmp_path)
     said = []
-    session = check_module.Session("nl")
-    monkeypatch.setattr(
-        check_module.Session, "tell", lambda _self, key, **_fields: said.append(key)
-    )
+    session = Session("nl")
+    monkeypatch.setattr(Session, "tell", lambda _self, key, **_fields: said.append(key))
     from engine.problem import Fix, Problem, Span
 
     span = Span("seeds.yaml", 0, 1, 1, 1, 1, 2)

@@ -14,6 +14,7 @@ import pytest
 from engine.cli import deciding as deciding_module
 from engine.cli.session import Session
 from engine.explain.canonical import sha256_of
+from engine.load.identity import hash_of_bytes
 from tests.cli.running import ENOUGH, FOLDER, SEEDS, TOO_FEW, run, seeds, shell, written
 
 KEYS = {"policy", "version", "stage", "outcome", "amount", "parts", "reasons", "open", "trail"}
@@ -44,6 +45,15 @@ def test_that_the_policy_is_a_draft_is_said_apart_from_the_data() -> None:
 
     assert done.err.count("Concept: seeds/call1 1.0.0 is niet gepubliceerd") == 1
     assert "Concept" not in done.out
+
+
+def test_of_a_published_policy_nothing_is_said(tmp_path) -> None:
+    """It is what the lock file says."""
+    path = seeds(tmp_path)
+    lock = f'{{"1.0.0": {{"bytes": "{hash_of_bytes(path.read_bytes())}"}}}}'
+    written(tmp_path / "seeds.lock", lock)
+
+    assert "1 aanvraag: 1 toegekend\n" == run("decide", path, ENOUGH).err
 
 
 def test_json_is_one_record_a_line() -> None:
@@ -225,7 +235,7 @@ def test_a_name_that_is_no_text_is_shown_with_its_bytes_escaped(tmp_path) -> Non
 # ── the table ──
 
 
-def test_many_reasons_are_cut_short_and_counted(tmp_path) -> None:
+def test_many_reasons_are_cut_short_and_counted() -> None:
     """The rest stands in `explain`."""
     from engine.cli.table import Row, table
 
@@ -234,6 +244,13 @@ def test_many_reasons_are_cut_short_and_counted(tmp_path) -> None:
     lines = list(table(rows, Session("nl"), width=80, colour=False))
 
     assert "    en nog 2" == lines[-1]
+
+
+def test_what_changes_no_outcome_is_marked_as_a_notice() -> None:
+    """A granted application has no reasons of refusal."""
+    done = shell("decide", "policies/call3.yaml", "applications/call3/een-vast-bedrag-blijft.yaml")
+
+    assert "    melding: " in done.out
 
 
 def test_a_long_reason_is_wrapped_and_wide_letters_are_counted() -> None:
@@ -260,8 +277,7 @@ def test_a_terminal_gets_colours() -> None:
     head, _, granted, unread = table(rows, Session("nl"), width=80, colour=True)
 
     assert [True] * 3 == [
-        line.startswith(f"\x1b[{code}m")
-        for line, code in ((head, 1), (granted, 32), (unread, 35))
+        line.startswith(f"\x1b[{code}m") for line, code in ((head, 1), (granted, 32), (unread, 35))
     ]
 
 
@@ -272,6 +288,7 @@ class Terminal(io.StringIO):
     """A stream that somebody looks at."""
 
     def isatty(self) -> bool:
+        """It is a terminal."""
         return True
 
 
@@ -344,7 +361,7 @@ def test_a_disk_that_fills_up_while_writing_is_a_mistake(tmp_path) -> None:
     from engine.cli.session import Mistake
 
     class Full(io.StringIO):
-        def write(self, text: str) -> int:
+        def write(self, _text: str) -> int:
             raise OSError(28, "no space left")
 
     with pytest.raises(Mistake):

@@ -44,9 +44,10 @@ def test_the_demo_says_where_to_go_next(demo) -> None:
 
 def test_the_demo_speaks_english_too() -> None:
     """Where that is asked for."""
-    done = shell("demo", env={"REGELSPOOR_LANG": "en"})
+    done = run("demo", env={"REGELSPOOR_LANG": "en"})
 
     assert "Where to go next" in done.out
+    assert "(800 units − 500 units) × € 120 per unit" in done.out
 
 
 def test_a_program_without_its_policies_says_so(monkeypatch, tmp_path) -> None:

@@ -6,7 +6,10 @@ import shutil
 
 from tests.cli.running import SEEDS, run, seeds, written
 
-WRONG = ("expect: {outcome: granted, amount: 100 EUR}", "expect: {outcome: granted, amount: 90 EUR}")
+WRONG = (
+    "expect: {outcome: granted, amount: 100 EUR}",
+    "expect: {outcome: granted, amount: 90 EUR}",
+)
 
 
 def test_examples_that_come_out_give_no_data() -> None:
@@ -25,7 +28,7 @@ def test_an_example_that_comes_out_differently_is_drawn_at_its_line(tmp_path) ->
 
     assert done.code == 1
     assert "fout[E601]" in done.out
-    assert f"┌─ {path.as_posix()}:51:40" in done.out
+    assert f"┌─ {path.as_posix()}:50:40" in done.out
     assert "€ 100" in done.out
     assert "€ 90" in done.out
     assert "2 voorbeelden, 1 komt anders uit" in done.err

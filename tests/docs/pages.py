@@ -1,12 +1,19 @@
 """The pages of the documentation: the policies, edits, formulas and commands that they show.
 
-What stands behind the opening of a code block says what it is. `yaml policy` is a policy that has to load,
-`yaml refused E311` one that has to be refused with just that code, `yaml application` an application;
-`file=…` writes it to that file. `yaml fragment` only has to be good YAML. `diff` changes one line of a file,
-and `console` runs commands and shows what they print; `…` stands for what is left out there.
+The words behind the opening of a code block say what it is:
 
-Of a policy, a page may show some keys only. It is then the last whole policy before it on that page, with
-these keys: entries of the same name are replaced, others are put behind.
+    yaml policy         a policy that has to load, and whose own examples have to come out
+    yaml refused E311   a policy that has to be refused, with just that code
+    yaml application    an application
+    yaml fragment       anything else; it has to be good YAML
+    diff                a line of a file, named in the first line, before and after
+    console             commands, and what they print; `…` stands for what is left out
+    pycon               a session of Python, from the top of the page to its end
+    python run          a program that has to end well
+
+`file=NAME` writes a block to that file, for the commands on the same page. Of a policy, a page may
+show some keys only. It is then the last whole policy before it on that page, with these keys:
+entries of the same name are replaced, others are put behind.
 """
 
 from __future__ import annotations
@@ -21,6 +28,7 @@ from tests.house.tree import ROOT, place, tracked
 
 _FENCE: Final = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^``` *$", re.MULTILINE | re.DOTALL)
 _KEY: Final = re.compile(r"^(?P<indent> *)(?P<key>[^\s#\-][^:\n]*):(?= |$)", re.MULTILINE)
+_FORMULAS: Final = re.compile(r"^\| formula \| gives \|\n(?:\|.*\n)+", re.MULTILINE)
 _ROW: Final = re.compile(r"^\| `(?P<formula>[^`]+)` \| (?P<gives>[^|]+?) \|", re.MULTILINE)
 KINDS: Final = frozenset({"policy", "refused", "application", "fragment"})
 
@@ -91,9 +99,8 @@ def blocks(page: Path) -> Iterator[Block]:
 
 
 def formulas(page: Path) -> Iterator[tuple[str, str]]:
-    """The rows of the tables headed *formula* and *gives*: a formula, and its type or `refused …`."""
-    text = page.read_text(encoding="utf-8")
-    for table in re.findall(r"^\| formula \| gives \|.*?(?=\n\n|\Z)", text, re.MULTILINE | re.DOTALL):
+    """The rows of the tables headed *formula* and *gives*."""
+    for table in _FORMULAS.findall(page.read_text(encoding="utf-8")):
         for row in _ROW.finditer(table):
             yield row["formula"], row["gives"]
 
@@ -107,7 +114,7 @@ def merged(frame: str, part: str) -> str:
 
 
 def entries(text: str, indent: int) -> dict[str, str]:
-    """The lines of each key that stands `indent` blanks deep; what stands before the first is dropped."""
+    """The lines of each key that stands `indent` blanks deep, without what precedes the first."""
     found = [each for each in _KEY.finditer(text) if len(each["indent"]) == indent]
     ends = [*(each.start() for each in found[1:]), len(text)]
     return {each["key"]: text[each.start() : end] for each, end in zip(found, ends, strict=False)}
@@ -122,7 +129,7 @@ def _joined(old: str, new: str) -> str:
 
 
 def shows(shown: str, printed: str) -> bool:
-    """Whether `shown` is what was printed; a line `…` stands for any lines, `…` in a line for any text."""
+    """Whether `shown` is what was printed; `…` stands for any lines, or within a line any text."""
     lines = [each.rstrip() for each in shown.splitlines()]
     pattern = "".join(_line(each) for each in lines)
     text = "".join(f"{each.rstrip()}\n" for each in printed.splitlines())

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import doctest
-import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from engine.absence import Unknown
 from engine.examples.run import run_examples
-from engine.load.calls import FUNCTIONS
 from engine.load.load import check_text
-from engine.operations.op import OPERATIONS, ROUNDINGS, Op
 from engine.policy.policy import Policy
 from engine.problem import Problem
 from engine.quantities import Kind, Type
 from engine.source import read_text
-from engine.wordings.manual import EXIT_CODES
 from tests.docs.pages import KINDS, Block, blocks, entries, formulas, merged, pages, shows
 from tests.house.tree import ROOT, place
 
@@ -47,7 +41,9 @@ def errors(text: str) -> list[Problem]:
 
 def told(problems: list[Problem]) -> list[str]:
     """Problems in a line each, for whoever has to mend the page."""
-    return [f"{each.code} {each.what('en')}, line {each.span and each.span.line}" for each in problems]
+    return [
+        f"{each.code}, line {each.span and each.span.line}: {each.what('en')}" for each in problems
+    ]
 
 
 def test_every_block_of_yaml_says_what_it_is() -> None:
@@ -82,6 +78,7 @@ def test_a_policy_that_is_shown_as_refused_is_refused_for_that(block: Block) -> 
     problems = errors(block.whole)
 
     assert set(block.words[1:]) == {each.code for each in problems}, told(problems)
+    assert block.text.startswith(f"# refused: {', '.join(block.words[1:])}\n")
 
 
 @pytest.mark.parametrize("block", of_kind("fragment", "application"), ids=str)
@@ -122,11 +119,11 @@ def notation(type_: Type, policy: Policy) -> str:
 def with_formula(formula: str) -> str:
     """A policy with that formula as a rule, in which everything is read by something."""
     frame, facts = frame_of_formulas()
-    read = [f"  {name}_is_read: {{value: subsidy, ignores: {name}}}\n" for name in facts]
-    lists = "  parks_are_read:\n    always: sum(parks.size) >= 0 trees\n"
-    part = f"rules:\n  shown:\n    is: '{formula.replace(chr(39), chr(39) * 2)}'\n    source: call 1\n"
-    part += "properties:\n  shown_is_read: {value: subsidy, ignores: shown}\n"
-    return merged(frame, part + "".join(line for line in read if "parks" not in line) + lists)
+    names = [*(name for name in facts if name != "parks"), "shown"]
+    lines = ["rules:", "  shown:", f"    is: '{formula}'", "    source: call 1", "properties:"]
+    lines += [f"  {name}_is_read: {{value: subsidy, ignores: {name}}}" for name in names]
+    lines += ["  parks_are_read:", "    always: sum(parks.size) >= 0 trees", ""]
+    return merged(frame, "\n".join(lines))
 
 
 @pytest.mark.parametrize(("formula", "gives"), list(formulas(LANGUAGE_PAGE)))
@@ -237,96 +234,6 @@ def test_the_sessions_of_a_page_answer_what_it_shows(
     doctest.DocTestRunner(verbose=False).run(session, out=said.append)
 
     assert [] == said
-
-
-# ── Nothing is left out ──────────────────────────────────────────────────────────────────────────
-
-
-def keys_of_the_schema() -> Iterator[tuple[str, str]]:
-    """Every key that a policy may have, with the part of the schema that it stands in."""
-    schema = json.loads((ROOT / "schemas" / "policy.schema.json").read_text(encoding="utf-8"))
-    parts = {"policy": schema, **schema["definitions"]}
-    for name, part in parts.items():
-        if name != "step":
-            for key in part.get("properties", {}):
-                yield name, key
-
-
-def in_code(page: Path) -> str:
-    """All that stands in code on a page, in spans or in blocks."""
-    text = page.read_text(encoding="utf-8")
-    spans = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.M | re.S))
-    return "\n".join([*spans, *(each.text for each in blocks(page))])
-
-
-def test_the_language_page_names_every_key_of_a_policy() -> None:
-    """A key that the schema allows and the page does not name is known to nobody."""
-    said = set(re.findall(r"[\w]+", in_code(LANGUAGE_PAGE)))
-
-    assert [] == [each for each in keys_of_the_schema() if each[1] not in said]
-
-
-def test_the_language_page_names_every_function_and_operation() -> None:
-    """As a formula writes them, and as the core has them."""
-    text = LANGUAGE_PAGE.read_text(encoding="utf-8")
-    core = text.partition("## The core")[2]
-    operations = re.split(r"\s*[,·.]\s*", core.partition("examples:\n")[2].partition("\n\n")[0])
-    table = set(re.findall(r"`(\w+)[`(]", text.partition("**Functions.**")[2].partition("\n\n`")[0]))
-
-    assert FUNCTIONS - {"not"} == table
-    assert [each.value for each in Op] == [each for each in operations if each]
-
-
-def test_the_readme_has_the_exit_codes_that_there_are() -> None:
-    """One row for each."""
-    rows = re.findall(r"^\| (\d) \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-
-    assert [str(code) for code in EXIT_CODES] == rows
-
-
-def test_the_drawing_of_the_floors_has_every_part_of_the_engine() -> None:
-    """A part that is not drawn stands on no floor."""
-    drawing = next(each for each in blocks(ROOT / "docs" / "walk.md") if each.language == "text")
-    drawn = set(re.findall(r"[a-z_]+", re.sub(r" {5,}[a-z].*", "", drawing.text)))
-    parts = {each.stem for each in (ROOT / "engine").iterdir() if each.suffix in (".py", "")}
-
-    assert parts - {"__init__", "__main__", "__pycache__", "_data"} == drawn
-
-
-# ── Meaning ──────────────────────────────────────────────────────────────────────────────────────
-
-HALVES = (Fraction(5, 2), Fraction(-5, 2), Fraction(7, 2))
-WORTH = {"yes": True, "no": False, "?": Unknown(frozenset({"x"}))}
-
-
-def rows_of(table: str) -> list[list[str]]:
-    """The cells of a table, without its heads' rule and without bold."""
-    lines = [each.strip("|").replace("*", "") for each in table.strip().split("\n")]
-    return [[cell.strip() for cell in each.split("|")] for each in (lines[0], *lines[2:])]
-
-
-@pytest.mark.parametrize(("name", "op"), [("and", Op.AND), ("or", Op.OR)])
-def test_the_tables_of_truth_are_those_of_the_operations(name: str, op: Op) -> None:
-    """Each cell is what its row and its column give."""
-    text = (ROOT / "docs" / "semantics.md").read_text(encoding="utf-8")
-    found = re.search(rf"^\| {name} \|.*\n(?:^\|.*\n)+", text, re.MULTILINE)
-    assert found is not None
-    heads, *rows = rows_of(found[0])
-    for left, *cells in rows:
-        for right, cell in zip(heads[1:], cells, strict=True):
-            assert WORTH[cell] == OPERATIONS[op].meaning([WORTH[left], WORTH[right]])
-
-
-def test_the_table_of_roundings_is_what_they_do() -> None:
-    """Each word in the last column gives the numbers of its row."""
-    text = (ROOT / "docs" / "semantics.md").read_text(encoding="utf-8")
-    found = re.search(r"^\| 2\.5 to a step of 1 \|.*\n(?:^\|.*\n)+", text, re.MULTILINE)
-    assert found is not None
-    _, *rows = rows_of(found[0])
-    for *results, words in rows:
-        for word in re.findall(r"`([a-z ]+)`", words):
-            rounded = [OPERATIONS[ROUNDINGS[word]].meaning(each, 1) for each in HALVES]
-            assert [int(each) for each in results] == rounded
 
 
 # ── The helpers of this test ─────────────────────────────────────────────────────────────────────

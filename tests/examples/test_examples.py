@@ -149,6 +149,12 @@ FAILS: list[tuple[dict[str, str], dict[str, str], str]] = [
         {"plots.001.kept": "yes"},
         "`plots.001.kept` is not applicable here, and the example expects yes",
     ),
+    (
+        {"neighbours": "400"},
+        {"crowd.case": "small"},
+        "`crowd.case` is nothing here, and the example expects small",
+    ),
+    ({}, {"crowd.case": "none"}, "`crowd.case` is small here, and the example expects nothing"),
     ({}, {"balance": "paid"}, "`balance` is planned here, and the example expects paid"),
     (
         {"permit": "no"},

@@ -35,6 +35,7 @@ ROOMS: dict[str, Any] = {
     "opens_after": "15",
     "notice": "20",
     "postcode": "north",
+    "sponsor": "not applicable",
     "rooms": "{1: {seats: 20, is_open: yes}, 2: {seats: 30, is_open: no}}",
     "is_worthwhile": "{value: yes, by: the board, on: 2024-05-10, because: It is a good plan.}",
 }

@@ -1,4 +1,4 @@
-"""The shapes of records and trails, as their declarations in Python give them, in JSON Schema's terms."""
+"""The shapes of records and trails, as Python declares them, in JSON Schema's terms."""
 
 from __future__ import annotations
 
@@ -47,25 +47,36 @@ def _bare(hint: Any) -> Any:
     return get_args(hint)[0] if get_origin(hint) is NotRequired else hint
 
 
-def _schema(hint: Any, pending: list[type]) -> Any:  # noqa: PLR0911 - one case per kind of hint
+def _schema(hint: Any, pending: list[type]) -> Any:
     if is_typeddict(hint):
         pending.append(hint)
         return {"$ref": f"#/definitions/{hint.__name__}"}
     if hint in PLAIN:
         return {"type": PLAIN[hint]}
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin is Literal:
-        return {"enum": list(arguments)}
-    if origin is list:
-        return {"type": "array", "items": _schema(arguments[0], pending)}
-    if origin is dict and arguments[0] is str:
-        return {"type": "object", "additionalProperties": _schema(arguments[1], pending)}
-    if origin in (Union, UnionType):
-        members = [_schema(each, pending) for each in arguments]
-        if any(member == {"type": "array", "items": JSON} for member in members):
-            return {}
-        types = [member["type"] for member in members if set(member) == {"type"}]
-        if len(types) == len(members):
-            return {"type": types}
-        return {"anyOf": members}
-    return JSON
+    made = MAKERS.get(get_origin(hint))
+    return JSON if made is None else made(get_args(hint), pending)
+
+
+def _list(arguments: tuple[Any, ...], pending: list[type]) -> Any:
+    return {"type": "array", "items": _schema(arguments[0], pending)}
+
+
+def _table(arguments: tuple[Any, ...], pending: list[type]) -> Any:
+    return {"type": "object", "additionalProperties": _schema(arguments[1], pending)}
+
+
+def _either(arguments: tuple[Any, ...], pending: list[type]) -> Any:
+    members = [_schema(each, pending) for each in arguments]
+    if any(member == {"type": "array", "items": JSON} for member in members):
+        return {}
+    types = [member["type"] for member in members if set(member) == {"type"}]
+    return {"type": types} if len(types) == len(members) else {"anyOf": members}
+
+
+MAKERS: dict[Any, Any] = {
+    Literal: lambda arguments, _: {"enum": list(arguments)},
+    list: _list,
+    dict: _table,
+    Union: _either,
+    UnionType: _either,
+}

@@ -72,8 +72,9 @@ def test_a_date_is_days_away_and_a_share_percentage_points():
 
     assert "1 dag erna" == rule(told, "in_time")["body"]["comparison"]["distance"]["nl"]
     own_money = rule(told, "own_money")["body"]["steps"]
-    assert "2.5 percentage points above the threshold" == (
-        own_money[0]["comparison"]["distance"]["en"]
+    assert (
+        "2.5 percentage points above the threshold"
+        == (own_money[0]["comparison"]["distance"]["en"])
     )
 
 
@@ -186,9 +187,10 @@ def test_a_rule_of_another_reading_names_the_reading_in_force():
     node = rule(trail(rooms()), "under_all")
     other = rule(trail(rooms(readings={"whose_visitors": "all"})), "under_all")
 
-    assert {"reason": "under", "reading": {"interpretation": "whose_visitors", "reading": "own"}} == (
-        node["guard"]
-    )
+    assert {
+        "reason": "under",
+        "reading": {"interpretation": "whose_visitors", "reading": "own"},
+    } == (node["guard"])
     assert "holds" == other["verdict"]
 
 
@@ -245,9 +247,9 @@ def test_an_element_that_was_looked_up_is_named():
 def test_the_elements_of_a_list_are_counted_passed_over_or_open():
     """Each with what it gave."""
     closed = rule(trail(rooms()), "seats")["body"]["members"]
-    opened = rule(
-        trail(rooms(rooms="{1: {is_open: yes}, 2: {seats: 3, is_open: yes}}")), "seats"
-    )["body"]["members"]
+    opened = rule(trail(rooms(rooms="{1: {is_open: yes}, 2: {seats: 3, is_open: yes}}")), "seats")[
+        "body"
+    ]["members"]
 
     assert ["counted", "passed over"] == [member["state"] for member in closed]
     assert ["open", "counted"] == [member["state"] for member in opened]
@@ -259,9 +261,7 @@ def test_an_element_to_which_a_field_does_not_apply_takes_no_part():
     """Aggregates pass over it."""
     told = trail(call3("een-samenwerking-zet-voort", stage=3))
 
-    states = {
-        member["state"] for node in tables_in(told) for member in node.get("members", [])
-    }
+    states = {member["state"] for node in tables_in(told) for member in node.get("members", [])}
     assert "counted" in states
 
 
@@ -297,6 +297,11 @@ def test_every_rule_names_its_source_its_line_and_its_references():
     assert {"nl": "Wie mag indienen", "en": "Who may apply"} == node["chapter"]
 
 
+def addresses(nodes):
+    """The addresses of rules and facts."""
+    return [node["address"] for node in nodes]
+
+
 def test_a_part_that_was_not_awarded_keeps_what_was_computed():
     """Computed, not awarded."""
     told = trail(call3("een-inwoner-onder-de-drempel"))
@@ -328,9 +333,7 @@ def test_at_a_later_stage_payments_and_obligations_show_who_judged():
         )
     )
 
-    assert ["whole", "withhold"] == [
-        node["address"] for node in told["payments"][0]["steps"]
-    ]
+    assert ["whole", "withhold"] == [node["address"] for node in told["payments"][0]["steps"]]
     assert ["report due", "report met"] == [
         node["address"] for node in told["obligations"][0]["steps"]
     ]

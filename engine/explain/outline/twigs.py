@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, assert_never
 
 from engine.explain.outline.parts import Line, Mark, Twig
 from engine.explain.shapes import (
@@ -74,6 +74,8 @@ class Twigs:
                 return self.fact(node)
             case "step":
                 return self.step(node)
+            case _:
+                assert_never(node)
 
     def nodes(self, nodes: Iterable[Node]) -> list[Twig]:
         """Several nodes."""

@@ -105,6 +105,8 @@ class _Walk:
                 fact = policy.facts.get((policy.lists[collection].element, column))
                 if found is not None and fact is not None:
                     yield FactAt(fact, found)
+            case _:
+                pass
 
 
 def _inside(step: AnyStep, inner: AnyStep, elements: Elements) -> Elements:

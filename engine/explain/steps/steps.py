@@ -36,11 +36,11 @@ def step_shape(step: Step, where: Where) -> StepShape:
     readings: list[ReadingShape] = []
     clauses: list[ClauseShape] = []
     for each in wrappings:
-        match each.node:
-            case Reading(interpretation=name):
-                readings.append(reading_shape(name, where.run))
-            case Apply(clause=Clause() as clause, op=op):
-                clauses.append(_clause(clause, op, each, where))
+        node = each.node
+        if isinstance(node, Reading):
+            readings.append(reading_shape(node.interpretation, where.run))
+        elif isinstance(node, Apply) and node.clause is not None:
+            clauses.append(_clause(node.clause, node.op, each, where))
     shape: StepShape = {
         "kind": "step",
         "formula": formula_text(expression_of(body), where.run, where.scope),

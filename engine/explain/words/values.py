@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from typing import Final
+from typing import Final, assert_never
 
 from engine.absence import NotApplicable, Unknown
 from engine.dates import Period
@@ -108,6 +108,8 @@ def exact(value: Given, of: Type) -> Json:
             return value.isoformat()
         case int() | Fraction():
             return exact_number(value, least_places=_CENTS if of.kind is Kind.MONEY else 0)
+        case _:
+            assert_never(value)
 
 
 def exact_number(number: Number, *, least_places: int = 0) -> str:

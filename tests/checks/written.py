@@ -1,0 +1,160 @@
+"""Policies for these tests: a few rules, put between facts that are declared and a decision."""
+
+from __future__ import annotations
+
+import re
+import sys
+from unittest.mock import patch
+
+from engine.load.load import check_text
+from engine.policy.policy import Policy
+from engine.problem import Problem
+
+HEAD = """language: 1
+policy: test/policy
+version: 1.0.0
+title: Een proef
+written_in: nl
+currency: EUR
+zone: Europe/Brussels
+month_end: last day
+in_force: {from: 2024-01-01, by: day}
+applicant: applicant
+sources: {text: {rank: 1, title: De tekst, url: example.org}}
+units: {place: places, resident: residents}
+"""
+PARAMETERS = """parameters:
+  limit: {value: 40 places, source: text 1}
+  rate: {value: 12.50 EUR per place, source: text 1}
+  part: {value: 25 %, source: text 1}
+"""
+FACTS = """facts:
+  applicant: text
+  day: date from 2024-01-01 to 2024-12-31
+  moment: moment from 2024-01-01T00:00 to 2024-12-31T23:59
+  kind: one of small, large, other
+  extra: yes or no
+  asked: EUR from 0 to 10 000
+  cost: EUR from 0 to 10 000
+  planned: places from 0 to 100
+  existing: places from 0 to 100
+  balance: EUR from -1 000 to 1 000
+  share_of: share from 0 % to 100 %
+  factor: number from 1 to 8
+  wait: period from 0 days to 90 days
+  bonus: {type: EUR from 0 to 500, only_if: extra}
+  spare: {type: places from 1 to 50, only_if: kind = large}
+  gift: {type: EUR from 0 to 500, may_be_absent: yes}
+  items:
+    list_of: item
+    key: code
+    count: from 0 to 3
+    with: prices
+    fields:
+      code: whole number from 1 to 9
+      size: places from 0 to 100
+      price_paid: EUR from 0 to 5 000
+      heavy: yes or no
+      load: {type: places from 0 to 20, only_if: heavy}
+  others:
+    list_of: other_one
+    key: code
+    count: from 1 to 3
+    only_if: kind != small
+    fields:
+      code: whole number from 1 to 9
+      worth: EUR from 0 to 5 000
+judgements:
+  sound: {per: item, asks: Is het degelijk?, by: de jury, source: text 2}
+"""
+TABLES = """tables:
+  prices:
+    row: price
+    key: code
+    columns: {code: whole number from 1 to 9, unit_price: EUR per place from 0 to 100, fixed: yes or no}
+    rows: |
+      code | unit_price | fixed
+         1 |         10 | ja
+         2 |         20 | nee
+         5 |         50 | nee
+    source: text 2
+"""
+DECISION = """decision:
+  requires: []
+  amount: asked
+  total: granted_amount
+"""
+_OF_THE_FILE = """day moment extra asked cost planned existing balance share_of factor wait bonus spare limit
+ rate part""".split()
+_OF_AN_ITEM = "size price_paid heavy load unit_price fixed sound".split()
+_RULE = re.compile(r"^  (\w+):$|^  (\w+): \\{", re.MULTILINE)
+
+
+def whole(rules: str) -> str:
+    """The text of a whole policy with these `rules`, and a decision unless they have one."""
+    body, mark, own = (rules.rstrip() + "\n").partition("properties:\n")
+    parameters = "" if "parameters:" in body else PARAMETERS
+    text = HEAD + parameters + FACTS + TABLES + body
+    if "\ndecision:" not in text:
+        text += DECISION
+    return text + "properties:\n" + own * bool(mark) + "\n".join(_reads(body)) + "\n"
+
+
+def _reads(rules: str) -> list[str]:
+    """Properties that read every name, so that none is refused for being read by nothing."""
+    lines = [_read(name, "") for name in _OF_THE_FILE]
+    lines += [_read(name, "per: item, ") for name in _OF_AN_ITEM]
+    lines.append(_read("worth", "per: other_one, "))
+    lines.append("  of_kind: {always: 'kind in (small, large, other)', source: text 8}")
+    for name in ("items", "others"):
+        count = f"count({name})"
+        lines.append(f"  of_{name}: {{always: {count} = {count}, source: text 8}}")
+    lines.append("  of_gift: {always: gift = gift, source: text 8}")
+    block = rules.partition("rules:\n")[2]
+    block = re.split(r"^\w", block, maxsplit=1, flags=re.MULTILINE)[0]
+    for found in re.finditer(r"^  (\w+):(.*(?:\n(?:    .*|))*)", block, re.MULTILINE):
+        per = "per: item, " if "per: item" in found[2] else ""
+        lines.append(_read(found[1], per))
+    return lines
+
+
+def _read(name: str, per: str) -> str:
+    return f"  of_{name}: {{{per}always: '{name} = {name}', source: text 8}}"
+
+
+def loaded(rules: str) -> Policy:
+    """The policy of `whole(rules)`, whatever the analysis would say of it."""
+    return loaded_text(whole(rules))
+
+
+def loaded_text(text: str) -> Policy:
+    """The policy that `text` writes, whatever the analysis would say of it."""
+    with patch.object(sys.modules["engine.load.load"], "analyse", lambda *_: ()):
+        checked = check_text(text, "test.yaml")
+    errors = [each for each in checked.problems if each.severity == "error"]
+    assert checked.policy is not None, [(each.code, each.what("en")) for each in errors]
+    return checked.policy
+
+
+def found(rules: str) -> tuple[Problem, ...]:
+    """What the analysis finds in `whole(rules)`."""
+    return tuple(each for each in check_text(whole(rules), "test.yaml").problems if is_ours(each))
+
+
+def is_ours(problem: Problem) -> bool:
+    """Whether the analysis found it, or an error that kept it from being made."""
+    return problem.code[1] == "4" and problem.code[2] in "34567" or problem.severity == "error"
+
+
+def told(rules: str) -> list[tuple[str, str]]:
+    """The code and the marked words of each of them."""
+    text = whole(rules)
+    return [(each.code, marked(each, text)) for each in found(rules)]
+
+
+def marked(problem: Problem, text: str) -> str:
+    """The first line of what a problem marks."""
+    if problem.span is None:
+        return ""
+    line = text[problem.span.start : problem.span.end].partition("\n")[0]
+    return line.partition("  #!")[0].strip()
