@@ -70,6 +70,7 @@ short: $(VENV)/.with-dev
 
 long: $(VENV)/.with-$(EXTRA)
 	$(BIN)/python -m pytest -m long --hypothesis-profile=long
+	$(BIN)/python tools/long_fuzz.py
 
 # Each generated page has a module tools/make_*.py that writes it; a test holds the page to it.
 docs: $(VENV)/.with-$(EXTRA)

@@ -213,9 +213,9 @@ class Bodies:
 
     def brackets(self, raw: RawRule, context: Context) -> Expression:
         """An amount by slices: each slice at its own rate, or the whole at the rate of its bracket."""
-        of = nodes.scalar(raw.node.get("brackets_of"))
+        of = raw.node.get("brackets_of")
         assert of is not None
-        amount = self.formulas.read(of, context)
+        amount = self.value(of, context)
         key = "marginal" if raw.node.get("marginal") is not None else "flat"
         block = nodes.scalar(raw.node.get(key))
         assert block is not None
@@ -232,7 +232,7 @@ class Bodies:
         rates = [self.formulas.read(row.inputs[1], context) for row in drawn.rows]
         for earlier, later in zip(starts, starts[1:], strict=False):
             self.in_order(earlier, later)
-        origin = Origin(block.span, of.text, f"brackets, {key}")
+        origin = Origin(block.span, amount.origin.text, f"brackets, {key}")
         if key == "marginal":
             return self.marginal(amount, starts, rates, origin)
         return self.flat(

@@ -121,7 +121,7 @@ class Follow:
             if (part := self.part(key, nodes.mapping(node), gate)) is not None
         )
         amount = None
-        stated = nodes.scalar(self.node.get("amount"))
+        stated = self.node.get("amount")
         with self.draft.collector.inside("decision"):
             amount = None if stated is None else self.money(stated, None)
         none_left = nodes.mapping(self.node.get("none_left"))
@@ -156,13 +156,14 @@ class Follow:
         self.rules.formulas.must_be(TRUTH, value)
         return value
 
-    def money(self, scalar: Scalar, scope: Scope) -> Read:
-        """An amount by its name."""
-        value = self.rules.formulas.read(
-            scalar, Context(scalar, scope, () if scope is None else (scope,))
-        )
+    def money(self, node: Node, scope: Scope) -> Read:
+        """An amount by its name; the amount itself is a rule, with its own source."""
+        if not isinstance(node, Scalar):
+            raise self.draft.collector.refuse("E227", node.span, name="hangs_on")
+        variables = () if scope is None else (scope,)
+        value = self.rules.formulas.read(node, Context(node, scope, variables))
         if not isinstance(value, Read):
-            raise self.draft.collector.refuse("E227", scalar.span, name=scalar.text)
+            raise self.draft.collector.refuse("E227", node.span, name=node.text)
         self.rules.formulas.must_be(MONEY, value)
         return value
 
@@ -175,7 +176,7 @@ class Follow:
             if owner is None:
                 raise self.draft.collector.refuse("E225", key.span, name=key.text)
             self.draft.names.get(None, owner.name)
-            amount = nodes.scalar(node.get("amount"))
+            amount = node.get("amount")
             assert amount is not None
             gate = self.gate(node, key.text)
             left_out = self.left_out(key, nodes.mapping(node.get("left_out")))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from engine.decision import decide
 from engine.explain.as_text import as_text
 from engine.explain.record import record
+from engine.policy.expressions import Words
 from tests.explain.applications import CALL3, call3, policy, rooms, rooms_facts
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -154,3 +155,37 @@ def test_at_a_later_stage_the_text_says_what_became_of_it():
     assert "paid back: still to be judged" in " ".join(
         as_text(record(waiting), "en", width=200).split()
     )
+
+
+def bare():
+    """A published policy that says nothing of appeal, and little of its interpretation."""
+    held = policy("reading_rooms")
+    (asked,) = held.interpretations.values()
+    asked = replace(asked, words=Words(), sources=(), refs=(), decided_by="", decided_on="")
+    return replace(
+        held,
+        appeal={},
+        contact={},
+        identity=replace(held.identity, is_draft=False),
+        interpretations={asked.name: asked},
+    )
+
+
+def test_what_a_policy_does_not_say_is_left_out():
+    """No empty heading, no draft that is none."""
+    held = record(decide(bare(), rooms_facts()))
+    text = as_text(held, "en")
+
+    assert "appeal" not in held["decision"]
+    assert "Objection and appeal" not in text
+    assert "Contact" not in text
+    assert "DRAFT" not in text
+    assert "because" not in held["decision"]["interpretations"][0]
+    assert "whose visitors" in text
+
+
+def test_an_empty_cell_of_a_table_that_is_too_wide_is_left_out():
+    """A subtotal has no outcome."""
+    text = as_text(record(call3("de-jury-oordeelt-gunstig")), "nl", width=40)
+
+    assert not re.search(r"Uitkomst: *$", text, re.MULTILINE)

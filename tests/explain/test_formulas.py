@@ -176,3 +176,13 @@ def test_a_sum_over_a_few_elements_shows_its_terms():
 
     assert "20 + 30" == filled_text(evaluate(body, run, {}), run.policy, "nl")
     assert "20" == filled_text(evaluate(body, one, {}), one.policy, "nl")
+
+
+def test_a_reading_inside_a_sum_is_filled_in_as_the_one_in_force():
+    """What the other readings would give is not shown."""
+    run = rooms().run
+    reading = Reading(NUMBER, "whose_visitors", (("own", ONE), ("all", TWO)), HERE)
+    step = evaluate(apply(Op.ADD, reading, THREE), run, {})
+
+    assert "1 + 3" == filled_text(step, run.policy, "nl")
+    assert "1 + 3" == formula_text(step.node, run)
