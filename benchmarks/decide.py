@@ -35,7 +35,13 @@ ROUNDS = 40
 TOGETHER = 500
 RULES = (10, 100, 500, 2_000)
 ITEMS = (1, 10, 100, 1_000)
-FACTS = {"submitted": 1_714_550_400, "population": 10_000, "funded_before": True, "planned": 500, "existing": 100}
+FACTS = {
+    "submitted": 1_714_550_400,
+    "population": 10_000,
+    "funded_before": True,
+    "planned": 500,
+    "existing": 100,
+}
 RULES_FOR_ZEN = {
     "in_time": "submitted <= 1714989600",
     "large_enough": "population > 7500",
@@ -119,7 +125,9 @@ def with_rules(number: int) -> tuple[Policy, Callable[[], object]]:
     """A policy of `number` rules; all but the last two each read the one before."""
     number -= 2
     rules = ["  rule_0: {is: planned, source: text 1}"]
-    rules += [f"  rule_{n}: {{is: rule_{n - 1} + 1 places, source: text 1}}" for n in range(1, number)]
+    rules += [
+        f"  rule_{n}: {{is: rule_{n - 1} + 1 places, source: text 1}}" for n in range(1, number)
+    ]
     text = HEAD + "\n".join(
         [
             "facts:",
@@ -174,7 +182,9 @@ def with_items(number: int) -> tuple[Policy, Callable[[], object]]:
     return policy, lambda: decide(policy, facts)
 
 
-def growth(name: str, sizes: tuple[int, ...], made: Callable[[int], tuple[Policy, Callable[[], object]]]) -> list[str]:
+def growth(
+    name: str, sizes: tuple[int, ...], made: Callable[[int], tuple[Policy, Callable[[], object]]]
+) -> list[str]:
     """The lines of a table: the time of one decision by size, and per unit of size."""
     lines = [f"| {name} | one decision (µs) | µs per {name[:-1]} |", "| ---: | ---: | ---: |"]
     for size in sizes:
@@ -188,12 +198,17 @@ def start_up() -> list[str]:
     """The lines of a table: whole processes, from start to end."""
     lines = ["| command | seconds (median of 9) |", "| --- | ---: |"]
     call3 = "policies/call3.yaml"
-    for words in (["--version"], ["check", call3], ["decide", call3, "applications/call3"], ["test", call3]):
+    for words in (
+        ["--version"],
+        ["check", call3],
+        ["decide", call3, "applications/call3"],
+        ["test", call3],
+    ):
         spent = []
         for _ in range(9):
             start = time.perf_counter()
             subprocess.run(  # noqa: S603 - our own command
-                [sys.executable, "-m", "engine", *words], cwd=TOP, capture_output=True, check=False,
+                [sys.executable, "-m", "engine.cli", *words], cwd=TOP, capture_output=True, check=False,
                 env={**os.environ, "NO_COLOR": "1"},
             )  # fmt: skip
             spent.append(time.perf_counter() - start)
@@ -217,8 +232,10 @@ def main() -> None:
         "| --- | ---: | ---: |",
         f"| Regelspoor, exact fractions, every step kept | {spent_ours:.1f} | {spent_ours / spent_theirs:.2f} |",
         f"| zen-engine, `engine.evaluate(key)` with trace, binary floats | {spent_theirs:.1f} | 1.00 |",
-        f"| Regelspoor, the whole record of that decision as canonical JSON | {spent_record:.0f} "
-        f"| {spent_record / spent_theirs:.1f} |",
+        (
+            f"| Regelspoor, the whole record of that decision as canonical JSON | {spent_record:.0f} "
+            f"| {spent_record / spent_theirs:.1f} |"
+        ),
         "",
         *growth("rules", RULES, with_rules),
         "",

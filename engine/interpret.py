@@ -192,8 +192,8 @@ class Run:
     def fact(self, fact: Fact, element: Element | None) -> Value:
         """The value of a fact or judgement; not applicable or unknown as its `only_if` says."""
         if fact.only_if is None:
-            value = (self.facts.values if element is None else element.fields).get(fact.name)
-            return self._stated(fact, element) if value is None else value
+            given = (self.facts.values if element is None else element.fields).get(fact.name)
+            return self._stated(fact, element) if given is None else given
         key = (fact.scope, fact.name, None if element is None else element.written)
         value = self._facts.get(key)
         if value is None:

@@ -12,6 +12,7 @@ import json
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
 from pathlib import Path
 
 TOP = Path(__file__).parents[1]
@@ -37,7 +38,8 @@ def chunk_of(name: str, start: int, size: int, seed: int) -> dict[str, int]:
             data = mutant(seed * 1_000_000_000 + number, corpus)
             try:
                 found = must_be_clear(reader.read(data, Path(folder)), data)
-                work = work_of(lambda d=data: reader.read(d, Path(folder))) if number % COUNTED == 0 else 0
+                act = partial(reader.read, data, Path(folder))
+                work = work_of(act) if number % COUNTED == 0 else 0
             except Exception as error:
                 raise AssertionError(f"{name}, seed {seed}, mutant {number}: {error!r}") from error
             assert work <= WORK_BUDGET, f"{name}, seed {seed}, mutant {number}: {work} calls"
@@ -65,14 +67,18 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     PROGRESS.parent.mkdir(exist_ok=True)
-    done: dict[str, dict[str, int]] = json.loads(PROGRESS.read_text("utf-8")) if PROGRESS.exists() else {}
+    done: dict[str, dict[str, int]] = (
+        json.loads(PROGRESS.read_text("utf-8")) if PROGRESS.exists() else {}
+    )
     todo = {
         f"{name} {start} {size} {given.seed}": (name, start, size)
         for name, start, size in jobs(given.mutants, given.chunk)
     }
     with ProcessPoolExecutor() as pool:
         running = {
-            pool.submit(chunk_of, *job, given.seed): key for key, job in todo.items() if key not in done
+            pool.submit(chunk_of, *job, given.seed): key
+            for key, job in todo.items()
+            if key not in done
         }
         for future in as_completed(running):
             done[running[future]] = future.result()
@@ -83,17 +89,22 @@ def main() -> None:
 
 def write(done: dict[str, dict[str, int]], seed: int) -> None:
     """Puts the figures into `docs/quality.md`."""
-    lines = ["| reader | mutants | refused | problems | most work (calls) |", "| --- | ---: | ---: | ---: | ---: |"]
+    lines = [
+        "| reader | mutants | refused | problems | most work (calls) |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
     total = 0
     for name in SHARES:
         held = [figures for key, figures in done.items() if key.startswith(f"{name} ")]
-        sums = {what: sum(each[what] for each in held) for what in ("mutants", "refused", "problems")}
+        sums = {
+            what: sum(each[what] for each in held) for what in ("mutants", "refused", "problems")
+        }
         total += sums["mutants"]
         most = max(each["most_work"] for each in held)
         cells = [f"{sums[what]:,}" for what in ("mutants", "refused", "problems")]
         lines.append(f"| {name} | {' | '.join(cells)} | {most:,} |")
-    lines += ["", f"{total:,} mutants with seed {seed}: no foreign exception, none beyond {WORK_BUDGET:,} calls, "
-              "every problem with a code, a place and words in both languages."]  # fmt: skip
+    lines += ["", (f"{total:,} mutants with seed {seed}: no foreign exception, none beyond {WORK_BUDGET:,} calls, "
+              "every problem with a code, a place and words in both languages.")]  # fmt: skip
     replace_block(TOP / "docs" / "quality.md", "long fuzz", "\n".join(lines))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,18 +15,19 @@ import yaml
 
 from engine.examples.run import run_examples
 from engine.facts.read import read_application
+from engine.facts.twice import applicants_that_come_twice
 from engine.formula.fault import FormulaFault
 from engine.formula.parse import parse_cell, parse_formula
 from engine.literals.fault import LiteralFault
-from engine.load.load import check
+from engine.literals.read import read_literal
+from engine.load.load import check, check_text, load
 from engine.problem import Problem, Unfit
+from engine.quantities import MOMENT, TEXT
 from engine.source import Source, read_table_file, read_text
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CASES: Final = ROOT / "tests" / "cases"
 _CELL: Final = "cell: "
-# A drawing of a page of letters helps nobody.
-_LONGEST: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,14 @@ class Shown:
 
 @dataclass(slots=True)
 class Collected:
-    """The first example of each code, of those that are short enough to be drawn."""
+    """The first example of each code, and the cases that could not be read."""
 
     examples: dict[str, Shown] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
 
     def take(self, shown: Shown) -> None:
         """Keeps an example, if it is the first of its code."""
-        line = 0 if shown.problem.span is None else shown.problem.span.line - 1
-        lines = shown.text.split("\n")
-        if line >= len(lines) or len(lines[line]) < _LONGEST:
-            self.examples.setdefault(shown.problem.code, shown)
+        self.examples.setdefault(shown.problem.code, shown)
 
 
 def collected() -> Collected:
@@ -87,11 +87,7 @@ def _formulas() -> Iterator[Shown]:
     for block in blocks("refused.txt"):
         formula = block[1].removeprefix(_CELL)
         parse: Callable[[str], object] = parse_cell if block[1] != formula else parse_formula
-        try:
-            parse(formula)
-        except FormulaFault as fault:
-            span = Source("formule", formula).span(fault.start, fault.end)
-            yield Shown(Problem(fault.code, span, {**fault.fields}), formula)
+        yield from _of_formula(formula, parse)
 
 
 def _literals() -> Iterator[Shown]:
@@ -103,11 +99,7 @@ def _literals() -> Iterator[Shown]:
             continue
         kind, quoted, *_ = line.split(" | ")
         text = quoted[1:-1].encode("ascii").decode("unicode_escape")
-        try:
-            read(kind, text)
-        except LiteralFault as fault:
-            span = Source("waarde", text).span(fault.start, fault.end)
-            yield Shown(Problem(fault.code, span, {**fault.fields}), text)
+        yield from _of_literal(partial(read, kind), text)
 
 
 def _shapes() -> Iterator[Shown]:
@@ -137,39 +129,133 @@ def _applications() -> Iterator[Shown]:
 def _policies() -> Iterator[Shown]:
     """Policies of which a piece was taken out or put in."""
     for file in sorted(CASES.glob("*/policy*.yaml")):
-        base = _base(file)
+        base = base_of(file)
         for case in yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader):  # noqa: S506 - all text
             if isinstance(case, dict) and "take" in case:
-                yield from _changed_policy(base, case)
+                yield from changed_policy(base, case)
 
 
-def _base(file: Path) -> Path:
+def base_of(file: Path) -> Path:
     """The policy that the cases of `file` change: `base.yaml` beside it, or the reference."""
     beside = file.with_name("base.yaml")
     return beside if beside.is_file() else ROOT / "benchmarks" / "reference.yaml"
 
 
-def _changed_policy(base: Path, case: dict[str, Any]) -> Iterator[Shown]:
+def changed_policy(base: Path, case: dict[str, Any]) -> Iterator[Shown]:
+    """What is wrong with the policy `base`, changed as `case` says, and with its examples."""
     text = base.read_text("utf-8")
     for take, put in (("take", "put"), ("and_take", "and_put")):
         if take in case:
             text = text.replace(case[take], case[put])
     with tempfile.TemporaryDirectory() as folder:
-        if base.name == "base.yaml":
-            shutil.copytree(base.parent, folder, dirs_exist_ok=True)
+        _lay_out(Path(folder), base, case)
         path = Path(folder, "policy.yaml")
         path.write_text(text, "utf-8")
-        if "earlier" in case:
-            earlier = base.read_text("utf-8").replace("orchards/call2", "orchards/call1")
-            changed = earlier.replace(case["earlier"]["take"], case["earlier"]["put"])
-            Path(folder, "call1.yaml").write_text(changed, "utf-8")
-        for name, beside in case.get("beside", {}).items():
-            Path(folder, name).write_text(beside, "utf-8")
         checked = check(path)
         yield from (Shown(each, text) for each in checked.problems)
-        if checked.policy is not None:
-            for result in run_examples(checked.policy):
-                yield from (Shown(each, text) for each in result.problems)
+        results = () if checked.policy is None else run_examples(checked.policy)
+        yield from (Shown(each, text) for result in results for each in result.problems)
+
+
+def _lay_out(folder: Path, base: Path, case: dict[str, Any]) -> None:
+    """Puts into `folder` what lies beside the policy of a case."""
+    if base.name == "base.yaml":
+        shutil.copytree(base.parent, folder, dirs_exist_ok=True)
+    if "earlier" in case:
+        earlier = base.read_text("utf-8").replace("orchards/call2", "orchards/call1")
+        changed = earlier.replace(case["earlier"]["take"], case["earlier"]["put"])
+        Path(folder, "call1.yaml").write_text(changed, "utf-8")
+    if "link" in case:
+        Path(folder, case["link"]).symlink_to(base)
+    for name, beside in case.get("beside", {}).items():
+        Path(folder, name).write_text(beside, "utf-8")
+
+
+def _records() -> Iterator[Shown]:
+    """Applications beside earlier decisions of the same applicant."""
+    from tests.facts.gardens import application, application_text, gardens  # noqa: PLC0415 - see `collected`
+    from tests.facts.test_earlier import EARLIER, decided  # noqa: PLC0415 - see `collected`
+
+    made, other = decided(EARLIER), decided({**EARLIER, "neighbours": "41"})
+    odd = decided(EARLIER)
+    odd["decision"]["parts"][0]["amount"] = "9999999.00"
+    for plots, *records in (
+        ("{001: {trees: 11}, 002: {trees: 4}}", made),
+        ("{001: {trees: 10}, 002: {trees: 4}, 010: {trees: 5}}", made),
+        ("{}", made),
+        ("-", made, other),
+        ("-", {}),
+        ("-", odd),
+    ):
+        facts = {"earlier_plots": plots}
+        text = application_text(facts)
+        _, problems = read_application(application(facts), gardens(), records=records)
+        yield from (Shown(each, text) for each in problems)
+
+
+def _twice() -> Iterator[Shown]:
+    """The same applicant a second time, a file that is not there, a key of nothing."""
+    policy = load(CASES / "problems" / "base.yaml")
+    text = "policy: orchards/call2\nfacts:\n  school: North\n  helpers: {}\n"
+    read = []
+    for name in ("a.yaml", "b.yaml"):
+        document, _ = read_text(text, name, notation="yaml")
+        facts, _ = read_application(document, policy)
+        read += [] if facts is None else [facts]
+    yield from (Shown(each, text) for each in applicants_that_come_twice(policy, read))
+    _, problems = read_application("weg.yaml", policy)
+    yield from (Shown(each, "") for each in problems)
+    empty = text.replace("{}", '{"": {hours: 1}}')
+    document, _ = read_text(empty, "aanvraag.yaml", notation="yaml")
+    _, problems = read_application(document, policy)
+    yield from (Shown(each, empty) for each in problems)
+
+
+def _sizes() -> Iterator[Shown]:
+    """What no small file can show: bytes, sizes and depths."""
+    for data in (
+        b"naam: caf\xe9\n",
+        b"#" * 1_000_001,
+        b"diep: " + b"[" * 70 + b"]" * 70,
+        b"- 1\n" * 50_001,
+        b"lang: " + b"a" * 20_001,
+    ):
+        document, problems = read_text(data, "policy.yaml", notation="yaml")
+        yield from (Shown(each, document.source.text) for each in problems)
+    for formula in ("pr\u0456ce > 2", " + ".join(["price"] * 300), "(" * 70 + "1" + ")" * 70):
+        yield from _of_formula(formula, parse_formula)
+    yield from _of_literal(
+        lambda text: read_literal(text, TEXT, {}, "EUR", None, unit_optional=True), "a" * 10_001
+    )
+    moment = "2024-05-06T12:00"
+    yield from _of_literal(
+        lambda text: read_literal(text, MOMENT, {}, "EUR", None, unit_optional=True), moment
+    )
+    _, problems = read_table_file(ROOT, "tarief\u202e.csv")
+    yield from (Shown(each, "") for each in problems)
+
+
+def _alone() -> Iterator[Shown]:
+    """A policy that was given as a text, without a folder."""
+    text = (CASES / "problems" / "base.yaml").read_text("utf-8")
+    table = re.sub(r"    rows: \|\n(      .*\n)+", "    from_file: sorts.csv\n", text)
+    yield from (Shown(each, table) for each in check_text(table, "policy.yaml").problems)
+
+
+def _of_formula(formula: str, parse: Callable[[str], object]) -> Iterator[Shown]:
+    try:
+        parse(formula)
+    except FormulaFault as fault:
+        span = Source("formule", formula).span(fault.start, fault.end)
+        yield Shown(Problem(fault.code, span, {**fault.fields}), formula)
+
+
+def _of_literal(read: Callable[[str], object], text: str) -> Iterator[Shown]:
+    try:
+        read(text)
+    except LiteralFault as fault:
+        span = Source("waarde", text).span(fault.start, fault.end)
+        yield Shown(Problem(fault.code, span, {**fault.fields}), text)
 
 
 def _named(problem: Problem, path: Path, name: str) -> Problem:
@@ -193,4 +279,8 @@ _SOURCES: Final[tuple[Callable[[], Iterator[Shown]], ...]] = (
     _shapes,
     _applications,
     _policies,
+    _records,
+    _twice,
+    _sizes,
+    _alone,
 )

@@ -115,7 +115,7 @@ class Amounts:
         return not self.study.ranges.of(payable.read, payable.place).is_at_least(0)
 
     def payments_change(self, names: frozenset[Name]) -> bool:
-        """Whether another reading changes what is added up or paid; which parts are granted does not."""
+        """Whether another reading changes what is added up or paid, whoever is granted it."""
         definitions = self.policy.definitions
         values = {
             each for each in names if getattr(definitions.get(each), "role", None) not in _FOLLOWING

@@ -120,14 +120,14 @@ class Maker:
 
     def _value(self, fact: Fact, path: str, draws: Draws) -> Given | NotApplicable:
         pool = self.pools[fact.scope, fact.name]
-        may_lack = may_be_missing(fact)
+        if may_be_missing(fact) and draws.draw(f"{path}-", 4) == 1:
+            return NOT_APPLICABLE
         common = self.shared.get(fact.type, ())
         if common and draws.draw(f"{path}~", 3) == 1:
             value = common[draws.draw(f"={fact.type.kind.value}.{fact.type.unit}", len(common))]
             if value in pool:
                 return value
-        at = draws.draw(path, len(pool) + may_lack)
-        return pool[at] if at < len(pool) else NOT_APPLICABLE
+        return pool[draws.draw(path, len(pool))]
 
     def _list(
         self,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Final, Protocol
+from collections.abc import Hashable
+from typing import Final
 
 from engine.checks.formulas import Formula, Logic
 from engine.checks.lookups import Lookups, OfExpression, OfFact
+from engine.checks.normal import Normal
 from engine.checks.scene import At, Place, Scene
 from engine.operations.op import Op
 from engine.policy.declarations import Definition, Fact
@@ -14,22 +15,6 @@ from engine.policy.expressions import Apply, Choose, Expression, Gather, Lookup,
 from engine.quantities import Kind
 
 LISTS_OF_CONDITIONS: Final = frozenset({Op.ALL_OF, Op.ANY_OF, Op.AT_LEAST_OF})
-
-
-class Normal(Protocol):
-    """The normal forms that presence hangs on."""
-
-    def formula(self, node: Expression, place: Place) -> Formula:
-        """Whether `node` is yes."""
-
-    def answers(self, node: Expression, place: Place) -> Mapping[str, Formula]:
-        """When `node` is each of its options."""
-
-    def applies(self, node: Expression, place: Place) -> Formula:
-        """When `node` has a value."""
-
-    def ways(self, node: Choose, place: Place) -> list[tuple[Formula, Expression]]:
-        """When each way out of a choice is taken."""
 
 
 def passes_over(node: Expression) -> bool:

@@ -1,19 +1,22 @@
-"""The page of a decision in a real browser: by eye, by keyboard, in print, and for who cannot see."""
+"""The page of a decision in a real browser: by eye, by keyboard, in print, read aloud."""
 
 from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Callable
 
 import pytest
 
 from engine.explain.as_page import as_page
 from engine.explain.record import record
+from engine.outcome import Decision
+from engine.wordings.wording import Language
 from tests.explain.applications import call3, rooms
 
 pytestmark = pytest.mark.browser
 
-TOLD = {
+TOLD: dict[str, tuple[Callable[[], Decision], Language]] = {
     "granted": (lambda: call3("een-stad-zet-alles-voort"), "nl"),
     "refused": (lambda: call3("een-inwoner-onder-de-drempel"), "nl"),
     "open": (lambda: call3("de-jury-moet-nog-oordelen"), "en"),
@@ -25,7 +28,7 @@ WIDTHS = [1280, 375, 360]
 
 @pytest.fixture
 def shown(browser, tmp_path):
-    """Opens the page of a decision at a width; gives the page and what the browser complained of."""
+    """Opens the page of a decision at a width; gives it and what the browser complained of."""
     opened = []
 
     def show(name, width):
@@ -81,7 +84,7 @@ def test_the_browser_has_nothing_to_complain_of_and_asks_for_nothing(shown):
     assert ("0px", "2px") == (margin, border)
 
 
-def test_a_script_that_got_in_would_not_run(shown, tmp_path, browser):
+def test_a_script_that_got_in_would_not_run(browser, tmp_path):
     """The page's own policy holds, whatever stands in it."""
     text = as_page(record(rooms()), "en").replace(
         "</body>", "<script>document.title='x'</script></body>"

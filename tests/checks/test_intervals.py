@@ -26,7 +26,9 @@ from engine.quantities import Number
 NUMBERS = st.one_of(
     st.integers(-20, 20), st.fractions(min_value=-20, max_value=20, max_denominator=12)
 )
-TWO: dict[str, tuple[Callable[[Interval, Interval], Interval], Callable[[Number, Number], Number]]] = {
+TWO: dict[
+    str, tuple[Callable[[Interval, Interval], Interval], Callable[[Number, Number], Number]]
+] = {
     "plus": (Interval.plus, lambda a, b: a + b),
     "times": (Interval.times, lambda a, b: a * b),
     "over": (Interval.over, lambda a, b: Fraction(a) / b),
@@ -35,7 +37,7 @@ TWO: dict[str, tuple[Callable[[Interval, Interval], Interval], Callable[[Number,
 }
 ONE: dict[str, tuple[Callable[[Interval], Interval], Callable[[Number], Number]]] = {
     "negated": (Interval.negated, lambda a: -a),
-    "sizes": (Interval.sizes, abs),
+    "sizes": (Interval.sizes, lambda a: abs(Fraction(a))),
     "mapped": (lambda each: each.mapped(floor), floor),
     "scaled": (lambda each: each.scaled(Fraction(-3, 2)), lambda a: a * Fraction(-3, 2)),
 }
@@ -90,7 +92,9 @@ def test_joining_holds_both_and_meeting_what_lies_in_both(
     assert hull([one[0], other[0]]) == joined
 
 
-@given(each=held(), step=st.fractions(Fraction(1, 8), 4, max_denominator=8), times=st.integers(-9, 9))
+@given(
+    each=held(), step=st.fractions(Fraction(1, 8), 4, max_denominator=8), times=st.integers(-9, 9)
+)
 def test_snapping_loses_no_multiple(
     each: tuple[Interval, Number], step: Fraction, times: int
 ) -> None:
@@ -163,7 +167,9 @@ def test_an_open_zero_times_anything_is_not_reached() -> None:
         ([3, None], None),
     ],
 )
-def test_steps_have_a_greatest_common_part(steps: list[Number | None], common: Number | None) -> None:
+def test_steps_have_a_greatest_common_part(
+    steps: list[Number | None], common: Number | None
+) -> None:
     """Zero is a multiple of every step; an unknown step leaves the whole unknown."""
     assert common == common_step(steps)
 

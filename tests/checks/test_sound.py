@@ -17,21 +17,25 @@ from engine.checks.study import Study, Worked
 from engine.checks.visits import Visit
 from engine.interpret import Run
 from engine.policy.declarations import Definition
+from engine.policy.expressions import Case
 from engine.policy.policy import Policy
 from engine.problem import Problem
 from engine.steps import MemberStep, NotEntered, RuleStep, Step
-from tests.checks.written import loaded_text
+from tests.checks.formulas import rules
+from tests.checks.written import loaded, loaded_text
 from tests.properties.policies import policy
 
-POLICIES = 120
+POLICIES = 80
+FORMULAS = 20
 APPLICANTS = 8
 
 
 @cache
 def guarded() -> tuple[Policy, ...]:
     """The random policies in which nothing is read that may not apply; the rest supposes that."""
-    made = (loaded_text(policy(number)) for number in range(POLICIES))
-    return tuple(each for each in made if not unguarded(each))
+    made = [loaded_text(policy(number)) for number in range(POLICIES)]
+    written = [loaded(rules(number)) for number in range(FORMULAS)]
+    return tuple(each for each in (*made, *written) if not unguarded(each))
 
 
 def unguarded(of: Policy) -> list[Problem]:
@@ -73,7 +77,7 @@ def test_every_value_lies_in_its_interval_and_is_a_multiple_of_its_step() -> Non
             node, value = step.node, step.value
             if isinstance(value, (Unknown, NotEntered)) or value is NOT_APPLICABLE:
                 continue
-            if not hasattr(node, "type") or not node.type.is_ordered:
+            if isinstance(node, Case) or not node.type.is_ordered:
                 continue
             place = study.walk.home(definition)
             exact = ordinal(value)  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ SIZES = {"a": ("x", "y", "z"), "b": (True, False), "c": ("one", "two"), "d": (Tr
 def asked(logic: Logic, name: str, answer: object) -> Formula:
     """Whether the question of that name is answered so."""
     question = logic.question(name, SIZES[name], name, frozenset())
-    return logic.is_(question, answer)  # type: ignore[arg-type]
+    return logic.is_(question, answer)
 
 
 @st.composite

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import yaml
 
 from engine.wordings.catalogue import PROBLEMS
+from tests.cli.running import ROOT
 from tools import make_commands, make_operations, make_problems
-from tools.shown_problems import collected
+from tools.shown_problems import changed_policy, collected
+
+BASE = ROOT / "tests" / "cases" / "problems" / "base.yaml"
+CASES = yaml.load(BASE.with_name("policy.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - all text
 
 
 @pytest.mark.parametrize("tool", [make_commands, make_operations])
@@ -23,6 +28,17 @@ def test_the_page_of_problems_is_not_stale() -> None:
 
     assert [] == found.unread
     assert make_problems.PAGE.read_text("utf-8") == make_problems.page(found.examples)
+
+
+@pytest.mark.parametrize(
+    "case", CASES, ids=[f"{each['code']} {each['put'][:40]!a}" for each in CASES]
+)
+def test_a_changed_policy_has_the_problem_that_its_case_names(case) -> None:
+    """Whatever else is wrong with it then."""
+    text = BASE.read_text("utf-8")
+
+    assert text.count(case["take"]) == 1
+    assert case["code"] in {each.problem.code for each in changed_policy(BASE, case)}
 
 
 def test_every_problem_stands_on_its_page() -> None:

@@ -186,6 +186,9 @@ def test_what_a_policy_does_not_say_is_left_out():
 
 def test_an_empty_cell_of_a_table_that_is_too_wide_is_left_out():
     """A subtotal has no outcome."""
-    text = as_text(record(call3("de-jury-oordeelt-gunstig")), "nl", width=40)
+    held = record(call3("een-hogere-kpi"))
+    held["decision"]["parts"][0]["label"] = {"nl": "x" * 60, "en": "x" * 60}
+    text = as_text(held, "nl", width=40)
 
+    assert "• Onderdeel: Totaal" in text
     assert not re.search(r"Uitkomst: *$", text, re.MULTILINE)

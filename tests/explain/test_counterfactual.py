@@ -9,9 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.absence import NOT_APPLICABLE
 from engine.decision import decide
 from engine.explain import counterfactual
 from engine.explain.counterfactual import counterfactuals
+from engine.explain.search.dependencies import behind
+from engine.policy.expressions import Literal, Lookup
+from engine.quantities import WHOLE
+from engine.steps import RuleStep, Step
 from tests.explain.applications import CALL3, call3, rooms
 
 JUDGED_NO = "{value: no, by: the board, on: 2024-05-10, because: The plan is thin.}"
@@ -112,8 +117,9 @@ def test_a_judgement_that_is_no_longer_asked_for_falls_away():
 
 def test_what_an_earlier_decision_gave_is_not_varied():
     """The applicant could not have stated it otherwise."""
-    found = [
-        each["fact"] for one in counterfactuals(call3("een-hogere-kpi")) 
+    (found,) = counterfactuals(call3("een-hogere-kpi"))
+
+    assert ["acties.5.kpi"] == [each["fact"] for each in found["changes"]]
 
 
 def test_a_change_that_makes_given_facts_inapplicable_is_no_application():
@@ -134,9 +140,7 @@ def test_every_change_turns_its_condition_and_one_step_less_does_not(name):
         for change in found["changes"]:
             if change["fact"].count(".") < 2:
                 continue  # a fact of the file; the table above has those
-            given, needed = (
-                Fraction(str(change[key].get("value"))) for key in ("given", "needed")
-            )
+            given, needed = (Fraction(str(change[key].get("value"))) for key in ("given", "needed"))
             after = decided_with(decision, change["fact"], needed)
             assert found["condition"] not in {each.path for each in after.failing}
             less = decided_with(decision, change["fact"], needed - (1 if needed > given else -1))
@@ -189,3 +193,15 @@ def test_a_shared_condition_is_looked_at_once():
     found = counterfactuals(call3("een-seconde-te-laat"))
 
     assert ["op_tijd"] == [each["condition"] for each in found]
+
+
+def test_a_look_up_that_found_nothing_hangs_on_no_fact_of_what_it_sought():
+    """There is no such element, so none of its facts."""
+    run = rooms().run
+    definition = run.policy.definitions[None, "seats"]
+    here = definition.origin
+    key = Literal(WHOLE, 99, here)
+    lookup = Lookup(WHOLE, "rooms", (key,), "seats", here)
+    missing = Step(lookup, NOT_APPLICABLE, (Step(key, 99),))
+
+    assert () == behind(RuleStep(definition, None, NOT_APPLICABLE, (missing,)), run).facts

@@ -182,7 +182,7 @@ def test_a_reading_inside_a_sum_is_filled_in_as_the_one_in_force():
     """What the other readings would give is not shown."""
     run = rooms().run
     reading = Reading(NUMBER, "whose_visitors", (("own", ONE), ("all", TWO)), HERE)
-    step = evaluate(apply(Op.ADD, reading, THREE), run, {})
+    node = apply(Op.ADD, reading, THREE)
 
-    assert "1 + 3" == filled_text(step, run.policy, "nl")
-    assert "1 + 3" == formula_text(step.node, run)
+    assert "1 + 3" == filled_text(evaluate(node, run, {}), run.policy, "nl")
+    assert "1 + 3" == formula_text(node, run)

@@ -75,7 +75,7 @@ def indented(rng: random.Random, data: bytes, _corpus: Sequence[bytes]) -> bytes
     """A line moved in or out."""
     lines = data.split(b"\n")
     at = rng.randrange(len(lines))
-    lines[at] = b"  " + lines[at] if rng.random() < 0.5 else lines[at].removeprefix(b"  ")  # noqa: PLR2004
+    lines[at] = b"  " + lines[at] if rng.random() < 0.5 else lines[at].removeprefix(b"  ")
     return b"\n".join(lines)
 
 

@@ -13,6 +13,7 @@ from engine.facts.read import read_application
 from engine.formula.fault import FormulaFault
 from engine.formula.parse import parse_cell, parse_formula
 from engine.load.load import check_text
+from engine.policy.expressions import LANGUAGES
 from engine.policy.policy import Policy
 from engine.problem import Problem, as_github, as_json, draw
 from engine.source import read_table_file, read_text
@@ -109,7 +110,10 @@ def _read_formula(data: bytes, _folder: Path) -> Iterable[Problem]:
 READERS: dict[str, Reader] = {
     "formula": Reader(_formulas, _read_formula),
     "table": Reader(_tables, _read_table),
-    "json": Reader(lambda: (b'{"policy": "a", "facts": {"b": [1, 2.5, true, "x\\u00e9"], "c": {}}}',), _read_json),
+    "json": Reader(
+        lambda: (b'{"policy": "a", "facts": {"b": [1, 2.5, true, "x\\u00e9"], "c": {}}}',),
+        _read_json,
+    ),
     "application": Reader(_applications, _read_application),
     "policy": Reader(_policies, _read_policy),
 }
@@ -123,11 +127,11 @@ def must_be_clear(problems: Iterable[Problem], data: bytes) -> int:
         number += 1
         assert problem.code in PROBLEMS
         assert problem.span is None or (problem.span.line >= 1 and problem.span.column >= 1)
-        for language in ("nl", "en"):
-            assert problem.what(language)  # type: ignore[arg-type]
-            assert problem.mend(language)  # type: ignore[arg-type]
-            draw(problem, text, language)  # type: ignore[arg-type]
-            assert "\n" not in as_github(problem, language)  # type: ignore[arg-type]
+        for language in LANGUAGES:
+            assert problem.what(language)
+            assert problem.mend(language)
+            draw(problem, text, language)
+            assert "\n" not in as_github(problem, language)
         as_json(problem)
     return number
 

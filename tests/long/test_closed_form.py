@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.application import Element, Facts
+from engine.application import Element, Facts, Key
 from engine.interpret import Run
 from engine.load.load import load
 
 TOP = Path(__file__).parents[2]
+Lists = dict[str, dict[Key, Element]]
 MOST = 2_000
 ACTIONS = (2, 5, 6, 7, 11, 13, 17, 20, 22, 24)
 
@@ -32,7 +33,7 @@ def test_the_rule_equals_the_closed_form_for_every_goal_and_reach(number: int) -
         for reach in range(1, MOST + 1):
             given = {"nummer": number, "kpi": goal, "bereik": reach, "bereikt": goal}
             element = Element("acties", (number,), str(number), given)
-            lists = {"acties": {(number,): element}, "vorige_acties": {(number,): before}}
+            lists: Lists = {"acties": {(number,): element}, "vorige_acties": {(number,): before}}
             run = Run(policy, Facts(policy.identity.name, {}, lists))
 
             expected = max(0, min(price * goal // 2, price * (goal - reach)))

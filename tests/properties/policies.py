@@ -92,12 +92,24 @@ class Writer:
             f"(if {self.truth(depth - 1)} then {left} else {right})",
             f"(if extra then bonus else {left})",
             "bonus",
-            *(() if self.per_item else ("sum(items.cost)", "max(items.cost)", "sum(items[heavy].cost)")),
+            *(
+                ()
+                if self.per_item
+                else ("sum(items.cost)", "max(items.cost)", "sum(items[heavy].cost)")
+            ),
         )
 
     def factor(self, depth: int) -> str:
         """A formula that gives a number."""
-        return self.pick("factor", "2", "3", "0.5", "(factor + 1)", "(factor - 1)", "(factor * factor)" if depth else "4")
+        return self.pick(
+            "factor",
+            "2",
+            "3",
+            "0.5",
+            "(factor + 1)",
+            "(factor - 1)",
+            "(factor * factor)" if depth else "4",
+        )
 
     def count(self, depth: int) -> str:
         """A formula that gives places."""
@@ -135,7 +147,7 @@ def policy(number: int) -> str:
     writers = {False: Writer(rng), True: Writer(rng, per_item=True)}
     rules: list[str] = []
     for index in range(rng.randint(1, 5)):
-        per_item = rng.random() < 0.4  # noqa: PLR2004 - some of each
+        per_item = rng.random() < 0.4
         kind = rng.choice(("money", "count", "truth"))
         rules += _rule(f"rule_{index}", kind, writers[per_item])
         writers[per_item].earlier.setdefault(kind, []).append(f"rule_{index}")
@@ -167,14 +179,19 @@ def _read(name: str, scope: str | None) -> str:
 def _rule(name: str, kind: str, writer: Writer) -> list[str]:
     formula = getattr(writer, kind)(2)
     lines = [f"  {name}:", *(["    per: item"] if writer.per_item else [])]
-    if writer.rng.random() < 0.3:  # noqa: PLR2004
+    if writer.rng.random() < 0.3:
         lines.append(f"    only_if: {writer.truth(1)}")
-    if kind != "truth" and writer.rng.random() < 0.4:  # noqa: PLR2004
+    if kind != "truth" and writer.rng.random() < 0.4:
         other = getattr(writer, kind)(1)
         lines += ["    cases:", f"      - {{when: '{writer.truth(1)}', then: '{formula}'}}"]
         lines.append(f"      - {{{writer.pick('otherwise: ', 'when: extra, then: ')}'{other}'}}")
-    elif writer.rng.random() < 0.3:  # noqa: PLR2004
-        lines += ["    is:", "      hangs_on: doubt", f"      wide: '{formula}'", f"      narrow: '{getattr(writer, kind)(1)}'"]
+    elif writer.rng.random() < 0.3:
+        lines += [
+            "    is:",
+            "      hangs_on: doubt",
+            f"      wide: '{formula}'",
+            f"      narrow: '{getattr(writer, kind)(1)}'",
+        ]
     else:
         lines.append(f"    is: '{formula}'")
     return [*lines, "    source: text 4"]

@@ -77,7 +77,9 @@ def test_amounts_are_whole_cents_never_negative_and_the_payments_are_the_total()
 def without_one(facts: Facts) -> Iterator[Facts]:
     """The same application with one fact left out, each in turn."""
     for name in facts.values:
-        yield replace(facts, values={key: value for key, value in facts.values.items() if key != name})
+        yield replace(
+            facts, values={key: value for key, value in facts.values.items() if key != name}
+        )
     for name, elements in facts.lists.items():
         for key, element in elements.items():
             for field in element.fields:

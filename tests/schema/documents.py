@@ -31,10 +31,10 @@ class Documents:
         """Something that probably fits; the test keeps only what does."""
         schema = self.resolved(schema)
         is_object = "properties" in schema or "patternProperties" in schema
-        wants_block = is_object and (depth == 0 or self.rng.random() < 0.6)  # noqa: PLR2004 - more often than not
+        wants_block = is_object and (depth == 0 or self.rng.random() < 0.6)
         if wants_block and depth < DEEPEST:
             return self.block(schema, depth)
-        if "items" in schema and isinstance(schema["items"], dict) and self.rng.random() < 0.3:  # noqa: PLR2004
+        if "items" in schema and isinstance(schema["items"], dict) and self.rng.random() < 0.3:
             return [self.made(schema["items"], depth + 1) for _ in range(self.rng.randint(1, 3))]
         examples = schema.get("examples") or ["alpha"]
         return self.rng.choice(examples)
@@ -47,7 +47,7 @@ class Documents:
                 required |= set(self.rng.choice(schema[way]).get("required", ()))
         made: dict[str, Any] = {}
         for name, each in schema.get("properties", {}).items():
-            if name in required or self.rng.random() < 0.25:  # noqa: PLR2004
+            if name in required or self.rng.random() < 0.25:
                 made[name] = self.made(each, depth + 1)
         for each in schema.get("patternProperties", {}).values():
             for name in self.rng.sample(NAMES, self.rng.randint(1, 3)):

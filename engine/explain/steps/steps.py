@@ -33,14 +33,13 @@ def step_shape(step: Step, where: Where) -> StepShape:
     """`step` with all that it was made from."""
     policy = where.run.policy
     *wrappings, body = layers(step)
-    readings: list[ReadingShape] = []
-    clauses: list[ClauseShape] = []
-    for each in wrappings:
-        node = each.node
-        if isinstance(node, Reading):
-            readings.append(reading_shape(node.interpretation, where.run))
-        elif isinstance(node, Apply) and node.clause is not None:
-            clauses.append(_clause(node.clause, node.op, each, where))
+    nodes = [each.node for each in wrappings]
+    readings = [reading_shape(n.interpretation, where.run) for n in nodes if isinstance(n, Reading)]
+    clauses = [
+        _clause(each.node.clause, each.node.op, each, where)
+        for each in wrappings
+        if isinstance(each.node, Apply) and each.node.clause is not None
+    ]
     shape: StepShape = {
         "kind": "step",
         "formula": formula_text(expression_of(body), where.run, where.scope),

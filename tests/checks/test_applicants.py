@@ -1,0 +1,146 @@
+"""Made-up applicants are whole, allowed by the policy, and the same each time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from engine.absence import NOT_APPLICABLE
+from engine.application import Facts
+from engine.checks.applicants import Draws, Maker, applicants
+from engine.checks.pools import pools
+from engine.interpret import Run
+from engine.policy.policy import Policy
+from engine.quantities import Kind
+from tests.checks.written import loaded
+
+RULES = """rules:
+  one:
+    cases:
+      - {when: planned > 37 places, then: 1 EUR}
+      - {when: day > 2024-05-06, then: 2 EUR}
+      - {otherwise: 3 EUR}
+    source: text 1
+"""
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    """A policy with facts of every kind."""
+    return loaded(RULES)
+
+
+def test_they_are_the_same_each_time(policy: Policy) -> None:
+    """The seed alone decides."""
+    assert list(applicants(policy, 5, 20)) == list(applicants(policy, 5, 20))
+    assert list(applicants(policy, 5, 20)) != list(applicants(policy, 6, 20))
+
+
+def given(policy: Policy, facts: Facts) -> list[tuple[object, object]]:
+    """Each fact that is given, with its declaration."""
+    found = [(policy.facts[None, name], value) for name, value in facts.values.items()]
+    for name, elements in facts.lists.items():
+        scope = policy.lists[name].element
+        for element in elements.values():
+            found += [(policy.facts[scope, key], value) for key, value in element.fields.items()]
+    return list(found)
+
+
+def test_every_value_is_one_that_its_declaration_allows(policy: Policy) -> None:
+    """Numbers lie in their range, choices are options, whole numbers are whole."""
+    for facts in applicants(policy, 1, 60):
+        for fact, value in given(policy, facts):
+            declared = getattr(fact, "range")  # noqa: B009 - a fact
+            kind = getattr(fact, "type")  # noqa: B009 - a fact
+            if value is NOT_APPLICABLE:
+                continue
+            if declared.low is not None:
+                assert declared.low <= value <= declared.high
+            if kind.kind is Kind.CHOICE:
+                assert value in kind.options
+            if kind.whole:
+                assert isinstance(value, int)
+
+
+def test_what_does_not_apply_is_not_given_and_what_does_is(policy: Policy) -> None:
+    """A fact is given exactly where its condition holds."""
+    seen = set()
+    for facts in applicants(policy, 2, 60):
+        extra = facts.values["extra"]
+
+        assert ("bonus" in facts.values) is extra
+        assert ("others" in facts.lists) == (facts.values["kind"] != "small")
+        for element in facts.lists["items"].values():
+            assert ("load" in element.fields) is element.fields["heavy"]
+        seen.add(extra)
+
+    assert seen == {True, False}
+
+
+def test_lists_have_as_many_elements_as_they_may_and_no_key_twice(policy: Policy) -> None:
+    """From the least number to a few more."""
+    numbers = set()
+    for facts in applicants(policy, 3, 80):
+        numbers.add(len(facts.lists["items"]))
+        if "others" in facts.lists:
+            assert 1 <= len(facts.lists["others"]) <= 3
+
+    assert numbers == {0, 1, 2, 3}
+
+
+def test_keys_meet_those_of_tables_and_of_other_lists(policy: Policy) -> None:
+    """Otherwise nothing that is looked up would ever be found."""
+    rows, elements = 0, 0
+    for facts in applicants(policy, 4, 60):
+        for key in facts.lists["items"]:
+            rows += key in policy.tables["prices"].rows
+            elements += key in facts.lists.get("others", {})
+
+    assert rows > 20
+    assert elements > 20
+
+
+def test_some_facts_can_be_left_out(policy: Policy) -> None:
+    """One in so many is unknown."""
+    whole = next(applicants(policy, 7, 1))
+    partial = list(applicants(policy, 7, 30, leaves_out=3))
+
+    assert any(len(facts.values) < len(whole.values) for facts in partial)
+    assert any("items" not in facts.lists for facts in partial)
+
+
+def test_thresholds_are_tried_from_both_sides(policy: Policy) -> None:
+    """What the policy compares with, one less and one more."""
+    found = pools(policy)
+
+    assert {36, 37, 38} <= set(found[None, "planned"])
+    assert {date(2024, 5, 5), date(2024, 5, 6), date(2024, 5, 7)} <= set(found[None, "day"])
+    assert found[None, "planned"][0] == 0
+
+
+def test_what_may_be_absent_sometimes_is(policy: Policy) -> None:
+    """The answer may be that it does not apply."""
+    gifts = {facts.values["gift"] is NOT_APPLICABLE for facts in applicants(policy, 8, 60)}
+
+    assert gifts == {True, False}
+
+
+def test_one_draw_can_be_changed_without_the_others(policy: Policy) -> None:
+    """So that an applicant can be made simpler step by step."""
+    maker = Maker(policy)
+    first = Draws(1)
+    before = maker.make(first)
+
+    after = maker.make(Draws(1, {**first.made, "asked": 0, "asked~": 0}))
+
+    changed = {name for name in before.values if before.values[name] != after.values.get(name)}
+    assert changed <= {"asked"}
+
+
+def test_the_interpreter_can_evaluate_them(policy: Policy) -> None:
+    """Nothing of a checked policy is open for a whole applicant."""
+    for facts in applicants(policy, 9, 20):
+        run = Run(policy, facts, None, 0)
+
+        assert run.rule(None, "one").value in {1, 2, 3}
