@@ -86,7 +86,7 @@ class Amounts:
     def payables(self) -> Iterator[Payable]:
         """Every amount that the decision may award."""
         block = self.policy.decision
-        holds = self.applying.holds(block.gate, self.file)
+        holds = self.study.walk.holds(block.gate, self.file)
         if block.amount is not None:
             amount, requires = block.amount, block.gate.requires
             yield Payable(amount.name, amount, self.file, (holds,), ("decision",), requires)
@@ -98,7 +98,7 @@ class Amounts:
 
     def _of_part(self, part: Part, holds: Formula) -> Payable:
         place = self.file.about(part.element)
-        own = self.applying.holds(part.gate, place)
+        own = self.study.walk.holds(part.gate, place)
         guards = (holds, own, *self.applying.asked_for(part, place))
         requires = (*self.policy.decision.gate.requires, *part.gate.requires)
         left_out = None if part.left_out is None else part.left_out.when
@@ -275,7 +275,7 @@ class Amounts:
         """Whether there is always a part of this kind that is not left out."""
         forms = self.study.forms
         declared = self.policy.lists[part.collection]
-        held = self.study.known((self.applying.holds(self.policy.decision.gate, self.file),))
+        held = self.study.known((self.study.walk.holds(self.policy.decision.gate, self.file),))
         exists = forms.presence.of_list(part.collection, self.file)
         if not self.study.prover.always(held, exists):
             return False

@@ -88,7 +88,7 @@ class Applying:
         """Gates that may be empty, and amounts that may not apply where their gate holds."""
         block, file = self.policy.decision, self.walk.file
         yield from self.empty_gate(block.gate, file, (), ("decision",))
-        holds = self.holds(block.gate, file)
+        holds = self.walk.holds(block.gate, file)
         if block.amount is not None:
             yield from self.amount(block.amount, file, (holds,), ("decision",))
         for part in block.parts:
@@ -96,7 +96,7 @@ class Applying:
             inside = ("decision", "parts", part.element)
             asked_for = self.asked_for(part, place)
             yield from self.empty_gate(part.gate, place, asked_for, inside)
-            guards = (holds, self.holds(part.gate, place), *asked_for)
+            guards = (holds, self.walk.holds(part.gate, place), *asked_for)
             yield from self.amount(part.amount, place, guards, inside)
         for payment in self.policy.payments:
             yield from self.read_unguarded(
@@ -108,18 +108,6 @@ class Applying:
         if part.left_out is None:
             return ()
         return (self.logic.not_(self.forms.formula(part.left_out.when, place)),)
-
-    def holds(self, gate: Gate, place: Place) -> Formula:
-        """That every condition of a gate that applies holds."""
-        return self.logic.all_(
-            self.logic.any_(
-                (
-                    self.logic.not_(self.forms.applies(each, place)),
-                    self.forms.formula(each, place),
-                )
-            )
-            for each in gate.requires
-        )
 
     def empty_gate(
         self, gate: Gate, place: Place, guards: tuple[Formula, ...], inside: tuple[str, ...]

@@ -117,10 +117,21 @@ def _values(fact: Fact, literals: Iterable[Literal], keys: Iterable[Given]) -> l
 def _texts(type_: Type, literals: Iterable[Literal], keys: Iterable[Given]) -> list[Given]:
     found: dict[Given, None] = dict.fromkeys(list(keys)[: _MOST // 2])
     if type_.table is None:
-        found.update((each.value, None) for each in literals if each.type.kind is Kind.TEXT)
+        compared = [str(each.value) for each in literals if each.type.kind is Kind.TEXT]
         found.update((_like(type_.pattern or "A", number), None) for number in range(8))
+        found.update(dict.fromkeys(compared))
+        found.update(dict.fromkeys(_holding(compared, _like(type_.pattern or "AA", 0))))
     fitting = (each for each in found if isinstance(each, str) and _fits(each, type_.pattern))
     return list(fitting)
+
+
+def _holding(pieces: list[str], text: str) -> Iterator[str]:
+    """`text` with each piece at its start, at its end, and with one at either."""
+    for piece in pieces:
+        yield piece + text[len(piece) :]
+        yield text[: max(len(text) - len(piece), 0)] + piece
+        for other in pieces:
+            yield piece + text[len(piece) : max(len(text) - len(other), 0)] + other
 
 
 def _like(pattern: str, number: int) -> str:

@@ -314,7 +314,7 @@ def _modulo(_dividend: Interval, divisor: Interval) -> Interval:
     # The remainder has the sign of the divisor, and is nearer to zero.
     low = None if divisor.low is None else min(divisor.low, 0)
     high = None if divisor.high is None else max(divisor.high, 0)
-    return Interval(low, high)
+    return Interval(low, high, low_open=bool(low), high_open=bool(high))
 
 
 _OF_TWO: Final[Mapping[Op, Callable[[Interval, Interval], Interval]]] = {

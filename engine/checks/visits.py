@@ -28,6 +28,7 @@ from engine.policy.expressions import (
     Scope,
     Under,
 )
+from engine.policy.policy import Gate
 
 _CHAPTERS: Final = {
     Role.PARAMETER: "parameters",
@@ -126,14 +127,27 @@ class Walk:
     def of_definition(self, definition: Definition) -> Iterator[Root]:
         """The walks through one definition: its condition, and its body where that holds."""
         place = self.home(definition)
+        # A total there is only where the gate of the file holds.
         guards: tuple[Formula, ...] = ()
+        if definition.role is Role.TOTAL:
+            guards = (self.holds(self.policy.decision.gate, self.file),)
         if definition.only_if is not None:
             visit = Visit(definition.only_if, place, ())
             yield Root(visit, within(definition), definition, is_condition=True)
-            guards = (self.forms.formula(definition.only_if, place),)
+            guards = (*guards, self.forms.formula(definition.only_if, place))
         body = self.scene.read(definition.body, place)
         visit = Visit(body, place, guards, passes_over(body))
         yield Root(visit, within(definition), definition)
+
+    def holds(self, gate: Gate, place: Place) -> Formula:
+        """That every condition of a gate that applies holds."""
+        logic = self.forms.logic
+        return logic.all_(
+            logic.any_(
+                (logic.not_(self.forms.applies(each, place)), self.forms.formula(each, place))
+            )
+            for each in gate.requires
+        )
 
     def through(self, visit: Visit) -> Iterator[Visit]:
         """`visit` and all that lies below it."""

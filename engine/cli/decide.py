@@ -74,7 +74,7 @@ def decide_all(  # noqa: PLR0913 - one for each option
         deciding = Deciding(checked, policy.parent, stage_of(checked, stage, session), earlier)
         made = decided(files, deciding, session)
         if json:
-            return _lines(made, to, envelope_of(by))
+            return write_lines(made, to, envelope_of(by))
         return _table(made, to, session)
 
 
@@ -88,7 +88,7 @@ def envelope_of(by: str | None) -> dict[str, str]:
     return {"decided_by": by, "decided_at": now.isoformat().replace("+00:00", "Z")}
 
 
-def _lines(made: Iterable[Decided], to: Output, envelope: dict[str, str]) -> int:
+def write_lines(made: Iterable[Decided], to: Output, envelope: dict[str, str]) -> int:
     """Writes each decision as a line of JSON."""
     from engine.cli.findings import json_line, refused_line
     from engine.cli.records import line_of

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from engine.cli.decide import rows_of, summed_up
+from engine.cli.decide import rows_of, summed_up, write_lines
 from engine.cli.files import APPLICATIONS, Output, found
 from engine.cli.policies import policy_to_use
 from engine.cli.session import FINE, Session
-from engine.cli.usage import PROGRAM, command, lang
+from engine.cli.usage import PROGRAM, command, flag, lang
 
 if TYPE_CHECKING:
     from engine.cli.deciding import Decided
@@ -29,14 +29,15 @@ def demo_command(session: Session) -> click.Command:
     """The command `demo`."""
 
     @command(session, "demo")
+    @flag(session, "demo", "--json")
     @lang(session, "demo")
-    def demo() -> int:
-        return _demo(session)
+    def demo(*, json: bool) -> int:
+        return _demo(session, json=json)
 
     return demo
 
 
-def _demo(session: Session) -> int:
+def _demo(session: Session, *, json: bool) -> int:
     from engine.cli.deciding import Deciding, decided
     from engine.resources import applications_folder, policies_folder
 
@@ -47,6 +48,8 @@ def _demo(session: Session) -> int:
     files = found([folder], APPLICATIONS, session)
     made = list(decided(files, Deciding(policy, path.parent), session))
     to = Output(session)
+    if json:
+        return write_lines(made, to, {})
     _all(made, policy, to, session)
     shown = _most_telling(made)
     if shown is not None:

@@ -237,6 +237,8 @@ class _Page:
         if twig.lines:
             yield '<ul class="lines">\n'
             yield from (self.line(each) for each in twig.lines)
+            if twig.address:
+                yield self.line(Line("at", label("step.address", self.language), twig.address))
             yield "</ul>\n"
         yield "</div>\n"
         if twig.children:

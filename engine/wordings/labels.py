@@ -202,6 +202,7 @@ LABELS: Final[Mapping[str, Pair]] = {
     "step.result": ("uitkomst", "result"),
     "step.source": ("bron", "source"),
     "step.ref": ("kenmerk", "reference"),
+    "step.address": ("adres", "address"),
     "step.at": ("staat in", "stands in"),
     "step.reading": (
         "hangt af van ‘{interpretation}’; gelezen als ‘{reading}’",

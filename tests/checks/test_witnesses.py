@@ -106,7 +106,7 @@ def test_samples_are_tried_before_any_applicant_is_made_up() -> None:
     """What the policy's own examples show, needs no search."""
     rules = """rules:
   one:
-    is: asked / (factor - 3.7321)
+    is: asked / (factor * 2 - 7.4642)
     source: text 1
 """
     policy = loaded(rules)

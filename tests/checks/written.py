@@ -49,7 +49,7 @@ FACTS = """facts:
     list_of: item
     key: code
     count: from 0 to 3
-    with: prices
+    with: [prices, earlier_ones]
     fields:
       code: whole number from 1 to 9
       size: places from 0 to 100
@@ -64,6 +64,19 @@ FACTS = """facts:
     fields:
       code: whole number from 1 to 9
       worth: EUR from 0 to 5 000
+  earlier_ones:
+    list_of: earlier_one
+    key: code
+    count: from 0 to 3
+    fields:
+      code: whole number from 1 to 9
+      got: EUR from 0 to 5 000
+      grade: one of good, poor
+      done: yes or no
+  word: text like AA
+  other_word: text like AA
+  wishes: several of red, blue
+  wish: one of red, blue
 judgements:
   sound: {per: item, asks: Is het degelijk?, by: de jury, source: text 2}
 """
@@ -88,7 +101,7 @@ DECISION = """decision:
   total: granted_amount
 """
 _OF_THE_FILE = """day moment extra asked cost planned existing balance share_of factor wait bonus spare limit
- rate part""".split()
+ rate part word other_word wish""".split()
 OURS = ("43", "44", "45", "46", "47")
 _OF_AN_ITEM = "size price_paid heavy load unit_price fixed sound".split()
 
@@ -108,16 +121,20 @@ def _reads(rules: str) -> list[str]:
     lines = [_read(name, "") for name in _OF_THE_FILE]
     lines += [_read(name, "per: item, ") for name in _OF_AN_ITEM]
     lines.append(_read("worth", "per: other_one, "))
+    lines += [_read(name, "per: earlier_one, ") for name in ("got", "grade", "done")]
+    lines.append(
+        "  of_wishes: {always: 'contains(wishes, red) = contains(wishes, red)', source: text 8}"
+    )
     lines.append("  of_kind: {always: 'kind in (small, large, other)', source: text 8}")
-    for name in ("items", "others"):
+    for name in ("items", "others", "earlier_ones"):
         count = f"count({name})"
         lines.append(f"  of_{name}: {{always: {count} = {count}, source: text 8}}")
     lines.append("  of_gift: {always: gift = gift, source: text 8}")
     block = rules.partition("rules:\n")[2]
     block = re.split(r"^\w", block, maxsplit=1, flags=re.MULTILINE)[0]
     for found in re.finditer(r"^  (\w+):(.*(?:\n(?:    .*|))*)", block, re.MULTILINE):
-        per = "per: item, " if "per: item" in found[2] else ""
-        lines.append(_read(found[1], per))
+        scope = re.search(r"per: (\w+)", found[2])
+        lines.append(_read(found[1], "" if scope is None else f"per: {scope[1]}, "))
     return lines
 
 

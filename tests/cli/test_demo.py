@@ -50,6 +50,14 @@ def test_the_demo_speaks_english_too() -> None:
     assert "(800 units − 500 units) × € 120 per unit" in done.out
 
 
+def test_the_demo_gives_its_decisions_as_data() -> None:
+    """One a line, as `decide` does."""
+    done = run("demo", "--json")
+
+    assert len(done.lines) >= 12
+    assert {"granted", "refused", "partly granted"} <= {each["outcome"] for each in done.lines}
+
+
 def test_a_program_without_its_policies_says_so(monkeypatch, tmp_path) -> None:
     """Whoever took only the code away."""
     monkeypatch.setattr(resources, "policies_folder", lambda: tmp_path)

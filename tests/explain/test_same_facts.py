@@ -48,7 +48,7 @@ def steps_in(trail, language):
     for node in of_kind(trail, "rule"):
         if node["role"] not in ("left_out", "due", "met_when", "awarded"):
             yield node["label"][language]
-        yield f"{node['at']['file']}:{node['at']['line']}"
+        yield from (node["address"], f"{node['at']['file']}:{node['at']['line']}")
         yield from node.get("refs", [])
     for table in tables_in(trail):
         if "place" in table:
