@@ -14,7 +14,7 @@ from typing import Final
 
 from engine.checks.forms import Forms
 from engine.checks.formulas import Formula
-from engine.checks.presence import conditions_of, passes_over
+from engine.checks.presence import passes_over
 from engine.checks.scene import Place
 from engine.checks.truth_table import MOST_COMBINATIONS, Answer, TooManyError, counterexample
 from engine.checks.visits import Root, Visit, Walk, within
@@ -150,8 +150,6 @@ def _may_lack(node: Expression) -> bool:
 
 def guard_of(walk: Walk, node: Expression) -> str:
     """What asks whether `node` exists, as a policy writes it: `exists(row)`."""
-    if isinstance(node, Apply):
-        return " or ".join(f"exists({each.origin.text})" for each in conditions_of(node))
     if not isinstance(node, Lookup):
         return f"exists({node.origin.text})"
     head, dot, column = node.origin.text.rpartition(".")

@@ -106,9 +106,8 @@ class Cost:
         )
 
     def _gathered(self, node: Gather, place: Place) -> _Digits:
-        if node.body is None:
-            return (0, 0)
-        top, low = self.digits(node.body, self.study.forms.inside(node, place))
+        inside = self.study.forms.inside(node, place)
+        top, low = (0, 0) if node.body is None else self.digits(node.body, inside)
         most = self.study.policy.lists[node.collection].most
         if node.how not in (How.SUM, How.MEAN):
             return (top, low)

@@ -108,10 +108,7 @@ def _of_junction(node: Apply, run: Run, elements: Elements) -> Iterator[Found]:
 
 def members_of(run: Run, collection: str) -> tuple[Element, ...]:
     """The elements of a list; none where it is unknown or does not apply."""
-    try:
-        members = run.members(run.policy.lists[collection])
-    except FAULTS:
-        return ()
+    members = run.members(run.policy.lists[collection])
     return () if isinstance(members, (Unknown, NotApplicable)) else members
 
 

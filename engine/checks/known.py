@@ -220,8 +220,6 @@ class Known:
     def settled(self, formula: Formula, holds: bool = True) -> bool | None:
         """Whether `formula` surely holds (True) or not (False); None if that is not plain."""
         match formula.shape:
-            case Shape.YES | Shape.NO:
-                return holds is (formula.shape is Shape.YES)
             case Shape.NOT:
                 return self.settled(formula.parts[0], not holds)
             case Shape.ALL | Shape.ANY:

@@ -109,10 +109,8 @@ class Lookups:
         collection = self.policy.lists[node.collection]
         token = At(node.collection, self.parts(node, place))
         self.keys[token] = (node.key, place)
-        if node.column is None:
-            return OfCell(node.collection, None, token.parts)
         inside = place.about(collection.element, token)
         if (collection.element, node.column) in self.policy.facts:
-            return self.fact(collection.element, node.column, inside)
-        definition = self.policy.definitions[collection.element, node.column]
+            return self.fact(collection.element, node.column or "", inside)
+        definition = self.policy.definitions[collection.element, node.column or ""]
         return OfExpression(definition.body, self.scene.kept(definition, inside))

@@ -45,20 +45,20 @@ class Observed:
                 for element, _ in elements_of(run, definition.scope):
                     self._note(run.rule(definition.scope, definition.name, element))
             except FAULTS:
-                self._note_condition(definition, run)
+                # Of a definition whose body fails, at least whether it applies.
+                self._note_truth(definition.only_if, definition.scope, run)
         for node, scope in conditions:
-            for _, elements in elements_of(run, scope):
-                value = value_of(node, run, elements)
-                if isinstance(value, bool):
-                    self._truths.add((id(node), value))
+            self._note_truth(node, scope, run)
 
-    def _note_condition(self, definition: Definition, run: Run) -> None:
-        """Of a definition whose body fails, at least whether it applies."""
-        condition = definition.only_if
-        for _, elements in elements_of(run, definition.scope) if condition is not None else ():
-            value = value_of(condition, run, elements) if condition is not None else None
-            if isinstance(value, bool):
-                self._truths.add((id(condition), value))
+    def _note_truth(self, node: Expression | None, scope: Scope, run: Run) -> None:
+        """Notes what a condition is, for each element, as far as the interpreter comes."""
+        if node is None:
+            return
+        try:
+            values = [value_of(node, run, elements) for _, elements in elements_of(run, scope)]
+        except FAULTS:
+            return
+        self._truths.update((id(node), value) for value in values if isinstance(value, bool))
 
     def _note(self, rule: RuleStep) -> None:
         waiting: list[Step | RuleStep | MemberStep] = list(rule.because)

@@ -59,9 +59,9 @@ class Prover:
                 return self._rows(atom.source)
             case Choose():
                 return list(self._cases(atom, atom.source))
-            case Apply(op=Op.LEAST | Op.GREATEST):
+            case Apply(op=Op.LEAST | Op.GREATEST) if not atom.or_zero:
                 return list(self._extremes(atom, atom.source))
-            case Apply(op=Op.ABSOLUTE):
+            case Apply(op=Op.ABSOLUTE) if not atom.or_zero:
                 value = self.forms.polynomial(atom.source.arguments[0], atom.place)
                 is_positive = self.logic.not_below_zero(value)
                 return [

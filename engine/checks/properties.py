@@ -13,8 +13,7 @@ from typing import Final
 
 from engine.absence import NotApplicable
 from engine.application import Element, Facts
-from engine.checks.applicants import FAULTS
-from engine.checks.entered import Hit, elements_of, is_present, members_of, value_of
+from engine.checks.entered import Hit, elements_of, is_present, value_of
 from engine.checks.formulas import Formula
 from engine.checks.hanging import Name, reads
 from engine.checks.ordinals import ordinal
@@ -171,12 +170,6 @@ class Properties:
         elements: Elements = {}
         if changed is not None and by.element is not None:
             elements = {by.element: changed}
-            try:
-                members = members_of(rerun, changed.collection)
-            except FAULTS:
-                return None
-            if changed not in members:
-                return None
         return value_of(node, rerun, elements)
 
     def changed(self, property_: Property) -> tuple[Line, ...]:

@@ -46,6 +46,7 @@ from engine.policy.expressions import (
     Literal,
     Lookup,
     Read,
+    Reading,
 )
 from engine.quantities import Number, Range
 
@@ -120,22 +121,17 @@ class Ranges:
         """Polynomials with that atom that are never below zero: a rounding beside its value."""
         found = self._bounds.get(number)
         if found is None:
-            atom = self.forms.atoms[number]
-            is_made = isinstance(atom.source, Apply) and not atom.or_zero
+            # Until they are known, none: an atom is never bounded by itself.
             found = self._bounds[number] = ()
-            if is_made:
-                found = self._bounds[number] = tuple(self._bounds_of(of_atom(number), atom))
+            atom = self.forms.atoms[number]
+            if isinstance(atom.source, Apply) and not atom.or_zero:
+                made = self._bounds_of(of_atom(number), atom.source, atom.place)
+                found = self._bounds[number] = tuple(made)
         return found
 
-    def _bounds_of(self, own: Polynomial, atom: Atom) -> list[Polynomial]:
-        node = atom.source
-        if not isinstance(node, Apply):
-            return []
-        parts = [
-            self.forms.polynomial(each, atom.place)
-            for each in node.arguments
-            if each.type.is_ordered
-        ]
+    def _bounds_of(self, own: Polynomial, node: Apply, place: Place) -> list[Polynomial]:
+        ordered = [each for each in node.arguments if each.type.is_ordered]
+        parts = [self.forms.polynomial(each, place) for each in ordered]
         match node.op:
             case Op.LEAST:
                 return [part.minus(own) for part in parts]
@@ -148,7 +144,7 @@ class Ranges:
             case Op.CEILING:
                 return [own.minus(parts[0]), parts[0].minus(own).plus(constant(1))]
             case _ if node.op in _ROUND:
-                return self._bounds_of_rounding(own, node, atom.place)
+                return self._bounds_of_rounding(own, node, place)
             case _:
                 return []
 
@@ -200,8 +196,8 @@ class Ranges:
                 return self._of_gather(node, place, known)
             case Apply():
                 return self._of_apply(node, place, known)
-            case _:
-                return EVERYTHING
+            case Reading():
+                return self.of(node, place, known)
 
     def _looked_up(self, node: Read | Lookup, place: Place, known: Known) -> Interval:
         found = self.forms.lookups.look(node, place)
@@ -246,18 +242,21 @@ class Ranges:
         if node.how is How.COUNT:
             return number
         if node.how is How.DISTINCT:
-            return number.met(Interval(1)).joined(ZERO) if 0 in number else Interval(1, number.high)
-        if node.body is None:
-            return EVERYTHING
-        inside = self.forms.inside(node, place)
-        each = self.of(node.body, inside, known)
-        if not (self._is_of_award(node) and each.is_at_least(0)):
-            counted = self.forms.counted(node, place)
-            each = self.of(node.body, inside, known.assuming((counted, True)))
+            return Interval(min(number.low or 0, 1), number.high)
+        each = self._of_each(node, place, known)
         own = known.held(self.forms.gathered(node, place))
         if node.how is not How.SUM:
             return each.met(own)
         return (ZERO if each.is_empty else number.times(each)).met(own)
+
+    def _of_each(self, node: Gather, place: Place, known: Known) -> Interval:
+        """The values that one element can give to an aggregate."""
+        body, inside = node.body or node, self.forms.inside(node, place)
+        found = self.of(body, inside, known)
+        if self._is_of_award(node) and found.is_at_least(0):
+            return found
+        counted = self.forms.counted(node, place)
+        return self.of(body, inside, known.assuming((counted, True)))
 
     def _is_of_award(self, node: Gather) -> bool:
         """Whether it adds up what is granted; then the gates say little of its range."""

@@ -19,11 +19,13 @@ from engine.checks.study import Study
 from engine.checks.visits import Root, Visit
 from engine.dates import DateFault
 from engine.interpret import Run, evaluate
-from engine.operations.op import Op
+from engine.operations.op import ROUNDINGS, Op
 from engine.policy.expressions import Apply, Choose, Expression, Gather, How
 from engine.problem import Field, Problem
+from engine.quantities import Number
 from engine.wordings.wording import Phrase
 
+ROUND: Final = frozenset(ROUNDINGS.values())
 _NEEDS_ONE: Final = frozenset({How.LEAST, How.GREATEST, How.MEAN})
 _ROWS: Final = frozenset({Op.LEAST_OF, Op.GREATEST_OF})
 
@@ -84,6 +86,8 @@ class Safety:
                 return self.no_row(visit, visit.node)
             case Apply(op=op) if op in MOVING:
                 return self.outside_calendar(visit, visit.node)
+            case Apply(op=op) if op in ROUND:
+                return self.rounding(visit, visit.node)
             case Choose(otherwise=None, may_pass=False):
                 return self.gap(visit, visit.node)
             case Gather(how=how) if how in _NEEDS_ONE:
@@ -106,6 +110,20 @@ class Safety:
 
         fields: dict[str, Field] = {"divisor": divisor.origin.text}
         return Question("E440", "E441", proof, shows, divisor, fields)
+
+    def rounding(self, visit: Visit, node: Apply) -> Question | None:
+        """A rounding to a step that may not be above zero."""
+        step = node.arguments[1]
+
+        def proof(known: Known) -> bool:
+            above = self.logic.above_zero(self.forms.polynomial(step, visit.place))
+            return self.prover.always(known, above)
+
+        def shows(found: Expression, run: Run, elements: Elements) -> bool:
+            size = value_of(step, run, elements) if found is node else None
+            return isinstance(size, Number) and size <= 0
+
+        return Question("E457", "E458", proof, shows, step, {"step": step.origin.text})
 
     def gap(self, visit: Visit, node: Choose) -> Question:
         """Cases of which none may fit."""

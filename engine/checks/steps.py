@@ -28,6 +28,7 @@ from engine.policy.expressions import (
     Literal,
     Lookup,
     Read,
+    Reading,
 )
 from engine.quantities import Kind, Number, PeriodSpan, Type
 
@@ -123,8 +124,8 @@ class Steps:
                 return self._of_gather(node, place)
             case Apply():
                 return self._of_apply(node, place)
-            case _:
-                return None
+            case Reading():
+                return self.of(node, place)
 
     def _of_found(self, found: Found) -> Step:
         match found:

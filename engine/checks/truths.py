@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from typing import Any, Final
 
 from engine.checks.formulas import Formula, Logic
-from engine.checks.lookups import OfCell, OfExpression
+from engine.checks.lookups import OfExpression
 from engine.checks.normal import Normal
 from engine.checks.polynomials import constant
 from engine.checks.presence import LISTS_OF_CONDITIONS, conditions_of
@@ -21,6 +21,7 @@ from engine.policy.expressions import (
     Literal,
     Lookup,
     Read,
+    Reading,
 )
 from engine.quantities import Kind
 
@@ -50,12 +51,12 @@ class Truths:
                     self.logic.all_((guard, self.normal.formula(then, place)))
                     for guard, then in cases
                 )
-            case _:
-                return self._open_question(node, place)
+            case Gather():
+                return self._gathered(node, place)
+            case Reading():
+                return self.normal.formula(node, place)
 
-    def _open_question(self, node: Expression, place: Place) -> Formula:
-        if not isinstance(node, Gather):
-            return self._asked(("truth", id(node), place), node)
+    def _gathered(self, node: Gather, place: Place) -> Formula:
         body = (
             None
             if node.body is None
@@ -83,8 +84,6 @@ class Truths:
         found = self.normal.look(node, place)
         if isinstance(found, OfExpression):
             return self.normal.formula(found.node, found.place)
-        if isinstance(found, OfCell) and found.column is None:
-            return self.logic.yes
         return self._asked(found.key, node)
 
     def _truth_made(self, node: Apply, place: Place) -> Formula:
@@ -171,8 +170,6 @@ class Truths:
         """When `node`, a choice, is each of its options."""
         logic = self.logic
         match node:
-            case Literal():
-                return {str(node.value): logic.yes}
             case Choose():
                 found: dict[str, Formula] = {}
                 for guard, then in self.ways(node, place):
@@ -186,7 +183,8 @@ class Truths:
                     return self.normal.answers(found_at.node, found_at.place)
                 key = found_at.key
             case _:
-                key = ("answer", id(node), place)
+                # No operation gives a choice: it is written.
+                return {str(getattr(node, "value", "")): logic.yes}
         facts = self.scene.facts(node)
         question = logic.question(key, node.type.options, node.origin.text, facts)
         return {

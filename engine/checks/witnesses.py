@@ -204,8 +204,6 @@ def _fields(facts: Facts) -> list[tuple[str, Key, str]]:
 
 
 def _without_field(facts: Facts, collection: str, key: Key, name: str) -> Facts:
-    if collection not in facts.lists or key not in facts.lists[collection]:
-        return facts
     element = facts.lists[collection][key]
     fields = {k: v for k, v in element.fields.items() if k != name}
     smaller: Element = replace(element, fields=fields)

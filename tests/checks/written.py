@@ -68,11 +68,21 @@ FACTS = """facts:
     list_of: earlier_one
     key: code
     count: from 0 to 3
+    with: grades
     fields:
       code: whole number from 1 to 9
       got: EUR from 0 to 5 000
       grade: one of good, poor
       done: yes or no
+  grants:
+    list_of: grant
+    key: [sort, target]
+    count: from 0 to 3
+    fields:
+      sort: one of plain, linked
+      target: {type: whole number from 1 to 9, only_if: sort = linked}
+      worth_of: EUR from 0 to 5 000
+  picked: key of towns
   word: text like AA
   other_word: text like AA
   wishes: several of red, blue
@@ -94,6 +104,24 @@ TABLES = """tables:
          2 |         20 | nee
          5 |         50 | nee
     source: text 2
+  grades:
+    row: grade_row
+    key: grade
+    columns: {grade: "one of good, poor", points: whole number from 0 to 9}
+    rows: |
+      grade | points
+      good  |      5
+      poor  |      1
+    source: text 2
+  towns:
+    row: town
+    key: number
+    columns: {number: text like 00, people: residents from 0 to 500}
+    rows: |
+      number | people
+      11     |    100
+      22     |    200
+    source: text 2
 """
 DECISION = """decision:
   requires: []
@@ -101,7 +129,7 @@ DECISION = """decision:
   total: granted_amount
 """
 _OF_THE_FILE = """day moment extra asked cost planned existing balance share_of factor wait bonus spare limit
- rate part word other_word wish""".split()
+ rate part word other_word wish picked""".split()
 OURS = ("43", "44", "45", "46", "47")
 _OF_AN_ITEM = "size price_paid heavy load unit_price fixed sound".split()
 
@@ -110,7 +138,8 @@ def whole(rules: str) -> str:
     """The text of a whole policy with these `rules`, and a decision unless they have one."""
     body, mark, own = (rules.rstrip() + "\n").partition("properties:\n")
     parameters = "" if "parameters:" in body else PARAMETERS
-    text = HEAD + parameters + FACTS + TABLES + body
+    tables = "" if "tables:" in body else TABLES
+    text = HEAD + parameters + FACTS + tables + body
     if "\ndecision:" not in text:
         text += DECISION
     return text + "properties:\n" + own * bool(mark) + "\n".join(_reads(body)) + "\n"
@@ -121,12 +150,14 @@ def _reads(rules: str) -> list[str]:
     lines = [_read(name, "") for name in _OF_THE_FILE]
     lines += [_read(name, "per: item, ") for name in _OF_AN_ITEM]
     lines.append(_read("worth", "per: other_one, "))
-    lines += [_read(name, "per: earlier_one, ") for name in ("got", "grade", "done")]
+    lines += [_read(name, "per: earlier_one, ") for name in ("got", "grade", "done", "points")]
     lines.append(
         "  of_wishes: {always: 'contains(wishes, red) = contains(wishes, red)', source: text 8}"
     )
+    lines.append(_read("worth_of", "per: grant, "))
+    lines.append("  of_people: {always: 'towns[number = picked].people > 0 residents', source: text 8}")
     lines.append("  of_kind: {always: 'kind in (small, large, other)', source: text 8}")
-    for name in ("items", "others", "earlier_ones"):
+    for name in ("items", "others", "earlier_ones", "grants"):
         count = f"count({name})"
         lines.append(f"  of_{name}: {{always: {count} = {count}, source: text 8}}")
     lines.append("  of_gift: {always: gift = gift, source: text 8}")
