@@ -136,7 +136,7 @@ def with_rules(number: int) -> tuple[Policy, Callable[[], object]]:
             "  planned: places from 0 to 1 000",
             "rules:",
             *rules,
-            f"  enough: {{says: Genoeg., refused: Te weinig., condition: rule_{number - 1} >= 500 places, source: text 2}}",
+            f"  enough: {{says: Genoeg., refused: Te weinig., condition: rule_{number - 1} >= {number + 500} places, source: text 2}}",
             "  amount: {is: 2 EUR per place * planned, source: text 3}",
             "decision: {requires: [enough], amount: amount, total: total}",
             "examples:",

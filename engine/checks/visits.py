@@ -29,6 +29,7 @@ from engine.policy.expressions import (
     Under,
 )
 from engine.policy.policy import Gate
+from engine.quantities import Kind
 
 _CHAPTERS: Final = {
     Role.PARAMETER: "parameters",
@@ -114,7 +115,8 @@ class Walk:
 
     def definitions(self) -> Iterator[Definition]:
         """The definitions that exist under the readings in force, each after what it reads."""
-        others = [key for key in self.policy.definitions if key not in set(self.policy.order)]
+        in_order = set(self.policy.order)
+        others = [key for key in self.policy.definitions if key not in in_order]
         for key in (*self.policy.order, *others):
             definition = self.policy.definitions[key]
             if self.scene.is_in_force(definition.under, self.file):
@@ -136,8 +138,16 @@ class Walk:
             yield Root(visit, within(definition), definition, is_condition=True)
             guards = (*guards, self.forms.formula(definition.only_if, place))
         body = self.scene.read(definition.body, place)
+        self._make_ready(body, place)
         visit = Visit(body, place, guards, passes_over(body))
         yield Root(visit, within(definition), definition)
+
+    def _make_ready(self, body: Expression, place: Place) -> None:
+        """Makes the normal form of a body after those of what it reads, so that no chain recurs deeply."""
+        if body.type.kind is Kind.TRUTH:
+            self.forms.formula(body, place)
+        elif body.type.is_countable:
+            self.forms.polynomial(body, place)
 
     def holds(self, gate: Gate, place: Place) -> Formula:
         """That every condition of a gate that applies holds."""

@@ -155,7 +155,9 @@ def _reads(rules: str) -> list[str]:
         "  of_wishes: {always: 'contains(wishes, red) = contains(wishes, red)', source: text 8}"
     )
     lines.append(_read("worth_of", "per: grant, "))
-    lines.append("  of_people: {always: 'towns[number = picked].people > 0 residents', source: text 8}")
+    lines.append(
+        "  of_people: {always: 'towns[number = picked].people > 0 residents', source: text 8}"
+    )
     lines.append("  of_kind: {always: 'kind in (small, large, other)', source: text 8}")
     for name in ("items", "others", "earlier_ones", "grants"):
         count = f"count({name})"

@@ -1,0 +1,98 @@
+"""Where the analysis gives up, and what it says then."""
+
+from __future__ import annotations
+
+from engine.checks.polynomials import constant
+from engine.checks.scene import FILE
+from engine.checks.study import Study, Worked
+from engine.load.load import check_text
+from tests.checks.written import found, loaded, marked, whole
+
+WAYS = """rules:
+  first:
+    is: if extra then 1 EUR else 2 EUR
+    source: text 1
+  second:
+    is: if extra then 2 EUR else 1 EUR
+    source: text 1
+  sum_of_both:
+    is: first + second
+    source: text 1
+"""
+
+
+def test_a_search_with_too_many_ways_proves_nothing() -> None:
+    """Nine questions with two answers each, on the way to a contradiction, are too many."""
+    policy = loaded(WAYS)
+    study = Study(Worked(policy, []))
+    logic = study.logic
+    definition = policy.definitions[None, "sum_of_both"]
+    total = study.forms.polynomial(definition.body, FILE)
+    claim = (logic.above_zero(total.plus(constant(-3))), True)
+    asked = [
+        logic.is_(logic.question(name, (1, 2, 3), str(name), frozenset()), answer)
+        for name in range(9)
+        for answer in (1, 2)
+    ]
+    either = [(logic.any_((asked[at], asked[at + 1])), True) for at in range(0, len(asked), 2)]
+
+    assert study.prover.never(study.ranges.nothing_known, claim)
+    assert study.prover.never(study.ranges.nothing_known, claim, *either[:3])
+    assert not study.prover.never(study.ranges.nothing_known, claim, *either)
+
+
+def test_a_long_table_is_not_tried_row_by_row() -> None:
+    """What only its rows together would show stays open."""
+    rules = """rules:
+  one:
+    per: item
+    only_if: exists(price)
+    cases:
+      - {when: fixed, then: 1 EUR}
+      - {when: unit_price >= 20 EUR per place, then: 2 EUR}
+    source: text 1
+"""
+    short = whole(rules)
+    row = "         5 |         50 | nee\n"
+    long = short.replace("from 1 to 9", "from 1 to 99").replace(
+        row, "".join(f"        {code} |         50 | nee\n" for code in range(10, 80))
+    )
+
+    assert not found(rules)
+    assert "E443" in [each.code for each in check_text(long, "test.yaml").problems]
+
+
+def test_too_many_conditions_are_told_at_the_gate_and_at_the_amount() -> None:
+    """The decision is held to the same number of combinations."""
+    many = " or ".join(f"extra and asked > {number} EUR" for number in range(1, 18))
+    rules = f"""rules:
+  one:
+    only_if: {many}
+    condition: cost > 1 EUR
+    says: Het klopt.
+    refused: Het klopt niet.
+    source: text 1
+  result:
+    only_if: {many.replace("asked", "cost")}
+    is: asked
+    source: text 1
+decision: {{requires: [one], amount: result, total: granted_amount}}
+"""
+    text = whole(rules)
+
+    assert {("E431", "one"), ("E431", "result")} <= {
+        (each.code, marked(each, text)) for each in found(rules)
+    }
+
+
+def test_the_condition_of_a_fact_is_looked_at_too() -> None:
+    """A division by zero there is told like any other."""
+    text = whole("rules:\n  one: {is: asked, source: text 1}\n").replace(
+        "bonus: {type: EUR from 0 to 500, only_if: extra}",
+        "bonus: {type: EUR from 0 to 500, only_if: asked / (factor - 1) > 10 EUR}",
+    )
+
+    problems = check_text(text, "test.yaml").problems
+
+    assert ["E440"] == [each.code for each in problems if each.severity == "error"]
+    assert ("facts", "bonus") == next(each.within for each in problems if each.code == "E440")
