@@ -117,9 +117,7 @@ class Amounts:
     def payments_change(self, names: frozenset[Name]) -> bool:
         """Whether another reading changes what is added up or paid, whoever is granted it."""
         definitions = self.policy.definitions
-        values = {
-            each for each in names if getattr(definitions.get(each), "role", None) not in _FOLLOWING
-        }
+        values = {each for each in names if not self.follows(each)}
         block, reading = self.policy.decision, self.study.reading
         added = [block.amount, *(part.amount for part in block.parts)]
         if any((each.element, each.name) in values for each in added if each is not None):

@@ -26,6 +26,7 @@ from engine.quantities import NUMBER, Given, Kind
 
 # What an interpreter may raise on a policy that is not checked yet.
 FAULTS: Final = (
+    RecursionError,
     EngineFaultError,
     ZeroDivisionError,
     ValueError,

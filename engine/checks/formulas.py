@@ -12,6 +12,8 @@ from typing import Final, cast
 
 from engine.checks.polynomials import Polynomial
 
+_MOST_FLAT: Final = 12
+
 
 class Shape(Enum):
     """What a formula is."""
@@ -155,9 +157,13 @@ class Logic:
     def _joined(
         self, shape: Shape, parts: Iterable[Formula], neutral: Formula, decides: Formula
     ) -> Formula:
+        whole = list(parts)
+        numbers = {part.number for part in whole}
+        if any(self.not_(part).number in numbers for part in whole):
+            return decides
         kept: dict[int, Formula] = {}
-        for part in parts:
-            for each in part.parts if part.shape is shape else (part,):
+        for part in whole:
+            for each in self._flat(part, shape):
                 if each is decides or self.not_(each).number in kept:
                     return decides
                 if each is not neutral:
@@ -165,6 +171,11 @@ class Logic:
         if len(kept) <= 1:
             return next(iter(kept.values()), neutral)
         return self._made(shape, tuple(kept.values()))
+
+    def _flat(self, part: Formula, shape: Shape) -> tuple[Formula, ...]:
+        """The parts of a formula of the same shape, unless there are many: a chain would grow."""
+        is_flat = part.shape is shape and len(part.parts) <= _MOST_FLAT
+        return part.parts if is_flat else (part,)
 
     def either(self, left: Formula, right: Formula) -> Formula:
         """Whether both have the same answer."""

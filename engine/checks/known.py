@@ -66,8 +66,10 @@ class Known:
 
     def assuming(self, *assumed: Assumed) -> Known:
         """The same, where each of these formulas holds (or does not) too."""
-        new = [each for each in assumed if not _is_trivial(each)]
-        if not new or self.is_impossible:
+        if self.is_impossible:
+            return self
+        new = [each for each in assumed if self.settled(*each) is not True]
+        if not new:
             return self
         copy = Known(self.numbers)
         copy.facts, copy.ways, copy.bounds = self.facts, self.ways, self.bounds
@@ -220,6 +222,8 @@ class Known:
     def settled(self, formula: Formula, holds: bool = True) -> bool | None:
         """Whether `formula` surely holds (True) or not (False); None if that is not plain."""
         match formula.shape:
+            case Shape.YES | Shape.NO:
+                return holds is (formula.shape is Shape.YES)
             case Shape.NOT:
                 return self.settled(formula.parts[0], not holds)
             case Shape.ALL | Shape.ANY:
@@ -344,11 +348,6 @@ class Known:
         other, other_open = self.low(rest, depth)
         total = product.plus(Interval(other, None, other_open))
         return total.low, total.low_open
-
-
-def _is_trivial(assumed: Assumed) -> bool:
-    formula, holds = assumed
-    return formula.shape is (Shape.YES if holds else Shape.NO)
 
 
 def _better(left: Low, right: Low) -> Low:

@@ -25,6 +25,7 @@ from engine.quantities import Given, Kind
 
 _MOST_WAYS: Final = 400
 _MOST_ROWS: Final = 64
+_DEEPEST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +133,21 @@ class _Search:
     def __init__(self, prover: Prover) -> None:
         self.prover: Final = prover
         self.left = _MOST_WAYS
+        self.deep = 0
 
     def fails(self, known: Known, split: frozenset[int]) -> bool:
         """Whether every way from here ends in a contradiction."""
         if known.is_impossible:
             return True
         self.left -= 1
-        if self.left < 0:
+        if self.left < 0 or self.deep >= _DEEPEST:
             return False
+        self.deep += 1
+        found = self._fails(known, split)
+        self.deep -= 1
+        return found
+
+    def _fails(self, known: Known, split: frozenset[int]) -> bool:
         if known.ways:
             return self._each_fails(known, split)
         if known.contradicts_itself():

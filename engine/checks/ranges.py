@@ -32,7 +32,7 @@ from engine.checks.lookups import OfCell, OfExpression
 from engine.checks.moving import CALENDAR, Calendars
 from engine.checks.ordinals import ordinal
 from engine.checks.polynomials import Polynomial, constant, of_atom
-from engine.checks.scene import FILE, Place
+from engine.checks.scene import FILE, Place, Plain
 from engine.checks.steps import Steps
 from engine.operations import meaning
 from engine.operations.op import Op
@@ -46,11 +46,12 @@ from engine.policy.expressions import (
     Literal,
     Lookup,
     Read,
-    Reading,
 )
 from engine.quantities import Number, Range
 
 _LONGEST_TEXT: Final = 10_000
+# How many rules deep the guards in force are followed.
+_DEEPEST: Final = 8
 _HALF: Final = frozenset({Op.ROUND_HALF_UP, Op.ROUND_HALF_DOWN, Op.ROUND_HALF_EVEN})
 _ROUND: Final[Mapping[Op, Callable[[Number, Number], Number]]] = {
     Op.ROUND_UP: meaning.round_up,
@@ -80,6 +81,7 @@ class Ranges:
         self.nothing_known: Final = Known(self)
         self._of_atoms: Final[dict[int, Interval]] = {}
         self._bounds: Final[dict[int, tuple[Polynomial, ...]]] = {}
+        self._deep = 0
         self._at_home: Final[dict[tuple[Name, Place], Interval]] = {}
 
     # ── Atoms ────────────────────────────────────────────────────────────────────────────────────
@@ -182,7 +184,7 @@ class Ranges:
         interval: Interval = held[1]
         return interval
 
-    def _of(self, node: Expression, place: Place, known: Known) -> Interval:
+    def _of(self, node: Plain, place: Place, known: Known) -> Interval:
         match node:
             case Literal():
                 return point(ordinal(node.value))
@@ -196,8 +198,6 @@ class Ranges:
                 return self._of_gather(node, place, known)
             case Apply():
                 return self._of_apply(node, place, known)
-            case Reading():
-                return self.of(node, place, known)
 
     def _looked_up(self, node: Read | Lookup, place: Place, known: Known) -> Interval:
         found = self.forms.lookups.look(node, place)
@@ -223,9 +223,12 @@ class Ranges:
 
     def _of_definition(self, definition: Definition, place: Place, known: Known) -> Interval:
         found = self.of_definition(definition, place)
-        if known.facts & self.scene.facts_of(definition):
-            return found.met(self.of(definition.body, place, known))
-        return found
+        if self._deep >= _DEEPEST or not known.facts & self.scene.facts_of(definition):
+            return found
+        self._deep += 1
+        inside = self.of(definition.body, place, known)
+        self._deep -= 1
+        return found.met(inside)
 
     def _of_choice(self, node: Choose, place: Place, known: Known) -> Interval:
         ways: list[Interval] = []

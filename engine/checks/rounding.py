@@ -47,32 +47,30 @@ class Rounding:
             self.study.ranges.steps.of(value, place), step.constant
         ):
             return
-        for chain in self.rounded_before(value, (), place):
-            if definition.rounded_after not in chain:
-                fields = {"name": definition.name, "part": chain[-1]}
-                span = self.study.policy.definitions[self.named(chain[-1])].origin.span
-                also = ((span, "first"),)
-                yield Problem("E454", node.origin.span, fields, within(definition), also)
-                return
-
-    def named(self, name: str) -> tuple[str | None, str]:
-        """The definition of that name."""
-        return next(key for key in self.study.policy.definitions if key[1] == name)
+        part = self.rounded_before(value, place, definition.rounded_after)
+        if part is not None:
+            fields = {"name": definition.name, "part": part.name}
+            also = ((part.origin.span, "first"),)
+            yield Problem("E454", node.origin.span, fields, within(definition), also)
 
     def rounded_before(
-        self, node: Expression, chain: tuple[str, ...], place: Place
-    ) -> Iterator[tuple[str, ...]]:
-        """The names from here to each rule in which a part of `node` is rounded."""
-        node = self.scene.read(node, place)
-        if isinstance(node, Apply) and node.op in _ROUNDINGS and chain:
-            yield chain
-            return
-        definition = self.definition(node)
-        if definition is not None and definition.name not in chain:
-            yield from self.rounded_before(definition.body, (*chain, definition.name), place)
-            return
-        for part in self.parts(node, place):
-            yield from self.rounded_before(part, chain, place)
+        self, node: Expression, place: Place, meant: str | None
+    ) -> Definition | None:
+        """The rule in which a part of `node` is rounded, if it is reached without `meant`."""
+        seen: set[str] = set()
+        waiting: list[tuple[Expression, Definition | None]] = [(node, None)]
+        while waiting:
+            each, inside = waiting.pop()
+            each = self.scene.read(each, place)
+            if inside is not None and isinstance(each, Apply) and each.op in _ROUNDINGS:
+                return inside
+            definition = self.definition(each)
+            if definition is None:
+                waiting += [(part, inside) for part in self.parts(each, place)]
+            elif definition.name != meant and definition.name not in seen:
+                seen.add(definition.name)
+                waiting.append((definition.body, definition))
+        return None
 
     def definition(self, node: Expression) -> Definition | None:
         """The definition that gives the value of `node`, if it only reads one."""

@@ -8,10 +8,12 @@ from typing import Final, NamedTuple, TypeAlias
 from engine.checks.hanging import Name, hanging_on
 from engine.policy.declarations import Definition, Fact, ListFact, Table
 from engine.policy.expressions import (
+    Apply,
     Case,
     Choose,
     Expression,
     Gather,
+    Literal,
     Lookup,
     Read,
     Reading,
@@ -36,6 +38,8 @@ class Each(NamedTuple):
     depth: int
 
 
+# What is left of an expression when every interpretation is read in one way.
+Plain: TypeAlias = Literal | Read | Apply | Choose | Lookup | Gather
 # The element at hand is its singular.
 Token: TypeAlias = str | At | Each
 
@@ -90,7 +94,7 @@ class Scene:
         """Whether what stands under that reading exists."""
         return under is None or self.chosen(under[0], place) == under[1]
 
-    def read(self, node: Expression, place: Place) -> Expression:
+    def read(self, node: Expression, place: Place) -> Plain:
         """The expression that stands there under the readings in force."""
         while isinstance(node, Reading):
             node = dict(node.options)[self.chosen(node.interpretation, place)]

@@ -16,7 +16,7 @@ from engine.checks.intervals import Step, common_step, product_step
 from engine.checks.lookups import Found, OfCell, OfExpression, OfFact
 from engine.checks.ordinals import MINUTE, ordinal
 from engine.checks.polynomials import Polynomial
-from engine.checks.scene import FILE, Place
+from engine.checks.scene import FILE, Place, Plain
 from engine.operations.op import ROUNDINGS, Op
 from engine.policy.declarations import Fact
 from engine.policy.expressions import (
@@ -28,7 +28,6 @@ from engine.policy.expressions import (
     Literal,
     Lookup,
     Read,
-    Reading,
 )
 from engine.quantities import Kind, Number, PeriodSpan, Type
 
@@ -111,7 +110,7 @@ class Steps:
         place = FILE._replace(reading=cell.reading)
         return common_step(self.of(row.cells[cell.column or ""], place) for row in rows)
 
-    def _of(self, node: Expression, place: Place) -> Step:
+    def _of(self, node: Plain, place: Place) -> Step:
         match node:
             case Literal():
                 number = ordinal(node.value)
@@ -124,8 +123,6 @@ class Steps:
                 return self._of_gather(node, place)
             case Apply():
                 return self._of_apply(node, place)
-            case Reading():
-                return self.of(node, place)
 
     def _of_found(self, found: Found) -> Step:
         match found:

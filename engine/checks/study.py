@@ -16,8 +16,11 @@ from engine.checks.scene import Scene
 from engine.checks.visits import Root, Walk
 from engine.checks.witnesses import Applicants, MadeUp, Test
 from engine.interpret import Run
+from engine.policy.declarations import Role
 from engine.policy.expressions import Under
 from engine.policy.policy import Policy
+
+_ON_AWARD: Final = frozenset({Role.TOTAL, Role.PAYMENT})
 
 
 class Worked:
@@ -47,6 +50,22 @@ class Study:
         self.prover: Final = worked.prover
         self.walk: Final = Walk(worked.forms, reading)
         self.applicants: Final = Applicants(worked.made_up, worked.samples, reading)
+        self.make_ready()
+
+    def make_ready(self) -> None:
+        """Works out each definition after what it reads, so that no long chain of rules recurs."""
+        for definition in self.walk.definitions():
+            place = self.walk.home(definition)
+            if place.reading != self.reading:
+                continue  # what does not hang on the reading was worked out before
+            self.scene.facts_of(definition)
+            if definition.only_if is not None:
+                self.forms.formula(definition.only_if, place)
+            self.forms.key(definition.body, place)
+            self.forms.applies(definition.body, place)
+            if definition.type.is_ordered and definition.role not in _ON_AWARD:
+                self.ranges.steps.of(definition.body, place)
+                self.ranges.of_definition(definition, place)
 
     def known(self, guards: Sequence[Formula]) -> Known:
         """What is known where all these guards hold."""

@@ -10,7 +10,7 @@ from engine.checks.lookups import OfExpression
 from engine.checks.normal import Normal
 from engine.checks.polynomials import constant
 from engine.checks.presence import LISTS_OF_CONDITIONS, conditions_of
-from engine.checks.scene import Place, Scene
+from engine.checks.scene import Place, Plain, Scene
 from engine.operations.op import COMPARISONS, Op
 from engine.policy.expressions import (
     Apply,
@@ -21,7 +21,6 @@ from engine.policy.expressions import (
     Literal,
     Lookup,
     Read,
-    Reading,
 )
 from engine.quantities import Kind
 
@@ -36,7 +35,7 @@ class Truths:
         self.logic: Final = logic
         self.normal: Final = normal
 
-    def of(self, node: Expression, place: Place) -> Formula:
+    def of(self, node: Plain, place: Place) -> Formula:
         """Whether `node`, a yes or no, is yes."""
         match node:
             case Literal():
@@ -53,8 +52,6 @@ class Truths:
                 )
             case Gather():
                 return self._gathered(node, place)
-            case Reading():
-                return self.normal.formula(node, place)
 
     def _gathered(self, node: Gather, place: Place) -> Formula:
         body = (
@@ -166,7 +163,7 @@ class Truths:
             found.append((self.logic.all_(before), node.otherwise.then))
         return found
 
-    def answers(self, node: Expression, place: Place) -> Mapping[str, Formula]:
+    def answers(self, node: Plain, place: Place) -> Mapping[str, Formula]:
         """When `node`, a choice, is each of its options."""
         logic = self.logic
         match node:

@@ -29,7 +29,6 @@ from engine.policy.expressions import (
     Under,
 )
 from engine.policy.policy import Gate
-from engine.quantities import Kind
 
 _CHAPTERS: Final = {
     Role.PARAMETER: "parameters",
@@ -138,16 +137,8 @@ class Walk:
             yield Root(visit, within(definition), definition, is_condition=True)
             guards = (*guards, self.forms.formula(definition.only_if, place))
         body = self.scene.read(definition.body, place)
-        self._make_ready(body, place)
         visit = Visit(body, place, guards, passes_over(body))
         yield Root(visit, within(definition), definition)
-
-    def _make_ready(self, body: Expression, place: Place) -> None:
-        """Makes the normal form of a body after those of what it reads, so that no chain recurs deeply."""
-        if body.type.kind is Kind.TRUTH:
-            self.forms.formula(body, place)
-        elif body.type.is_countable:
-            self.forms.polynomial(body, place)
 
     def holds(self, gate: Gate, place: Place) -> Formula:
         """That every condition of a gate that applies holds."""

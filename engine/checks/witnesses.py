@@ -26,13 +26,13 @@ from engine.wordings.wording import Language, Phrase
 Test: TypeAlias = Callable[[Run], Hit | None]
 
 MOST_APPLICANTS: Final = 1000
-_MOST_TRIES: Final = 400
+_MOST_TRIES: Final = 200
 EVERY_APPLICATION: Final = Phrase("elke aanvraag", "every application")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact of an applicant: `kpi = 3 eenheden`."""
+    """One fact of an applicant: `planned = 3 places`."""
 
     name: str
     value: Written

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
-from typing import Final
+from typing import Final, cast
 
 from engine.dates import Period
-from engine.formula.tree import DateLiteral, Formula, MomentLiteral, Quantity
+from engine.formula.tree import DateLiteral, Formula, MomentLiteral, Negate, Quantity
 from engine.load.collect import RefusedError
 from engine.load.paths import Context
-from engine.load.types import Notation
-from engine.policy.expressions import Literal, Origin
-from engine.problem import nearest
-from engine.quantities import (
-    DATE,
-    MOMENT,
-    MONEY,
-    NUMBER,
-    SHARE,
-    WHOLE,
-    Kind,
-    PeriodSpan,
-    Type,
-    plain,
-)
+from engine.load.types import PERIODS, Notation
+from engine.policy.expressions import Literal
+from engine.quantities import DATE, MOMENT, MONEY, NUMBER, SHARE, WHOLE, Kind, Number, Type, plain
 
-_PERIODS: Final[Mapping[str, tuple[str, int, PeriodSpan]]] = {
-    "day": ("days", 1, PeriodSpan.DAYS),
-    "week": ("days", 7, PeriodSpan.DAYS),
-    "month": ("months", 1, PeriodSpan.MONTHS),
-    "year": ("months", 12, PeriodSpan.MONTHS),
-    "hour": ("minutes", 60, PeriodSpan.TIME),
-    "minute": ("minutes", 1, PeriodSpan.TIME),
-}
 _MONEY_PLACES: Final = 2
+_WITH_A_UNIT: Final = frozenset({Kind.MONEY, Kind.RATE, Kind.COUNT})
 
 
 class Amounts:
@@ -50,54 +31,68 @@ class Amounts:
 
     def quantity(self, node: Quantity, context: Context) -> Literal:
         """A number with its unit."""
-        origin = context.origin(node)
-        if node.percent:
-            return Literal(SHARE, plain(Fraction(node.value) / 100), origin)
-        if node.unit is None:
-            return Literal(WHOLE if isinstance(node.value, int) else NUMBER, node.value, origin)
-        if node.unit == self.notation.currency:
-            if node.places > _MONEY_PLACES:
-                raise self.refuse("E316", node, context, text=origin.text)
-            return self.money(node, origin, context)
-        period = _PERIODS.get(node.unit.removesuffix("s"))
-        if period is not None:
-            return self.period(node, period, context)
-        unit = self.notation.singular(node.unit)
-        if unit is None:
-            raise self.refuse("E317", node, context, unit=node.unit, near=self.near_unit(node.unit))
-        return Literal(
-            Type(Kind.COUNT, whole=isinstance(node.value, int), unit=unit), node.value, origin
-        )
+        of = self.type_of(node, context)
+        if of.kind in (Kind.MONEY, Kind.RATE) and node.places > _MONEY_PLACES:
+            raise self.refuse("E316", node, context, text=context.origin(node).text)
+        if of.kind is Kind.PERIOD:
+            return self.period(node, of, context)
+        value = plain(Fraction(node.value) / 100) if node.percent else node.value
+        return Literal(of, value, context.origin(node))
 
-    def money(self, node: Quantity, origin: Origin, context: Context) -> Literal:
+    def type_of(self, node: Quantity, context: Context) -> Type:
+        """What the number measures, by its unit."""
+        is_whole = isinstance(node.value, int)
+        if node.percent:
+            return SHARE
+        if node.unit is None:
+            return WHOLE if is_whole else NUMBER
+        if node.unit == self.notation.currency:
+            return self.money(node, context)
+        period = PERIODS.get(node.unit.removesuffix("s"))
+        if period is not None:
+            return Type(Kind.PERIOD, span=period[2])
+        return Type(Kind.COUNT, whole=is_whole, unit=self.unit(node.unit, node, context))
+
+    def money(self, node: Quantity, context: Context) -> Type:
         """An amount, or an amount per unit."""
         if node.per is None:
-            return Literal(MONEY, node.value, origin)
-        unit = self.notation.singular(node.per)
+            return MONEY
+        return Type(Kind.RATE, unit=self.unit(node.per, node, context))
+
+    def unit(self, word: str, node: Quantity, context: Context) -> str:
+        """The singular of a declared unit."""
+        unit = self.notation.unit(word)
         if unit is None:
-            raise self.refuse("E317", node, context, unit=node.per, near=self.near_unit(node.per))
-        return Literal(Type(Kind.RATE, unit=unit), node.value, origin)
+            near = self.notation.collector.near(word, self.notation.unit_words())
+            raise self.refuse("E317", node, context, unit=word, near=near)
+        return unit
 
-    def near_unit(self, word: str) -> str:
-        """The declared unit that looks most like `word`."""
-        known = [
-            name for unit in self.notation.units.values() for name in (unit.singular, unit.plural)
-        ]
-        return nearest(word, [*known, self.notation.currency]) or ""
-
-    def period(
-        self, node: Quantity, period: tuple[str, int, PeriodSpan], context: Context
-    ) -> Literal:
+    def period(self, node: Quantity, of: Type, context: Context) -> Literal:
         """A whole number of days, months or minutes."""
-        field, size, span = period
         if not isinstance(node.value, int):
             raise self.refuse("E318", node, context)
-        return Literal(
-            Type(Kind.PERIOD, span=span), Period(**{field: node.value * size}), context.origin(node)
-        )
+        field, size, _ = PERIODS[(node.unit or "").removesuffix("s")]
+        return Literal(of, Period(**{field: node.value * size}), context.origin(node))
 
     def day(self, node: DateLiteral | MomentLiteral, context: Context) -> Literal:
         """A date or a moment that exists."""
         wanted = DATE if isinstance(node, DateLiteral) else MOMENT
         value = self.notation.literal_in(context.scalar, node.start, node.end, wanted)
         return Literal(wanted, value, context.origin(node))
+
+    def in_column(self, node: Formula, column: Type, context: Context) -> Literal | None:
+        """The value of a cell that leaves out the unit of its column; None if it does not."""
+        if isinstance(node, Negate):
+            positive = self.in_column(node.operand, column, context)
+            if positive is None:
+                return None
+            value = -cast("Number", positive.value)
+            return Literal(positive.type, value, context.origin(node))
+        if not isinstance(node, Quantity) or column.kind not in _WITH_A_UNIT:
+            return None
+        if node.percent or node.unit is not None:
+            return None
+        if column.kind is not Kind.COUNT and node.places > _MONEY_PLACES:
+            raise self.refuse("E316", node, context, text=context.origin(node).text)
+        is_whole = column.kind is Kind.COUNT and isinstance(node.value, int)
+        return Literal(replace(column, whole=is_whole), node.value, context.origin(node))

@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
 
 from engine.formula.tree import Call, Field, Filter, Formula, Name
 from engine.load.collect import RefusedError
-from engine.load.partial import is_partial
-from engine.load.paths import Context, Paths
-from engine.load.phrases import phrase_of
+from engine.load.functions import FUNCTIONS, OF_A_LIST, OF_VALUES
+from engine.load.partial import is_partial, may_be_no_list
+from engine.load.paths import Context, Paths, is_whole
 from engine.load.things import ElementRef, ListOf, RowRef, Single
 from engine.load.types import Notation
 from engine.operations.op import Op
-from engine.policy.expressions import Apply, Expression, Gather, How, Lookup
-from engine.problem import nearest
+from engine.policy.expressions import Apply, Expression, Gather, How, Lookup, Origin
 from engine.quantities import TRUTH, WHOLE, Type
 
-ApplyTo = Callable[[Op, Sequence[Formula], Formula, Context], Expression]
-_FUNCTIONS: Final[Mapping[str, tuple[Op, int]]] = {
-    "not": (Op.NOT, 1),
-    "abs": (Op.ABSOLUTE, 1),
-    "floor": (Op.FLOOR, 1),
-    "ceiling": (Op.CEILING, 1),
-    "modulo": (Op.MODULO, 2),
-    "round_up": (Op.ROUND_UP, 2),
-    "round_down": (Op.ROUND_DOWN, 2),
-    "round_half_up": (Op.ROUND_HALF_UP, 2),
-    "round_half_down": (Op.ROUND_HALF_DOWN, 2),
-    "round_half_even": (Op.ROUND_HALF_EVEN, 2),
-    "date_of": (Op.DATE_OF, 1),
-    "year_of": (Op.YEAR_OF, 1),
-    "month_of": (Op.MONTH_OF, 1),
-    "days_between": (Op.DAYS_BETWEEN, 2),
-    "months_between": (Op.MONTHS_BETWEEN, 2),
-    "years_between": (Op.YEARS_BETWEEN, 2),
-    "contains": (Op.CONTAINS, 2),
-    "starts_with": (Op.STARTS_WITH, 2),
-    "length": (Op.LENGTH, 1),
-}
-_OF_A_LIST: Final[Mapping[str, How]] = {
-    "sum": How.SUM,
-    "count": How.COUNT,
-    "min": How.LEAST,
-    "max": How.GREATEST,
-    "mean": How.MEAN,
-    "all_equal": How.EQUAL,
-    "all_different": How.DIFFERENT,
-    "distinct": How.DISTINCT,
-}
-FUNCTIONS: Final = frozenset({*_FUNCTIONS, *_OF_A_LIST, "exists"})
+ApplyTo: TypeAlias = Callable[[Op, Sequence[Formula], Formula, Context], Expression]
+_EXTREMES: Final = {"min": Op.LEAST, "max": Op.GREATEST}
+_OF_TRUTHS: Final = frozenset({How.EQUAL, How.DIFFERENT})
+_ORDERING: Final = frozenset({How.LEAST, How.GREATEST})
 
 
 class Calls:
@@ -69,68 +39,77 @@ class Calls:
         """A function and its arguments."""
         if node.name == "exists":
             return self.exists(node, context)
-        if node.name in _OF_A_LIST:
-            listed = self.of_list(node, context)
-            if listed is not None:
-                return listed
-            if node.name in ("min", "max") and len(node.arguments) > 1:
-                op = Op.LEAST if node.name == "min" else Op.GREATEST
-                return self.apply(op, node.arguments, node, context)
-            raise self.refuse("E323", node, context, function=node.name)
-        if node.name not in _FUNCTIONS:
-            raise self.refuse(
-                "E211",
-                node,
-                context,
-                name=node.name,
-                near=nearest(node.name, sorted(FUNCTIONS)) or "",
-            )
-        op, number = _FUNCTIONS[node.name]
-        if len(node.arguments) != number:
-            raise self.refuse(
-                "E324", node, context, function=node.name, number=number, given=len(node.arguments)
-            )
+        if node.name in OF_A_LIST:
+            return self.of_list(node, context)
+        if node.name not in OF_VALUES:
+            near = self.notation.collector.near(node.name, sorted(FUNCTIONS))
+            raise self.refuse("E211", node, context, name=node.name, near=near)
+        op, number = OF_VALUES[node.name]
+        given = len(node.arguments)
+        if given != number:
+            raise self.refuse("E324", node, context, function=node.name, number=number, given=given)
         return self.apply(op, node.arguments, node, context)
+
+    # ── Whether something applies ────────────────────────────────────────────────────────────────
 
     def exists(self, node: Call, context: Context) -> Expression:
         """`exists(x)`: whether it applies."""
-        if len(node.arguments) != 1 or not isinstance(node.arguments[0], (Name, Field, Filter)):
+        argument = node.arguments[0] if len(node.arguments) == 1 else None
+        if not isinstance(argument, (Name, Field, Filter)):
             raise self.refuse("E325", node, context)
-        thing = self.paths.thing(node.arguments[0], context)
         origin = context.origin(node)
-        match thing:
-            case RowRef():
-                return Apply(
-                    TRUTH, Op.EXISTS, (Lookup(TRUTH, thing.table, thing.key, None, origin),), origin
-                )
-            case ElementRef(key=key) if key is not None:
-                return Apply(
-                    TRUTH, Op.EXISTS, (Lookup(TRUTH, thing.collection, key, None, origin),), origin
-                )
-            case Single() if is_partial(thing.expression, self.paths.declared.names):
-                return Apply(TRUTH, Op.EXISTS, (thing.expression,), origin)
-            case _:
-                raise self.refuse("E326", node, context)
+        of = self.asked_for(self.paths.thing(argument, context), origin)
+        if of is None or not self.may_be_nothing(of):
+            raise self.refuse("E326", node, context)
+        return Apply(TRUTH, Op.EXISTS, (of,), origin)
 
-    def of_list(self, node: Call, context: Context) -> Expression | None:
-        """An aggregate over a list; None if the argument is no list."""
-        if len(node.arguments) != 1 or not isinstance(node.arguments[0], (Name, Field, Filter)):
-            return None
-        thing = self.paths.thing(node.arguments[0], context)
+    def asked_for(self, thing: object, origin: Origin) -> Expression | None:
+        """The row, element, list or value of which `exists` asks whether it applies."""
+        match thing:
+            case Single():
+                return thing.expression
+            case RowRef() | ElementRef():
+                return tied(thing, origin)
+            case ListOf(where=None) if is_whole(thing):
+                of = thing.collection, thing.element
+                return Gather(WHOLE, How.COUNT, *of, None, None, origin)
+            case _:
+                return None
+
+    def may_be_nothing(self, of: Expression) -> bool:
+        """Whether it makes sense to ask."""
+        draft = self.paths.draft
+        if isinstance(of, Gather):
+            return may_be_no_list(of.collection, draft)
+        return is_partial(of, draft)
+
+    # ── Over a list ──────────────────────────────────────────────────────────────────────────────
+
+    def of_list(self, node: Call, context: Context) -> Expression:
+        """An aggregate over a list; `min` and `max` also of several values."""
+        argument = node.arguments[0] if len(node.arguments) == 1 else None
+        if argument is None and node.name in _EXTREMES and node.arguments:
+            return self.apply(_EXTREMES[node.name], node.arguments, node, context)
+        if not isinstance(argument, (Name, Field, Filter)):
+            raise self.refuse("E323", node, context, function=node.name)
+        thing = self.paths.thing(argument, context)
         if not isinstance(thing, ListOf):
-            return None
-        how = _OF_A_LIST[node.name]
-        body = thing.each.expression if isinstance(thing.each, Single) else None
-        if body is None and how is not How.COUNT:
-            raise self.refuse(
-                "E327", node, context, function=node.name, collection=thing.collection
-            )
+            raise self.refuse("E323", node, context, function=node.name)
+        how, origin = OF_A_LIST[node.name], context.origin(node)
+        body = self.body(thing, how, node, context)
         if body is not None and how is not How.COUNT:
-            self.same_unit(body.type, node.arguments[0], context)
-        given = self.gathered(how, body, node, context)
-        return Gather(
-            given, how, thing.collection, thing.element, thing.where, body, context.origin(node)
-        )
+            self.same_unit(body.type, argument, context)
+        of = thing.collection, thing.element
+        return Gather(self.gathered(how, body, node, context), how, *of, thing.where, body, origin)
+
+    def body(self, thing: ListOf, how: How, node: Call, context: Context) -> Expression | None:
+        """What each element gives; None where only the elements themselves are counted."""
+        if isinstance(thing.each, Single):
+            return thing.each.expression
+        if how is not How.COUNT:
+            of = thing.collection
+            raise self.refuse("E327", node, context, function=node.name, collection=of)
+        return tied(thing.each, context.origin(node))
 
     def same_unit(self, each: Type, node: Formula, context: Context) -> None:
         """Refuses values whose unit means something else for each element."""
@@ -140,12 +119,21 @@ class Calls:
 
     def gathered(self, how: How, body: Expression | None, node: Call, context: Context) -> Type:
         """The type that an aggregate gives."""
-        if how in (How.COUNT, How.DISTINCT) or body is None:
-            return WHOLE
-        if how in (How.EQUAL, How.DIFFERENT):
+        if how in _OF_TRUTHS:
             return TRUTH
-        fits = body.type.is_ordered if how in (How.LEAST, How.GREATEST) else body.type.is_countable
+        if body is None or how in (How.COUNT, How.DISTINCT):
+            return WHOLE
+        fits = body.type.is_ordered if how in _ORDERING else body.type.is_countable
         if not fits:
-            phrase = phrase_of(body.type, self.notation.units, self.notation.currency)
-            raise self.refuse("E329", node, context, function=node.name, given=phrase)
+            given = self.notation.phrase(body.type)
+            raise self.refuse("E329", node, context, function=node.name, given=given)
         return body.type.fractional() if how is How.MEAN else body.type
+
+
+def tied(thing: RowRef | ElementRef, origin: Origin) -> Expression | None:
+    """The row or element with a key, as something that may not be there; None for one at hand."""
+    if isinstance(thing, RowRef):
+        return Lookup(TRUTH, thing.table, thing.key, None, origin)
+    if thing.key is None:
+        return None
+    return Lookup(TRUTH, thing.collection, thing.key, None, origin)

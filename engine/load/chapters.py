@@ -1,82 +1,98 @@
-"""The rules as they are grouped: chapters, each with what holds for all its rules, or one plain mapping."""
+"""The rules as they are grouped: in chapters, with what holds for all rules of one, or plainly."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from engine.load import declare, nodes
+from engine.load import asked, nodes
 from engine.load.draft import Draft, RawRule
 from engine.load.names import RuleEntry
-from engine.load.rules import CONDITION_BODIES
+from engine.load.rules import CONDITIONS
 from engine.policy.declarations import Role
+from engine.policy.expressions import SourceRef
 from engine.source.tree import Mapping, Node, Scalar, Sequence
 
 _OF_THE_CHAPTER: Final = frozenset({"chapter", "per", "only_if", "source"})
 
 
-def declare_all(draft: Draft) -> None:
-    """Declares every parameter and rule by name; they are elaborated when something reads them."""
-    for key, node in nodes.mapping(draft.root.get("parameters")):
-        with draft.collector.inside("parameters", key.text):
-            _declare(draft, RawRule(key, nodes.mapping(node), None, Role.PARAMETER))
-    for raw in _raw_rules(draft, draft.root.get("rules")):
-        with draft.collector.inside("rules", raw.name):
-            _element_exists(draft, raw)
-            _declare(draft, raw)
+def declare(draft: Draft) -> None:
+    """Declares every parameter, rule and payment by name; what they say is read later."""
+    for block, role in (("parameters", Role.PARAMETER), ("payments", Role.PAYMENT)):
+        for key, node in nodes.mapping(draft.root.get(block)):
+            with draft.collector.inside(block, key.text):
+                _declare(draft, RawRule(key, nodes.mapping(node), None, role, block))
+    for chapter, parts in _chapters(draft.root.get("rules")):
+        head = _head(draft, chapter)
+        for key, each in parts:
+            with draft.collector.inside("rules", key.text):
+                _declare(draft, _raw(draft, key, nodes.mapping(each), head))
+            draft.names.spoil(nodes.text(nodes.mapping(each), "per") or None, key.text)
 
 
-def declare_one(draft: Draft, key: Scalar, node: Mapping, role: Role) -> None:
-    """Declares a definition of the file that stands outside the rules: a payment, a due date."""
-    _declare(draft, RawRule(key, node, None, role))
+def _chapters(node: Node | None) -> Iterator[tuple[Mapping, list[tuple[Scalar, Node]]]]:
+    """Each chapter with its rules; rules that stand plainly have an empty one."""
+    if not isinstance(node, Sequence):
+        rules = nodes.mapping(node)
+        yield Mapping((), rules.span), list(rules)
+        return
+    for each in node:
+        chapter = nodes.mapping(each)
+        yield chapter, [(key, rule) for key, rule in chapter if key.text not in _OF_THE_CHAPTER]
 
 
-def _raw_rules(draft: Draft, node: Node | None) -> Iterator[RawRule]:
-    chapters = node.items if isinstance(node, Sequence) else (nodes.mapping(node),)
-    for chapter in chapters:
-        parts = nodes.mapping(chapter)
-        heads = parts if isinstance(node, Sequence) else Mapping((), parts.span)
-        title = nodes.text(heads, "chapter")
-        with draft.collector.inside("rules", title):
-            sources = draft.source_refs(heads.get("source"))
-            only_if = heads.get("only_if")
-            for key, each in parts:
-                if isinstance(node, Sequence) and key.text in _OF_THE_CHAPTER:
-                    continue
-                rule = nodes.mapping(each)
-                yield RawRule(
-                    key=key,
-                    node=rule,
-                    scope=nodes.text(rule, "per") or nodes.text(heads, "per") or None,
-                    role=_role(rule),
-                    chapter=title,
-                    only_if=() if only_if is None else (only_if,),
-                    sources=sources,
-                )
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a chapter hands down to its rules."""
+
+    title: str
+    per: Scalar | None
+    only_if: tuple[Node, ...]
+    sources: tuple[SourceRef, ...] = ()
 
 
-def _role(node: Mapping) -> Role:
-    return Role.CONDITION if any(key in node for key in CONDITION_BODIES) else Role.VALUE
+def _head(draft: Draft, chapter: Mapping) -> _Head:
+    title, only_if = nodes.text(chapter, "chapter"), chapter.get("only_if")
+    sources: tuple[SourceRef, ...] = ()
+    with draft.collector.inside("rules", *([title] if title else [])):
+        sources = draft.source_refs(chapter.get("source"))
+    per = nodes.scalar(chapter.get("per"))
+    return _Head(title, per, () if only_if is None else (only_if,), sources)
 
 
-def _element_exists(draft: Draft, raw: RawRule) -> None:
-    if raw.scope is not None and all(each.element != raw.scope for each in draft.lists.values()):
-        raise draft.collector.refuse("E225", raw.key.span, name=raw.scope)
+def _raw(draft: Draft, key: Scalar, node: Mapping, head: _Head) -> RawRule:
+    per = nodes.scalar(node.get("per")) or head.per
+    is_condition = any(body in node for body in ("condition", *CONDITIONS))
+    return RawRule(
+        key=key,
+        node=node,
+        scope=None if per is None else draft.list_of(per).element,
+        role=Role.CONDITION if is_condition else Role.VALUE,
+        block="rules",
+        chapter=head.title,
+        only_if=head.only_if,
+        sources=head.sources,
+    )
 
 
 def _declare(draft: Draft, raw: RawRule) -> None:
     may_not_apply = bool(raw.only_if) or any(key in raw.node for key in ("only_if", "under"))
+    for name in _outputs(raw) or [raw.key]:
+        draft.names.declare(raw.scope, name.text, RuleEntry(may_not_apply), name.span)
+        draft.raw[raw.scope, name.text] = raw
     _options(draft, raw)
-    outputs = nodes.mapping(raw.node.get("gives"))
-    for key in [name for name, _ in outputs] or [raw.key]:
-        draft.names.declare(
-            raw.scope, key.text, RuleEntry(raw.scope, key.text, may_not_apply), key.span
-        )
-        draft.raw[raw.scope, key.text] = raw
+
+
+def _outputs(raw: RawRule) -> list[Scalar]:
+    """The names that a table with several outputs gives."""
+    return [name for name, _ in nodes.mapping(raw.node.get("gives"))]
 
 
 def _options(draft: Draft, raw: RawRule) -> None:
     """The options of the choice that a rule makes are names of the file."""
-    stated = nodes.scalar(raw.node.get("type"))
-    if stated is not None:
-        declare.options(draft, draft.notation.type_of(stated, needs_range=False)[0], stated.span)
+    gives = nodes.mapping(raw.node.get("gives"))
+    stated = [nodes.needed(gives, name.text) for name, _ in gives]
+    for each in (*stated, *nodes.scalars(raw.node.get("type"))):
+        kind, _ = draft.notation.type_of(each, needs_range=False)
+        asked.options(draft, kind, each.span)

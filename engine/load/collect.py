@@ -1,13 +1,17 @@
-"""The problems of one file, gathered while it is read, each with the place in the policy where it stands."""
+"""The problems of one file, gathered while it is read, each with where in the policy it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Final
 
-from engine.problem import Fix, Problem, Span
+from engine.problem import Fix, Problem, Span, nearest
 from engine.wordings.wording import Phrase
+
+# To look for names that are near costs time; nobody mends so much at once.
+_MOST_SUGGESTIONS: Final = 100
 
 
 class RefusedError(Exception):
@@ -20,6 +24,12 @@ class Collector:
 
     problems: list[Problem] = field(default_factory=list)
     within: tuple[str, ...] = ()
+    _seen: set[tuple[str, Span | None, str]] = field(default_factory=set)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the policy is refused."""
+        return any(each.severity == "error" for each in self.problems)
 
     @contextmanager
     def inside(self, *names: str) -> Iterator[None]:
@@ -33,6 +43,14 @@ class Collector:
         finally:
             self.within = before
 
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Notes problems that are already made; the same one at the same place only once."""
+        for problem in problems:
+            key = (problem.code, problem.span, repr(sorted(problem.fields.items())))
+            if key not in self._seen:
+                self._seen.add(key)
+                self.problems.append(problem)
+
     def report(
         self,
         code: str,
@@ -43,39 +61,32 @@ class Collector:
         **fields: object,
     ) -> None:
         """Notes a problem and goes on."""
-        if "near" in fields:
-            fields["near"] = _suggestion(str(fields["near"]))
-        self.problems.append(
-            Problem(code=code, span=span, fields=fields, within=self.within, also=also, fix=fix)
-        )
+        self.add([Problem(code, span, fields, self.within, also, fix)])
 
     def refuse(
         self,
         code: str,
         span: Span,
         *,
-        fix: Fix | None = None,
         also: tuple[tuple[Span, str], ...] = (),
         **fields: object,
     ) -> RefusedError:
-        """Notes a problem and gives the exception that ends the piece: `raise collector.refuse(…)`."""
-        self.report(code, span, fix=fix, also=also, **fields)
+        """Notes a problem, and gives what ends the piece: `raise collector.refuse(…)`."""
+        self.add([Problem(code, span, fields, self.within, also)])
         return RefusedError()
 
     def refuse_fault(
         self, code: str, span: Span, fields: Mapping[str, object], fix: Fix | None
     ) -> RefusedError:
         """The same for a fault of a formula or a literal, which brings its fields along."""
-        held = dict(fields)
-        if "near" in held:
-            held["near"] = _suggestion(str(held["near"]))
-        self.problems.append(
-            Problem(code=code, span=span, fields=held, within=self.within, fix=fix)
-        )
+        self.add([Problem(code, span, dict(fields), self.within, fix=fix)])
         return RefusedError()
 
-
-def _suggestion(near: str) -> Phrase:
-    if not near:
-        return Phrase("", "")
-    return Phrase(f"Bedoelde u `{near}`? ", f"Did you mean `{near}`? ")
+    def near(self, name: str, candidates: Iterable[str]) -> Phrase:
+        """A question that offers the candidate most like `name`; empty if none is."""
+        if len(self.problems) > _MOST_SUGGESTIONS:
+            return Phrase("", "")
+        near = nearest(name, candidates)
+        if near is None:
+            return Phrase("", "")
+        return Phrase(f"Bedoelde u `{near}`? ", f"Did you mean `{near}`? ")

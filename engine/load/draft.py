@@ -1,8 +1,9 @@
-"""A policy while it is being read: what is declared so far, and the rules still to be elaborated."""
+"""A policy while it is being read: what is declared so far, and what is still to be elaborated."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from engine.load import nodes
@@ -12,21 +13,20 @@ from engine.load.types import Notation
 from engine.policy.declarations import Definition, Fact, Interpretation, ListFact, Role, Table
 from engine.policy.expressions import Language, Scope, SourceRef
 from engine.policy.policy import Previous, Source
-from engine.problem import nearest
-from engine.quantities import MONEY, Type, Unit
+from engine.problem import Span
+from engine.quantities import MONEY, Type
 from engine.source.tree import Mapping, Node, Scalar
-
-_DEEPEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class RawRule:
-    """A rule as written: its key, its parts, and what its chapter hands down."""
+    """A rule as written: its key, its parts, where it stands, and what its chapter hands down."""
 
     key: Scalar
     node: Mapping
     scope: Scope
     role: Role
+    block: str
     chapter: str = ""
     only_if: tuple[Node, ...] = ()
     sources: tuple[SourceRef, ...] = ()
@@ -37,19 +37,42 @@ class RawRule:
         return self.key.text
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A place in a source, and where in the policy it is cited."""
+
+    ref: SourceRef
+    span: Span
+    within: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Draft:
-    """Everything that is known of a policy while it is read."""
+    """Everything that is known of a policy while it is read.
+
+    Args:
+        folder: where the files beside the policy lie; None if it has none.
+        elements: the name of each list by the singular of its elements.
+        promised: the names that a passage of a source says it became, and where it stands.
+        hanging: the interpretations on which something hangs.
+        raw: what is still to be elaborated, by scope and name.
+        broken: the definitions that were refused.
+        head: the facts that the head of the file names.
+    """
 
     collector: Collector
     notation: Notation
     names: Names
     root: Mapping
+    folder: Path | None = None
     written_in: Language = "nl"
-    stages: tuple[str, ...] = ("aanvraag",)
+    stages: tuple[str, ...] = ()
     sources: dict[str, Source] = field(default_factory=dict)
+    cited: list[Cited] = field(default_factory=list)
+    promised: list[tuple[tuple[str, ...], Scalar]] = field(default_factory=list)
     previous: dict[str, Previous] = field(default_factory=dict)
     lists: dict[str, ListFact] = field(default_factory=dict)
+    elements: dict[str, str] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     facts: dict[tuple[Scope, str], Fact] = field(default_factory=dict)
     interpretations: dict[str, Interpretation] = field(default_factory=dict)
@@ -58,44 +81,33 @@ class Draft:
     definitions: dict[tuple[Scope, str], Definition] = field(default_factory=dict)
     totals: set[str] = field(default_factory=set)
     broken: set[tuple[Scope, str]] = field(default_factory=set)
-    under_way: list[tuple[Scope, str]] = field(default_factory=list)
-    elaborate: Elaborator | None = None
-
-    @property
-    def units(self) -> dict[str, Unit]:
-        """The units of the policy, by singular."""
-        return self.notation.units
+    head: set[str] = field(default_factory=set)
 
     def type_of(self, scope: Scope, name: str) -> Type:
-        """The type of a rule or parameter, elaborated if it has not been yet."""
+        """The type of a rule, parameter, payment or total.
+
+        Raises:
+            RefusedError: it was refused itself.
+            PostponedError: it must be elaborated first.
+        """
         if scope is None and name in self.totals:
             return MONEY
-        return self.definition(scope, name).type
-
-    def definition(self, scope: Scope, name: str) -> Definition:
-        """A rule or parameter, elaborated if it has not been yet; a circle is refused."""
-        key = (scope, name)
-        known = self.definitions.get(key)
+        known = self.definitions.get((scope, name))
         if known is not None:
-            return known
-        raw = self.raw[key]
-        if key in self.under_way:
-            circle = [each for _, each in self.under_way[self.under_way.index(key) :]]
-            raise self.collector.refuse(
-                "E212", raw.key.span, name=name, circle=" → ".join([*circle, name])
-            )
-        if key in self.broken or self.elaborate is None:
+            return known.type
+        if (scope, name) in self.broken:
             raise RefusedError
-        if len(self.under_way) >= _DEEPEST:
-            raise PostponedError(key)
-        self.under_way.append(key)
-        try:
-            return self.elaborate.rule(raw)
-        except RefusedError:
-            self.broken.add(key)
-            raise
-        finally:
-            self.under_way.pop()
+        raise PostponedError((scope, name))
+
+    def list_of(self, element: Scalar) -> ListFact:
+        """The list whose elements carry that singular."""
+        name = self.elements.get(element.text)
+        if name is not None:
+            return self.lists[name]
+        if element.text in self.names.spoiled:
+            raise RefusedError
+        near = self.collector.near(element.text, self.elements)
+        raise self.collector.refuse("E225", element.span, name=element.text, near=near)
 
     def stage(self, node: Node | None) -> int:
         """The index of the stage that `node` names; the first if it is not there."""
@@ -103,7 +115,7 @@ class Draft:
         if found is None:
             return 0
         if found.text not in self.stages:
-            near = nearest(found.text, list(self.stages)) or ""
+            near = self.collector.near(found.text, self.stages)
             raise self.collector.refuse("E213", found.span, name=found.text, near=near)
         return self.stages.index(found.text)
 
@@ -112,24 +124,19 @@ class Draft:
         return tuple(self.source_ref(each) for each in nodes.scalars(node))
 
     def source_ref(self, scalar: Scalar) -> SourceRef:
-        """One of them: `nota 2.4, eerste verdeelsleutel`."""
+        """One of them: `note 2.4, first sentence`."""
         name, _, place = scalar.text.partition(" ")
         if name not in self.sources:
-            near = nearest(name, list(self.sources)) or ""
-            raise self.collector.refuse("E214", scalar.span, name=name, near=near)
-        return SourceRef(name, place.strip())
-
-
-class Elaborator:
-    """What makes a definition of a rule as written."""
-
-    def rule(self, raw: RawRule) -> Definition:
-        """The definition of `raw`, added to the draft."""
-        raise NotImplementedError
+            near = self.collector.near(name, self.sources)
+            span = scalar.span_of(0, len(name))
+            raise self.collector.refuse("E214", span, name=name, near=near)
+        ref = SourceRef(name, place.strip())
+        self.cited.append(Cited(ref, scalar.span, self.collector.within))
+        return ref
 
 
 class PostponedError(Exception):
-    """So many rules hang on each other that the one named must be elaborated first, on its own."""
+    """Something is read that must be elaborated first."""
 
     def __init__(self, key: tuple[Scope, str]) -> None:
         super().__init__(key)

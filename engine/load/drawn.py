@@ -1,12 +1,13 @@
-"""Tables drawn in a literal block: a line of heads, rows of cells parted by `|`, one `||` before the outputs."""
+"""Tables drawn in a literal block: a line of heads, rows of cells parted by `|`, one `||`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from engine.load.collect import Collector
+from engine.load.collect import Collector, RefusedError
 from engine.source.tree import Scalar
+from engine.wordings.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,11 @@ class DrawnRow:
     inputs: tuple[Scalar, ...]
     outputs: tuple[Scalar, ...]
     line: Scalar
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many cells stand left and right of `||`."""
+        return len(self.inputs), len(self.outputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +40,27 @@ def piece(scalar: Scalar, start: int, end: int) -> Scalar:
 
 def read_drawn(scalar: Scalar, collector: Collector, *, has_outputs: bool) -> Drawn:
     """The table that a literal block draws; every row must have as many cells as the heads."""
-    lines = list(_lines(scalar))
-    if not lines:
+    if scalar.style != "|":
+        raise collector.refuse("E400", scalar.span)
+    rows = [_row(line, collector, has_outputs=has_outputs) for line in _lines(scalar)]
+    if len(rows) <= 1:
         raise collector.refuse("E401", scalar.span)
-    rows = [_row(line, collector, has_outputs=has_outputs) for line in lines]
     heads, *body = rows
     for row in body:
-        if (len(row.inputs), len(row.outputs)) != (len(heads.inputs), len(heads.outputs)):
-            collector.report(
-                "E402",
-                row.line.span,
-                number=len(row.inputs) + len(row.outputs),
-                expected=len(heads.inputs) + len(heads.outputs),
-            )
-    if not body:
-        raise collector.refuse("E401", scalar.span)
-    fitting = [
-        row
-        for row in body
-        if (len(row.inputs), len(row.outputs)) == (len(heads.inputs), len(heads.outputs))
-    ]
-    return Drawn(heads, tuple(fitting))
+        if row.size != heads.size:
+            number, expected = _told(row, has_outputs), _told(heads, has_outputs)
+            collector.report("E402", row.line.span, number=number, expected=expected)
+    fitting = tuple(row for row in body if row.size == heads.size)
+    if not fitting:
+        raise RefusedError
+    return Drawn(heads, fitting)
+
+
+def _told(row: DrawnRow, has_outputs: bool) -> int | Phrase:
+    left, right = row.size
+    if not has_outputs:
+        return left
+    return Phrase(f"{left} voor en {right} na `||`", f"{left} before and {right} after `||`")
 
 
 def _lines(scalar: Scalar) -> Iterator[Scalar]:
@@ -68,45 +74,60 @@ def _lines(scalar: Scalar) -> Iterator[Scalar]:
 
 
 def _row(line: Scalar, collector: Collector, *, has_outputs: bool) -> DrawnRow:
-    cells, doubles = _cells(line)
-    if len(doubles) != (1 if has_outputs else 0):
+    cells = _Cells(line)
+    cells.read()
+    if cells.is_quoted:
+        raise collector.refuse("E424", line.span)
+    if len(cells.doubles) != (1 if has_outputs else 0):
         raise collector.refuse("E403" if has_outputs else "E404", line.span)
-    for cell in cells:
+    for cell in cells.made:
         if not cell.text:
             raise collector.refuse("E405", line.span)
-    at = doubles[0] if has_outputs else len(cells)
-    return DrawnRow(tuple(cells[:at]), tuple(cells[at:]), line)
+    at = cells.doubles[0] if has_outputs else len(cells.made)
+    return DrawnRow(tuple(cells.made[:at]), tuple(cells.made[at:]), line)
 
 
-def _cells(line: Scalar) -> tuple[list[Scalar], list[int]]:
+@dataclass(slots=True)
+class _Cells:
     """The cells of a line, and before which of them a `||` stands; `|` in double quotes is text."""
-    cells: list[Scalar] = []
-    doubles: list[int] = []
-    start = position = 0
-    quoted = False
-    text = line.text
-    while position < len(text):
-        if text[position] == '"':
-            quoted = not quoted
-        elif text[position] == "|" and not quoted:
-            cells.append(_trimmed(line, start, position))
-            if text[position : position + 2] == "||":
-                doubles.append(len(cells))
-                position += 1
-            start = position + 1
-        position += 1
-    cells.append(_trimmed(line, start, len(text)))
-    return cells, doubles
+
+    line: Scalar
+    made: list[Scalar] = field(default_factory=list)
+    doubles: list[int] = field(default_factory=list)
+    is_quoted: bool = False
+
+    def read(self) -> None:
+        start = position = 0
+        text = self.line.text
+        while position < len(text):
+            if text[position] == '"':
+                self.is_quoted = not self.is_quoted
+            elif text[position] == "|" and not self.is_quoted:
+                self.add(start, position)
+                position += self.double(position)
+                start = position + 1
+            position += 1
+        self.add(start, len(text))
+
+    def add(self, start: int, end: int) -> None:
+        text = self.line.text[start:end]
+        begin = start + len(text) - len(text.lstrip())
+        self.made.append(piece(self.line, begin, max(begin, start + len(text.rstrip()))))
+
+    def double(self, position: int) -> int:
+        """One, and a note of it, if the sign at `position` is the first of a `||`."""
+        is_double = self.line.text.startswith("||", position)
+        if is_double:
+            self.doubles.append(len(self.made))
+        return int(is_double)
 
 
-def _trimmed(line: Scalar, start: int, end: int) -> Scalar:
-    text = line.text[start:end]
-    begin = start + len(text) - len(text.lstrip())
-    return piece(line, begin, max(begin, start + len(text.rstrip())))
-
-
-def unquoted(cell: Scalar) -> str:
-    """The text of a cell, without the double quotes around it."""
+def text_of(cell: Scalar, collector: Collector) -> str:
+    """The text that a cell writes: bare, or whole in double quotes (`""` is one quote)."""
     text = cell.text
-    is_quoted = len(text) > 1 and text.startswith('"') and text.endswith('"')
-    return text[1:-1].replace('""', '"') if is_quoted else text
+    if cell.style == '"' or not ('"' in text or "#" in text):
+        return text
+    inner = text[1:-1].replace('""', "")
+    if len(text) < 2 or not (text[0] == text[-1] == '"') or '"' in inner:
+        raise collector.refuse("E424", cell.span)
+    return text[1:-1].replace('""', '"')

@@ -1,20 +1,22 @@
-"""The worked cases of a policy: each example, and each row of a series, as the facts of one application."""
+"""The worked cases of a policy: each example, and each row of a series, as one application."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from engine.load import nodes
 from engine.load.draft import Draft
-from engine.load.drawn import DrawnRow, read_drawn, unquoted
-from engine.load.rules import Rules
+from engine.load.drawn import DrawnRow, read_drawn, text_of
+from engine.load.readings import Readings
 from engine.policy.policy import Example, Expectation
-from engine.problem import nearest
 from engine.source import Mapping, Node, Scalar
 
-_STEP: Final = re.compile(r'"((?:[^"]|"")*)"|([^."]+)')
+_STEP: Final = re.compile(r'"((?:[^"]|"")+)"|([^."]+)')
+_PATH: Final = re.compile(rf"(?:{_STEP.pattern})(?:\.(?:{_STEP.pattern}))*")
+_LONGEST_PATH: Final = 8
 UNKNOWN: Final = "unknown"
 
 
@@ -26,27 +28,26 @@ def path_of(text: str) -> tuple[str, ...]:
 def replaced(node: Mapping, path: tuple[str, ...], value: Node | None, key: Scalar) -> Mapping:
     """`node`, in which what stands at `path` is `value`; taken away if that is None."""
     head, *rest = path
-    old = node.get(head)
+    held = node.get(head)
+    if rest and value is None and not isinstance(held, Mapping):
+        return node
     if rest:
-        inner = old if isinstance(old, Mapping) else Mapping((), key.span)
-        value = replaced(inner, tuple(rest), value, key)
-    name = node.key(head) or Scalar(head, "", key.span)
-    entries = [(each, held) for each, held in node if each.text != head]
-    if value is not None:
-        at = next(
-            (index for index, (each, _) in enumerate(node) if each.text == head), len(entries)
-        )
-        entries.insert(at, (name, value))
+        value = replaced(nodes.mapping(held), tuple(rest), value, key)
+    names = [each.text for each, _ in node]
+    at = names.index(head) if head in names else len(names)
+    entry = [] if value is None else [(node.key(head) or Scalar(head, "", key.span), value)]
+    entries = [*node.entries[:at], *entry, *node.entries[at + 1 :]]
     return Mapping(tuple(entries), node.span)
 
 
 class Examples:
     """Reads the examples of one policy."""
 
-    def __init__(self, draft: Draft, rules: Rules) -> None:
+    def __init__(self, draft: Draft, readings: Readings) -> None:
         self.draft: Final = draft
-        self.rules: Final = rules
+        self.readings: Final = readings
         self.node: Final = nodes.mapping(draft.root.get("examples"))
+        self.known: Final[dict[str, Mapping]] = {}
 
     def read(self) -> tuple[Example, ...]:
         """Every example; a series gives one for each row."""
@@ -56,58 +57,94 @@ class Examples:
                 made.extend(self.example(key, nodes.mapping(node)))
         return tuple(made)
 
-    def facts(self, key: Scalar, node: Mapping, seen: tuple[str, ...] = ()) -> Mapping:
+    def facts(self, name: str) -> Mapping:
         """The facts of an example, with those of the one that it is like."""
-        like = nodes.scalar(node.get("like"))
-        facts = nodes.mapping(node.get("facts"))
-        if like is not None:
-            other = self.node.get(like.text)
-            other_key = self.node.key(like.text)
-            if other is None or other_key is None or like.text in (*seen, key.text):
-                near = nearest(like.text, [each.text for each, _ in self.node]) or ""
+        waiting: list[str] = []
+        while name not in self.known:
+            waiting.append(name)
+            node = nodes.mapping(self.node.get(name))
+            like = nodes.scalar(node.get("like"))
+            if like is None:
+                self.known[name] = self.changed(nodes.mapping(node.get("facts")), node)
+                waiting.pop()
+                break
+            if like.text not in self.node or like.text in waiting:
+                others = [each.text for each, _ in self.node if each.text not in waiting]
+                near = self.draft.collector.near(like.text, others)
                 raise self.draft.collector.refuse("E282", like.span, name=like.text, near=near)
-            facts = self.facts(other_key, nodes.mapping(other), (*seen, key.text))
+            name = like.text
+        facts = self.known[name]
+        for each in reversed(waiting):
+            facts = self.known[each] = self.changed(facts, nodes.mapping(self.node.get(each)))
+        return facts
+
+    def changed(self, facts: Mapping, node: Mapping) -> Mapping:
+        """The facts with the differences of one example."""
         for path, value in nodes.mapping(node.get("but")):
             is_unknown = isinstance(value, Scalar) and value.text == UNKNOWN
-            facts = replaced(facts, path_of(path.text), None if is_unknown else value, path)
+            facts = replaced(facts, self.path(path), None if is_unknown else value, path)
         return facts
+
+    def path(self, scalar: Scalar) -> tuple[str, ...]:
+        """The path that `scalar` writes."""
+        names = path_of(scalar.text)
+        if len(names) > _LONGEST_PATH or _PATH.fullmatch(scalar.text) is None:
+            raise self.draft.collector.refuse("E291", scalar.span, path=scalar.text)
+        return names
 
     def example(self, key: Scalar, node: Mapping) -> Iterator[Example]:
         """The example itself if it expects something, and one for each row of its series."""
-        facts = self.facts(key, node)
-        expect = nodes.mapping(node.get("expect"))
-        series = nodes.scalar(node.get("series"))
-        if not len(expect) and series is None:
-            raise self.draft.collector.refuse("E283", key.span, name=key.text)
-        stage = nodes.scalar(node.get("stage"))
+        facts, stage = self.facts(key.text), nodes.scalar(node.get("stage"))
         self.draft.stage(stage)
-        under = self.rules.under(node.get("under"))
-        sources = self.draft.source_refs(node.get("source"))
-        stage_name = None if stage is None else stage.text
-        if len(expect):
-            wanted = tuple(each for path, value in expect for each in expectation(path, value))
-            yield Example(key.text, facts, wanted, stage_name, under, sources, key.span)
+        made = Example(
+            name=key.text,
+            facts=facts,
+            expectations=(),
+            stage=None if stage is None else stage.text,
+            under=self.readings.named(node.get("under")),
+            sources=self.draft.source_refs(node.get("source")),
+            span=key.span,
+        )
+        expect, series = node.get("expect"), nodes.scalar(node.get("series"))
+        if expect is not None:
+            wanted = (self.expected(path, value) for path, value in nodes.mapping(expect))
+            yield replace(made, expectations=tuple(wanted))
         if series is not None:
-            drawn = read_drawn(series, self.draft.collector, has_outputs=True)
-            for number, row in enumerate(drawn.rows, start=1):
-                wanted = self.of_row(drawn.heads, row)
-                name = f"{key.text} ({number})"
-                varied = self.varied(facts, drawn.heads, row)
-                yield Example(name, varied, wanted, stage_name, under, sources, row.line.span)
+            yield from self.series(made, facts, series)
 
-    def varied(self, facts: Mapping, heads: DrawnRow, row: DrawnRow) -> Mapping:
-        """The facts with the differences of one row."""
-        for head, cell in zip(heads.inputs, row.inputs, strict=True):
-            if cell.text == "-":
-                continue
-            value = None if cell.text == UNKNOWN else _cell(cell)
-            facts = replaced(facts, path_of(head.text), value, cell)
+    def series(self, made: Example, facts: Mapping, series: Scalar) -> Iterator[Example]:
+        """One example for each row."""
+        drawn = read_drawn(series, self.draft.collector, has_outputs=True)
+        inputs = [self.path(head) for head in drawn.heads.inputs]
+        for head in drawn.heads.outputs:
+            self.path(head)
+        for number, row in enumerate(drawn.rows, start=1):
+            yield replace(
+                made,
+                name=f"{made.name} ({number})",
+                facts=self.varied(facts, inputs, row),
+                expectations=self.of_row(drawn.heads, row),
+                span=row.line.span,
+            )
+
+    def varied(self, facts: Mapping, paths: list[tuple[str, ...]], row: DrawnRow) -> Mapping:
+        """The facts with the differences of one row; `-` is as it was."""
+        for path, cell in zip(paths, row.inputs, strict=True):
+            if cell.text != "-":
+                value = None if cell.text == UNKNOWN else self.cell(cell)
+                facts = replaced(facts, path, value, cell)
         return facts
+
+    def cell(self, cell: Scalar) -> Node:
+        """What one cell gives; `{}` is an empty list."""
+        if cell.text == "{}":
+            return Mapping((), cell.span)
+        return replace(cell, text=text_of(cell, self.draft.collector))
 
     def of_row(self, heads: DrawnRow, row: DrawnRow) -> tuple[Expectation, ...]:
         """What one row expects; `-` is not looked at."""
         wanted = tuple(
-            Expectation(head.text, unquoted(cell), cell.span)
+            Expectation(head.text, text_of(cell, self.draft.collector), cell.span)
             for head, cell in zip(heads.outputs, row.outputs, strict=True)
             if cell.text != "-"
         )
@@ -115,16 +152,7 @@ class Examples:
             raise self.draft.collector.refuse("E283", row.line.span, name=row.line.text)
         return wanted
 
-
-def expectation(path: Scalar, value: Node) -> Iterator[Expectation]:
-    """One expected value; a list is written as its parts."""
-    if isinstance(value, Scalar):
-        yield Expectation(path.text, value.text, value.span)
-    else:
-        yield Expectation(path.text, ", ".join(nodes.texts(value)), value.span)
-
-
-def _cell(cell: Scalar) -> Node:
-    if cell.text == "{}":
-        return Mapping((), cell.span)
-    return Scalar(unquoted(cell), "", cell.span, cell.source, cell.places)
+    def expected(self, path: Scalar, value: Node) -> Expectation:
+        """One expected value; a list is written as its parts."""
+        self.path(path)
+        return Expectation(path.text, ", ".join(nodes.texts(value)), value.span)

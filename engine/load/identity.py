@@ -1,21 +1,27 @@
-"""The two hashes of a policy: of its bytes, and of its meaning; and the lock that publication writes."""
+"""The two hashes of a policy: of its bytes, and of its meaning."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from engine.dates import Period
-from engine.policy.expressions import Origin, Sentence, Words
-from engine.problem import Span
 
-_NO_MEANING = (Origin, Sentence, Words, Span)
+# Labels, sentences and comments, places, where things come from, and what only checks look at.
+_WITHOUT_MEANING: Final = frozenset(
+    """
+    because chapter decided_by decided_on differs_from figure file file_hash order origin paid refs
+    rounded_after same_as sources supplied_by who words
+    """.split()
+)
+# What is written in some order that means nothing.
+_UNORDERED: Final = frozenset({"fields", "joined", "options"})
 
 
 def hash_of_bytes(data: bytes) -> str:
@@ -23,43 +29,55 @@ def hash_of_bytes(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def hash_of_meaning(*parts: object) -> str:
-    """SHA-256 of what could change a decision: labels, comments and places are left out."""
-    text = json.dumps(
-        [meaning(part) for part in parts], sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    )
-    return hashlib.sha256(text.encode()).hexdigest()
+def hash_of_meaning(**parts: object) -> str:
+    """SHA-256 of what could change a decision.
+
+    Labels, comments, places and the order of rules, facts and rows are left out.
+    """
+    return hashlib.sha256(_text(meaning(parts)).encode()).hexdigest()
 
 
 def meaning(value: Any) -> Any:  # noqa: C901 - one case per kind of value
     """`value` as plain data, without words and places."""
-    if value is None or isinstance(value, (bool, str)):
-        return value
-    if isinstance(value, (int, Fraction)):
-        return f"{value}"
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Period):
-        return [value.months, value.days, value.minutes]
-    if isinstance(value, Mapping):
-        return [[meaning(key), meaning(held)] for key, held in value.items()]
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, (tuple, list)):
-        return [meaning(each) for each in value]
-    if is_dataclass(value):
-        kept = [
-            (field.name, getattr(value, field.name))
-            for field in fields(value)
-            if field.compare and field.name not in _PLACES
-        ]
-        named = {name: meaning(held) for name, held in kept if not isinstance(held, _NO_MEANING)}
-        return {"is": type(value).__name__, **named}
-    raise TypeError(type(value).__name__)
+    match value:
+        case None | bool() | str():
+            return value
+        case int() | Fraction():
+            return f"{value}"
+        case datetime() | date():
+            return value.isoformat()
+        case Enum():
+            return value.value
+        case Period():
+            return [value.months, value.days, value.minutes]
+        case Mapping():
+            pairs = ([meaning(key), meaning(held)] for key, held in value.items())
+            return sorted(pairs, key=_text)
+        case frozenset():
+            return sorted(value)
+        case tuple() | list():
+            return [meaning(each) for each in value]
+        case _:
+            return _meaning_of_parts(value)
 
 
-_PLACES = frozenset(
-    {"order", "words", "origin", "chapter", "sources", "refs", "file", "because", "text"}
-)
+def _meaning_of_parts(value: Any) -> dict[str, Any]:
+    if not is_dataclass(value):
+        raise TypeError(type(value).__name__)
+    kept = {field.name: _meaning_of_field(field, value) for field in fields(value) if _has(field)}
+    return {"is": type(value).__name__, **kept}
+
+
+def _has(field: Field[Any]) -> bool:
+    return field.compare and field.name not in _WITHOUT_MEANING
+
+
+def _meaning_of_field(field: Field[Any], value: Any) -> Any:
+    made = meaning(getattr(value, field.name))
+    if field.name == "not_computable":
+        return made is not None
+    return sorted(made, key=_text) if field.name in _UNORDERED else made
+
+
+def _text(plain: Any) -> str:
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

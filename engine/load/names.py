@@ -1,23 +1,24 @@
-"""The names of a policy, and what each stands for, in the scope of the file and of each list's elements."""
+"""The names of a policy, and what each stands for: in the file, and in each list's elements."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeAlias
 
 from engine.load.collect import Collector
+from engine.load.functions import RESERVED
 from engine.policy.expressions import Scope
-from engine.problem import Span, nearest
+from engine.problem import Span
 from engine.quantities import Type
+from engine.wordings.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class FactEntry:
     """A fact or judgement."""
 
-    scope: Scope
-    name: str
     type: Type
     may_not_apply: bool
 
@@ -26,8 +27,6 @@ class FactEntry:
 class RuleEntry:
     """A rule, parameter, payment or total; its type is known once it is elaborated."""
 
-    scope: Scope
-    name: str
     may_not_apply: bool
 
 
@@ -35,7 +34,6 @@ class RuleEntry:
 class ListEntry:
     """A list of the application."""
 
-    name: str
     element: str
     may_not_apply: bool
 
@@ -44,14 +42,10 @@ class ListEntry:
 class TableEntry:
     """A table of the policy."""
 
-    name: str
-
 
 @dataclass(frozen=True, slots=True)
 class ElementEntry:
     """The element of a list, inside a rule `per` that element."""
-
-    element: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,10 @@ class ColumnEntry:
 class OptionEntry:
     """An option of a choice."""
 
-    name: str
+
+@dataclass(frozen=True, slots=True)
+class LabelEntry:
+    """Something that has a name but no value: an obligation, an interpretation, a property."""
 
 
 Entry: TypeAlias = (
@@ -87,41 +84,68 @@ Entry: TypeAlias = (
     | JoinEntry
     | ColumnEntry
     | OptionEntry
+    | LabelEntry
 )
+_NONE: Final[Mapping[str, Entry]] = {}
 
 
 @dataclass(slots=True)
 class Names:
-    """Every name by scope, with the place of its declaration, and the names that something read."""
+    """Every name by scope, the place of its declaration, and what reads it.
+
+    Args:
+        read: what a formula reads, by scope and name; of a table, also its columns.
+        shown: what a sentence fills in.
+        spoiled: the names of what was refused; to read one is no new problem.
+    """
 
     collector: Collector
     entries: dict[Scope, dict[str, Entry]] = field(default_factory=lambda: {None: {}})
     places: dict[tuple[Scope, str], Span] = field(default_factory=dict)
     read: set[tuple[Scope, str]] = field(default_factory=set)
+    shown: set[tuple[Scope, str]] = field(default_factory=set)
+    spoiled: set[str] = field(default_factory=set)
+
+    def of(self, scope: Scope) -> Mapping[str, Entry]:
+        """The names of one scope."""
+        return self.entries.get(scope, _NONE)
 
     def declare(self, scope: Scope, name: str, entry: Entry, span: Span) -> None:
         """Adds a name; one that its scope already has is reported, with both places."""
-        known = self.entries.setdefault(scope, {})
-        if name in known:
-            if isinstance(entry, OptionEntry) and isinstance(known[name], OptionEntry):
-                return
-            first = self.places[scope, name]
-            self.collector.report("E201", span, name=name, also=((first, "first"),))
-            return
-        known[name] = entry
-        self.places[scope, name] = span
+        if name in RESERVED and not isinstance(entry, LabelEntry):
+            self.collector.report("E237", span, name=name)
+        names = self.entries.setdefault(scope, {})
+        if name not in names:
+            names[name] = entry
+            self.places[scope, name] = span
+        elif not (isinstance(entry, OptionEntry) and isinstance(names[name], OptionEntry)):
+            first, second = sorted((self.places[scope, name], span), key=lambda each: each.start)
+            self.collector.report("E201", second, name=name, also=((first, "first"),))
 
-    def get(self, scope: Scope, name: str) -> Entry | None:
-        """What `name` stands for in `scope`, and marks it as read."""
-        entry = self.entries.get(scope, {}).get(name)
-        if entry is not None:
-            self.read.add((scope, name))
-        return entry
+    def may_not_apply(self, scope: Scope, name: str) -> None:
+        """Marks a declared fact as one that may not apply."""
+        entry = self.entries[scope][name]
+        if isinstance(entry, FactEntry):
+            self.entries[scope][name] = replace(entry, may_not_apply=True)
 
-    def near(self, scopes: tuple[Scope, ...], name: str) -> str | None:
-        """The declared name that looks most like `name`."""
-        known = [each for scope in scopes for each in self.entries.get(scope, {})]
-        return nearest(name, known)
+    def spoil(self, scope: Scope, name: str) -> None:
+        """Notes that `name` was written, even if what it names was refused."""
+        if name not in self.of(scope):
+            self.spoiled.add(name)
+
+    @contextmanager
+    def only_shown(self) -> Iterator[None]:
+        """Reads in here are those of a sentence."""
+        read, self.read = self.read, self.shown
+        try:
+            yield
+        finally:
+            self.read = read
+
+    def near(self, scopes: tuple[Scope, ...], name: str) -> Phrase:
+        """A question that offers the declared name most like `name`."""
+        known = (each for scope in scopes for each in self.of(scope))
+        return self.collector.near(name, known)
 
     def elsewhere(self, name: str) -> Iterator[str]:
         """The elements that have a field of that name."""

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from engine.problem import Span
 from engine.source.tree import Mapping, Node, Scalar, Sequence
 
+_NOWHERE: Final = Span("", 0, 0, 1, 1, 1, 1)
+
 
 def mapping(node: Node | None) -> Mapping:
-    """`node` as a mapping; an empty one if it is not there."""
-    return node if isinstance(node, Mapping) else Mapping((), _nowhere(node))
-
-
-def _nowhere(node: Node | None) -> Span:
-    return node.span if node is not None else Span("", 0, 0, 1, 1, 1, 1)
+    """`node` as a mapping; an empty one in its place if it is none."""
+    if isinstance(node, Mapping):
+        return node
+    return Mapping((), _NOWHERE if node is None else node.span)
 
 
 def scalar(node: Node | None) -> Scalar | None:
     """`node` if it is one text."""
     return node if isinstance(node, Scalar) else None
+
+
+def needed(parent: Mapping, key: str) -> Scalar:
+    """The text under `key`, which the schema requires."""
+    found = parent.get(key)
+    assert isinstance(found, Scalar)
+    return found
 
 
 def text(parent: Mapping, key: str, default: str = "") -> str:
@@ -28,13 +37,8 @@ def text(parent: Mapping, key: str, default: str = "") -> str:
 
 def scalars(node: Node | None) -> tuple[Scalar, ...]:
     """The texts of a list, or the one text that stands in its place."""
-    if isinstance(node, Scalar):
-        return (node,)
-    return (
-        tuple(each for each in node if isinstance(each, Scalar))
-        if isinstance(node, Sequence)
-        else ()
-    )
+    listed = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(each for each in listed if isinstance(each, Scalar))
 
 
 def texts(node: Node | None) -> tuple[str, ...]:
@@ -43,5 +47,7 @@ def texts(node: Node | None) -> tuple[str, ...]:
 
 
 def items(node: Node | None) -> tuple[Node, ...]:
-    """The items of a list."""
-    return node.items if isinstance(node, Sequence) else ()
+    """The items of a list, or the one thing that stands in its place."""
+    if node is None:
+        return ()
+    return node.items if isinstance(node, Sequence) else (node,)

@@ -1,46 +1,66 @@
-"""Which definition needs which, the order that follows, and the stage at which each can be known."""
+"""Which name needs which, the order that follows, and the stage at which each can be known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from engine.load.draft import Draft
-from engine.policy.declarations import Definition, Role
+from engine.policy.declarations import Role
 from engine.policy.expressions import Expression, Gather, Lookup, Read, Scope
 from engine.policy.walk import walk
+from engine.problem import Span
 
 Node: TypeAlias = tuple[Scope, str]
-ON_DEMAND = frozenset({Role.AWARDED, Role.TOTAL, Role.PAYMENT, Role.DUE, Role.MET})
+_ON_AWARD: Final = frozenset({Role.AWARDED, Role.TOTAL, Role.PAYMENT, Role.DUE, Role.MET})
 
 
 class Order:
-    """The graph of what reads what in one policy."""
+    """The graph of what reads what in one policy.
+
+    Args:
+        of: what each definition, fact and list reads.
+        sorted: all of these, each after what it reads.
+        stages: the stage at which each can be known.
+    """
 
     def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.of: dict[Node, tuple[Node, ...]] = {}
+        self.draft: Final = draft
+        self.of: Final[dict[Node, tuple[Node, ...]]] = {}
         for key, definition in draft.definitions.items():
-            self.of[key] = tuple(dict.fromkeys(self.reads(_expressions(definition))))
+            self.of[key] = self.list_of(key) + self.reads(definition.body, definition.only_if)
         for key, fact in draft.facts.items():
-            guards = [] if fact.only_if is None else [fact.only_if]
-            self.of[key] = tuple(dict.fromkeys(self.reads(guards)))
+            self.of[key] = self.list_of(key) + self.reads(fact.only_if)
         for each in draft.lists.values():
-            guards = [] if each.only_if is None else [each.only_if]
-            self.of[None, each.name] = tuple(dict.fromkeys(self.reads(guards)))
+            self.of[None, each.name] = self.reads(each.only_if)
+        self.sorted: Final = self.in_order()
+        self.stages: Final[dict[Node, int]] = {}
+        for key in self.sorted:
+            later = (self.stages.get(each, 0) for each in self.of[key])
+            self.stages[key] = max([self.own_stage(key), *later])
 
-    def reads(self, expressions: Iterable[Expression]) -> Iterator[Node]:
+    def list_of(self, key: Node) -> tuple[Node, ...]:
+        """The list on whose elements a name hangs."""
+        return () if key[0] is None else ((None, self.draft.elements[key[0]]),)
+
+    def reads(self, *expressions: Expression | None) -> tuple[Node, ...]:
         """What these expressions read, by scope and name."""
+        found: dict[Node, None] = {}
         for expression in expressions:
-            for node in walk(expression):
-                match node:
-                    case Read():
-                        yield node.element, node.name
-                    case Gather():
-                        yield None, node.collection
-                    case Lookup():
-                        yield from self.looked_up(node)
+            for node in () if expression is None else walk(expression):
+                found.update(dict.fromkeys(self.read_by(node)))
+        return tuple(found)
+
+    def read_by(self, node: Expression) -> Iterator[Node]:
+        """What one node reads itself."""
+        match node:
+            case Read():
+                yield node.element, node.name
+            case Gather():
+                yield None, node.collection
+            case Lookup():
+                yield from self.looked_up(node)
 
     def looked_up(self, node: Lookup) -> Iterator[Node]:
         """What a look-up reads besides its key."""
@@ -50,66 +70,93 @@ class Order:
             if node.column is not None:
                 yield self.draft.lists[node.collection].element, node.column
         elif node.column is not None:
-            for row in table.rows.values():
-                cell = row.cells[node.column]
-                if isinstance(cell, Read):
-                    yield None, cell.name
+            cells = (row.cells[node.column] for row in table.rows.values())
+            yield from ((None, cell.name) for cell in cells if isinstance(cell, Read))
 
-    def sorted(self) -> tuple[Node, ...]:
-        """Every definition, each after what it reads; a circle is reported once."""
+    def in_order(self) -> tuple[Node, ...]:
+        """All names, each after what it reads, without recursion; a circle is reported once."""
         done: dict[Node, None] = {}
-        on_way: dict[Node, None] = {}
+        on_way: dict[Node, Iterator[Node]] = {}
         for start in self.of:
-            self.visit(start, done, on_way)
-        return tuple(key for key in done if key in self.draft.definitions)
-
-    def visit(self, start: Node, done: dict[Node, None], on_way: dict[Node, None]) -> None:
-        """Adds `start` after all that it reads, without recursion: a policy may be one long chain."""
-        pending: list[tuple[Node, Iterator[Node]]] = []
-        if start not in done:
-            on_way[start] = None
-            pending.append((start, iter(self.of.get(start, ()))))
-        while pending:
-            key, needs = pending[-1]
-            needed = next(needs, None)
-            if needed is None:
-                pending.pop()
-                del on_way[key]
-                done[key] = None
-            elif needed in on_way:
-                self.circle([*list(on_way)[list(on_way).index(needed) :], needed])
-            elif needed not in done:
-                on_way[needed] = None
-                pending.append((needed, iter(self.of.get(needed, ()))))
+            if start not in done:
+                on_way[start] = iter(self.of[start])
+            while on_way:
+                key = next(reversed(on_way))
+                needed = next(on_way[key], None)
+                if needed is None:
+                    on_way.popitem()
+                    done[key] = None
+                elif needed in on_way:
+                    names = list(on_way)
+                    self.circle(names[names.index(needed) :])
+                elif needed not in done:
+                    on_way[needed] = iter(self.of[needed])
+        return tuple(done)
 
     def circle(self, keys: list[Node]) -> None:
-        """Reports names that depend on each other."""
-        for key in keys:
-            held = self.draft.definitions.get(key) or self.draft.facts.get(key)
-            if held is not None:
-                names = " → ".join(name for _, name in keys)
-                self.draft.collector.report("E212", held.origin.span, name=key[1], circle=names)
-                return
+        """Reports names that depend on each other, at the one that is written first."""
+        # A name with a blank was not given by the author.
+        circle = [key for key in keys if " " not in key[1]]
+        first = min(circle, key=lambda key: self.span(key).start)
+        at = circle.index(first)
+        names = " → ".join(name for _, name in (*circle[at:], *circle[:at], first))
+        self.draft.collector.report("E212", self.span(first), name=first[1], circle=names)
 
-    def stages(self, order: Iterable[Node]) -> None:
-        """Gives each definition the latest stage of what it reads."""
-        known: dict[Node, int] = {}
-        for key in order:
-            self.draft.definitions[key] = replace(
-                self.draft.definitions[key], stage=self.stage(key, known)
-            )
+    def span(self, key: Node) -> Span:
+        """Where a name is declared."""
+        held = self.draft.definitions.get(key) or self.draft.facts.get(key)
+        return self.draft.lists[key[1]].origin.span if held is None else held.origin.span
 
-    def stage(self, key: Node, known: dict[Node, int]) -> int:
-        """The latest stage of what `key` reads, and its own if it is a fact."""
-        if key in known:
-            return known[key]
-        known[key] = 0
+    def own_stage(self, key: Node) -> int:
+        """The stage at which a fact or a list is asked for."""
         fact = self.draft.facts.get(key)
+        if fact is not None:
+            return fact.stage
         listed = self.draft.lists.get(key[1]) if key[0] is None else None
-        own = fact.stage if fact is not None else listed.stage if listed is not None else 0
-        known[key] = max([own, *(self.stage(each, known) for each in self.of.get(key, ()))])
-        return known[key]
+        return 0 if listed is None else listed.stage
 
+    def note_stages(self) -> None:
+        """Gives each definition, fact and list the latest stage of what it reads."""
+        draft = self.draft
+        for key, stage in self.stages.items():
+            if key in draft.definitions:
+                draft.definitions[key] = replace(draft.definitions[key], stage=stage)
+            elif key in draft.facts:
+                draft.facts[key] = replace(draft.facts[key], stage=stage)
+            else:
+                draft.lists[key[1]] = replace(draft.lists[key[1]], stage=stage)
 
-def _expressions(definition: Definition) -> list[Expression]:
-    return [definition.body, *([definition.only_if] if definition.only_if is not None else [])]
+    def on_award(self) -> tuple[Node, ...]:
+        """The definitions that only an award needs, each after what it reads."""
+        needed = self.needed_by(
+            key
+            for key, definition in self.draft.definitions.items()
+            if definition.role not in _ON_AWARD
+        )
+        return tuple(
+            key for key in self.sorted if key in self.draft.definitions and key not in needed
+        )
+
+    def needed_by(self, starts: Iterable[Node]) -> set[Node]:
+        """All that these names read, directly or not, and they themselves."""
+        found: set[Node] = set()
+        pending = list(starts)
+        while pending:
+            key = pending.pop()
+            if key not in found:
+                found.add(key)
+                pending.extend(self.of[key])
+        return found
+
+    def sequence(self, on_award: Iterable[Node]) -> tuple[Node, ...]:
+        """All else that is evaluated for every application, each after what it reads."""
+        left_out = set(on_award)
+        return tuple(key for key in self.sorted if key not in left_out and self.is_evaluated(key))
+
+    def is_evaluated(self, key: Node) -> bool:
+        """Whether a name is a definition, or a fact or list that may not apply."""
+        if key in self.draft.definitions:
+            return True
+        fact = self.draft.facts.get(key)
+        held = self.draft.lists[key[1]] if fact is None else fact
+        return held.only_if is not None

@@ -1,19 +1,19 @@
-"""The words of what follows from the rules: parts, payments, obligations, and the closing of the letter."""
+"""The words of what follows from the rules: parts, payments, obligations, the close of a letter."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from engine.load import nodes
 from engine.load.draft import Draft
 from engine.load.follow import Following
-from engine.load.words import WordsOf
-from engine.policy.expressions import Language, Words
+from engine.load.words import WordsOf, spoken
+from engine.policy.declarations import Remark
+from engine.policy.expressions import Language, Origin, Words
 from engine.policy.policy import DecisionBlock, Obligation, Part, Payment
-from engine.source import Scalar
-
-CONTACT: Final = ("organisation", "service", "address", "email", "phone", "url")
+from engine.source.tree import Mapping, Scalar
 
 
 class FollowWords:
@@ -32,35 +32,36 @@ class FollowWords:
             tuple(self.obligation(each) for each in following.obligations),
         )
 
+    def written(self, block: Mapping, name: str) -> tuple[Scalar, Mapping]:
+        """The key and the parts of what stands in a block."""
+        key = block.key(name)
+        assert key is not None
+        return key, nodes.mapping(block.get(name))
+
     def decision(self, decision: DecisionBlock) -> DecisionBlock:
         """The decision block with the words of its parts."""
         none_left = decision.none_left
-        if none_left is not None:
-            key = self.block.key("none_left")
-            node = self.block.get("none_left")
-            assert key is not None
-            assert node is not None
-            none_left = replace(none_left, words=self.words.of(key, node))
+        with self.words.collector.inside("decision"):
+            if none_left is not None:
+                words = self.words.of(*self.written(self.block, "none_left"))
+                none_left = replace(none_left, words=words)
         for name in (decision.total, *decision.subtotals):
+            label = Words(self.words.label_of(name))
             definition = self.draft.definitions[None, name]
-            label = self.words.labels(name.replace("_", " "), name)
-            self.draft.definitions[None, name] = replace(definition, words=Words(label))
-        return replace(
-            decision, parts=tuple(self.part(each) for each in decision.parts), none_left=none_left
-        )
+            self.draft.definitions[None, name] = replace(definition, words=label)
+        parts = tuple(self.part(each) for each in decision.parts)
+        return replace(decision, parts=parts, none_left=none_left)
 
     def part(self, part: Part) -> Part:
         """One kind of part with its words."""
-        parts = nodes.mapping(self.block.get("parts"))
-        key, node = parts.key(part.element), nodes.mapping(parts.get(part.element))
-        assert key is not None
-        left_out = part.left_out
-        if left_out is not None:
-            own, under = node.key("left_out"), nodes.mapping(node.get("left_out"))
-            assert own is not None
-            made = self.words.of(own, under, part.element, f"{part.element}.left_out")
-            left_out = replace(left_out, words=made)
-        return replace(part, words=self.words.of(key, node, part.element), left_out=left_out)
+        name, left_out = part.element, part.left_out
+        key, node = self.written(nodes.mapping(self.block.get("parts")), name)
+        with self.words.collector.inside("decision", "parts", name):
+            if left_out is not None:
+                own = self.written(node, "left_out")
+                words = self.words.of(*own, name, f"{name}.left_out")
+                left_out = replace(left_out, words=words)
+        return replace(part, words=self.words.of(key, node, name), left_out=left_out)
 
     def payment(self, payment: Payment) -> Payment:
         """One payment with its words."""
@@ -71,58 +72,76 @@ class FollowWords:
 
     def obligation(self, obligation: Obligation) -> Obligation:
         """One obligation with its words."""
-        parent = nodes.mapping(self.draft.root.get("obligations"))
-        key, node = parent.key(obligation.name), nodes.mapping(parent.get(obligation.name))
-        assert key is not None
+        block = nodes.mapping(self.draft.root.get("obligations"))
+        key, node = self.written(block, obligation.name)
+        who = self.words.bilingual(nodes.scalar(node.get("who")), f"{obligation.name}.who")
+        fact = self.draft.facts.get((None, obligation.name))
+        words = Words() if fact is None else fact.words
         with self.words.collector.inside("obligations", obligation.name):
-            who = self.words.bilingual(nodes.scalar(node.get("who")), f"{obligation.name}.who")
-            fact = self.draft.facts.get((None, obligation.name))
-            words = fact.words if fact is not None else self.words.of(key, node)
-            return replace(obligation, who=who, words=words)
-        return obligation
+            words = self.words.of(key, node) if fact is None else words
+        return replace(obligation, who=who, words=words)
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """What only concerns a source."""
+        made: list[Remark] = []
+        for key, node in nodes.mapping(self.draft.root.get("remarks")):
+            parts = nodes.mapping(node)
+            with self.words.collector.inside("remarks", key.text):
+                words, refs = self.words.of(key, node), nodes.texts(parts.get("ref"))
+                sources = self.draft.source_refs(parts.get("source"))
+                made.append(Remark(key.text, words, sources, refs, Origin(key.span, key.text)))
+        return tuple(made)
+
+    def title(self) -> dict[Language, str]:
+        """What the policy is called."""
+        return self.words.bilingual(nodes.scalar(self.draft.root.get("title")), "title")
 
     def appeal(self) -> dict[Language, str]:
         """The closing words of the letter."""
         return self.words.bilingual(nodes.scalar(self.draft.root.get("appeal")), "appeal")
 
     def contact(self) -> dict[str, dict[Language, str]]:
-        """Where information can be had, by kind."""
+        """Where information can be had, by kind; the same in both languages unless translated."""
         node = nodes.mapping(self.draft.root.get("contact"))
         return {
-            key.text: self.plain(value, f"contact.{key.text}")
-            for key, value in node
-            if isinstance(value, Scalar)
+            key.text: self.words.labels(nodes.text(node, key.text), f"contact.{key.text}")
+            for key, _ in node
         }
 
-    def plain(self, scalar: Scalar, path: str) -> dict[Language, str]:
-        """A text that is the same in both languages unless it is translated."""
-        other = self.words.translation(path)
-        return {self.draft.written_in: scalar.text, self.words.other: (other or scalar).text}
-
     def named(self) -> dict[str, Words]:
-        """The labels of what has no place of its own: options, elements, units, stages, parts."""
-        draft, words = self.draft, self.words
+        """The labels of what has no place of its own: options, elements, units, chapters."""
         made: dict[str, Words] = {}
-        typed = [(each.name, each.type) for each in draft.facts.values()]
-        typed += [(each.name, each.type) for each in draft.definitions.values()]
-        for owner, kind in typed:
-            for option in kind.options:
-                path = f"{owner}.{option}" if words.translation(f"{owner}.{option}") else option
-                made.setdefault(path, Words(words.labels(option.replace("_", " "), path)))
-        names = [each.element for each in draft.lists.values()]
-        names += [*(each.row for each in draft.tables.values()), *draft.previous]
-        names += [*draft.stages, *draft.units, *(unit.plural for unit in draft.units.values())]
-        for name in names:
-            made.setdefault(name, Words(words.labels(name.replace("_", " "), name)))
-        for raw in draft.raw.values():
+        for owner, option in self.options():
+            path = f"{owner}.{option}" if self.words.translation(f"{owner}.{option}") else option
+            made.setdefault(path, Words(self.words.labels(spoken(option), path)))
+        for key, node in nodes.mapping(self.draft.root.get("previous")):
+            label = nodes.text(nodes.mapping(node), "label") or spoken(key.text)
+            made.setdefault(key.text, Words(self.words.labels(label, key.text)))
+        for name in self.names():
+            made.setdefault(name, Words(self.words.label_of(name)))
+        for raw in self.draft.raw.values():
             if raw.chapter:
-                made.setdefault(raw.chapter, Words(words.labels(raw.chapter, raw.chapter)))
+                made.setdefault(raw.chapter, Words(self.words.labels(raw.chapter, raw.chapter)))
         return made
+
+    def options(self) -> Iterator[tuple[str, str]]:
+        """Each option of a choice, with the name of what makes that choice."""
+        typed = [(each.name, each.type) for each in self.draft.facts.values()]
+        typed += [(each.name, each.type) for each in self.draft.definitions.values()]
+        for name, of in typed:
+            yield from ((name, option) for option in of.options)
+
+    def names(self) -> Iterator[str]:
+        """The names of what has no block of its own."""
+        draft, units = self.draft, self.draft.notation.units
+        yield from draft.elements
+        yield from (each.row for each in draft.tables.values())
+        yield from draft.stages
+        yield from (*units, *(unit.plural for unit in units.values()))
 
     def titles(self) -> None:
         """The titles of the sources, in both languages."""
         for name, source in self.draft.sources.items():
             own = source.title[self.draft.written_in]
-            self.draft.sources[name] = replace(
-                source, title=self.words.labels(own, f"{name}.title")
-            )
+            title = self.words.labels(own, f"{name}.title")
+            self.draft.sources[name] = replace(source, title=title)

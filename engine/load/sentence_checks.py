@@ -1,8 +1,8 @@
 """The words of a sentence held against its rule: operators said right, and no number written twice.
 
 `says` must say what the rule calculates ("meer dan {drempel}" for `>`), `refused` the opposite. An
-amount, share, date or number above 99 that equals a parameter must be written as `{name}`, so that it
-changes in one place.
+amount, share, date or number above 99 that equals a parameter must be written as `{name}`, so that
+it changes in one place.
 """
 
 from __future__ import annotations
@@ -12,15 +12,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from engine.dates import date_of
 from engine.load.draft import Draft
+from engine.load.follow import Following
 from engine.operations.op import OPERATIONS, Op
 from engine.policy.declarations import Role
-from engine.policy.expressions import Apply, Expression, Language, Literal, Reading, Sentence
+from engine.policy.expressions import (
+    Apply,
+    Choose,
+    Expression,
+    Language,
+    Literal,
+    Reading,
+    Sentence,
+    Words,
+)
 from engine.policy.walk import children, walk
-from engine.quantities import Given, Kind, Number
+from engine.quantities import Given, Kind, Number, plain
 from engine.wordings.values import MONTHS
 
 _SAID: Final[Mapping[Language, Mapping[str, Op]]] = {
@@ -75,18 +86,36 @@ _FIRST_TO_MATTER: Final = 100
 _CHECKED: Final = ("says", "refused", "asks")
 
 
-def check_sentences(draft: Draft) -> None:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, what it belongs to, and in which language it is."""
+
+    within: tuple[str, ...]
+    words: Words
+
+    def sentences(self, *kinds: str) -> Iterator[tuple[str, Language, Sentence]]:
+        """The sentences of some kinds, each with its kind and language."""
+        for kind in kinds:
+            for language, sentence in self.words.sentences.get(kind, {}).items():
+                yield kind, language, sentence
+
+
+def check_sentences(draft: Draft, following: Following) -> None:
     """Reports words that do not fit their operator, and numbers that are a parameter's."""
+    for key, definition in draft.definitions.items():
+        raw = draft.raw.get(key)
+        if raw is None:
+            continue
+        comparisons = list(_comparisons(draft, definition.body, holds=True))
+        said = Said((raw.block, definition.name), definition.words)
+        with draft.collector.inside(*said.within):
+            for kind, language, sentence in said.sentences("says", "refused"):
+                _operators(draft, sentence, language, comparisons, opposite=kind == "refused")
     values = dict(_parameter_values(draft))
-    for definition in draft.definitions.values():
-        with draft.collector.inside("rules", definition.name):
-            comparisons = list(_comparisons(draft, definition.body))
-            for kind, opposite in (("says", False), ("refused", True)):
-                for language, sentence in definition.words.sentences.get(kind, {}).items():
-                    _operators(draft, sentence, language, comparisons, opposite=opposite)
-    for where, sentence in _sentences(draft):
-        with draft.collector.inside(*where):
-            _numbers(draft, sentence, values)
+    for said in _said(draft, following):
+        with draft.collector.inside(*said.within):
+            for _, _, sentence in said.sentences("says", "refused", "asks"):
+                _numbers(draft, sentence, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +126,20 @@ class _Compared:
     op: Op
 
 
-def _comparisons(draft: Draft, node: Expression) -> Iterator[_Compared]:
+def _comparisons(draft: Draft, node: Expression, *, holds: bool) -> Iterator[_Compared]:
     """The comparisons in a rule's own formula; of readings, in the chosen one."""
     if isinstance(node, Reading):
         chosen = draft.interpretations[node.interpretation].chosen
-        yield from _comparisons(draft, dict(node.options)[chosen])
+        yield from _comparisons(draft, dict(node.options)[chosen], holds=holds)
         return
     if isinstance(node, Apply) and node.op in _TURNED:
         left, right = node.arguments
-        yield _Compared(right, node.op)
-        yield _Compared(left, _TURNED[node.op])
+        op = node.op if holds else _OPPOSITE[node.op]
+        yield _Compared(right, op)
+        yield _Compared(left, _TURNED[op])
+    is_turned = isinstance(node, Apply) and node.op is Op.NOT
     for child in children(node):
-        yield from _comparisons(draft, child)
+        yield from _comparisons(draft, child, holds=holds is not is_turned)
 
 
 def _operators(
@@ -119,7 +150,7 @@ def _operators(
     *,
     opposite: bool,
 ) -> None:
-    for before, limit in zip(sentence.parts, sentence.parts[1:], strict=False):
+    for before, limit in pairwise(sentence.parts):
         if not isinstance(before, str) or isinstance(limit, str):
             continue
         found = _BEFORE[language].search(before)
@@ -130,21 +161,43 @@ def _operators(
         for each in comparisons:
             meant = _OPPOSITE[each.op] if opposite else each.op
             if each.limit == limit and meant is not said:
-                fitting = next(words for words, op in _SAID[language].items() if op is meant)
-                sign = OPERATIONS[each.op].symbol
                 draft.collector.report(
-                    "E423", sentence.origin.span, words=found[0].strip(), sign=sign, fitting=fitting
+                    "E423",
+                    sentence.origin.span,
+                    words=found[0].strip(),
+                    sign=OPERATIONS[each.op].symbol,
+                    fitting=next(words for words, op in _SAID[language].items() if op is meant),
                 )
 
 
-def _sentences(draft: Draft) -> Iterator[tuple[tuple[str, ...], Sentence]]:
-    spoken = [("facts", each.name, each.words) for each in draft.facts.values()]
-    spoken += [("facts", each.name, each.words) for each in draft.lists.values()]
-    spoken += [("rules", each.name, each.words) for each in draft.definitions.values()]
-    for part, name, words in spoken:
-        for kind in _CHECKED:
-            for sentence in words.sentences.get(kind, {}).values():
-                yield (part, name), sentence
+def _said(draft: Draft, following: Following) -> Iterator[Said]:
+    """All that is said of anything, in the order of the blocks."""
+    for fact in draft.facts.values():
+        yield Said(("facts", fact.name), fact.words)
+    for listed in draft.lists.values():
+        yield Said(("facts", listed.name), listed.words)
+    for definition in draft.definitions.values():
+        within = ("rules", definition.name)
+        yield Said(within, definition.words)
+        yield from (Said(within, words) for words in _inside(definition.body))
+    for obligation in following.obligations:
+        yield Said(("obligations", obligation.name), obligation.words)
+    block = following.decision
+    for part in block.parts:
+        if part.left_out is not None:
+            yield Said(("decision", "parts", part.element), part.left_out.words)
+    if block.none_left is not None:
+        yield Said(("decision",), block.none_left.words)
+
+
+def _inside(body: Expression) -> Iterator[Words]:
+    """The words of the cases and clauses in a body."""
+    for node in walk(body):
+        if isinstance(node, Apply) and node.clause is not None and node.clause.words is not None:
+            yield node.clause.words
+        if isinstance(node, Choose):
+            last = () if node.otherwise is None else (node.otherwise,)
+            yield from (case.words for case in (*node.cases, *last) if case.words is not None)
 
 
 def _parameter_values(draft: Draft) -> Iterator[tuple[tuple[Kind, Given], str]]:
@@ -174,7 +227,7 @@ def _written_numbers(text: str) -> Iterator[tuple[str, tuple[Kind, Given]]]:
             continue
         if unit == "%":
             share = Fraction(value) / 100
-            yield found[0], (Kind.SHARE, share.numerator if share.denominator == 1 else share)
+            yield found[0], (Kind.SHARE, plain(share))
         elif unit or found["euro"]:
             yield found[0], (Kind.MONEY, value)
             yield found[0], (Kind.RATE, value)

@@ -1,60 +1,82 @@
-"""The tables of a policy: their columns, then their rows, drawn in the policy or read from a file beside it."""
+"""The tables of a policy: their columns, then their rows, drawn or in a file beside the policy."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from engine.load import nodes
+from engine.load import asked, nodes
+from engine.load.beside import folder_of
 from engine.load.collect import RefusedError
 from engine.load.draft import Draft
-from engine.load.drawn import read_drawn, unquoted
-from engine.load.names import OptionEntry, RuleEntry, TableEntry
+from engine.load.drawn import read_drawn, text_of
+from engine.load.formulas import Formulas
+from engine.load.names import RuleEntry, TableEntry
+from engine.load.paths import Context
 from engine.operations.meaning import comparable
-from engine.policy.declarations import Column, Row, Table
-from engine.policy.expressions import Expression, Literal, Origin, Read, Words
-from engine.quantities import Given, Kind, Range, Type
+from engine.policy.declarations import Column, Role, Row, Table
+from engine.policy.expressions import Choose, Expression, Literal, Origin, Reading, Words
+from engine.quantities import Given, Kind
 from engine.source import Mapping, Scalar, read_table_file
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """The heads and rows of a table, each cell with its place; and the hash of its file, if it has one."""
-
-    heads: tuple[Scalar, ...]
-    rows: tuple[tuple[Scalar, ...], ...]
-    sha256: str | None = None
 
 
 def declare(draft: Draft) -> None:
     """The columns of each table, so that facts may be a `key of` it."""
-    for key, node in nodes.mapping(draft.root.get("tables")):
-        with draft.collector.inside("tables", key.text):
-            _declare(draft, key, nodes.mapping(node))
+    tables = {key.text: (key, nodes.mapping(each)) for key, each in _written(draft)}
+    draft.notation.waiting.update(tables)
+    for name in _in_order(tables):
+        key, node = tables[name]
+        with draft.collector.inside("tables", name):
+            _declare(draft, key, node)
+        draft.notation.waiting.discard(name)
+        if name not in draft.tables:
+            draft.notation.refused.add(name)
+            columns = nodes.mapping(node.get("columns"))
+            draft.names.spoiled |= {
+                name,
+                nodes.text(node, "row"),
+                *(each.text for each, _ in columns),
+            }
+
+
+def _written(draft: Draft) -> Mapping:
+    return nodes.mapping(draft.root.get("tables"))
+
+
+def _in_order(tables: Dictionary[str, tuple[Scalar, Mapping]]) -> list[str]:
+    """The names of the tables, each after those that its columns are a `key of`."""
+    done: dict[str, None] = {}
+    seen: set[str] = set()
+
+    def visit(name: str) -> None:
+        if name in seen or name not in tables:
+            return
+        seen.add(name)
+        for _, each in nodes.mapping(tables[name][1].get("columns")):
+            if isinstance(each, Scalar) and each.text.startswith("key of "):
+                visit(each.text.removeprefix("key of ").strip())
+        done[name] = None
+
+    for name in tables:
+        visit(name)
+    return list(done)
 
 
 def _declare(draft: Draft, key: Scalar, node: Mapping) -> None:
-    columns = {
-        name.text: Column(name.text, *draft.notation.type_of(each, needs_range=False))
-        for name, each in nodes.mapping(node.get("columns"))
-        if isinstance(each, Scalar)
-    }
-    keys = nodes.texts(node.get("key"))
-    for part in keys:
-        if part not in columns:
-            raise draft.collector.refuse("E226", key.span, name=part, columns=", ".join(columns))
-    draft.names.declare(None, key.text, TableEntry(key.text), key.span)
-    for column in columns.values():
-        if column.type.kind is Kind.CHOICE:
-            for name in column.type.options:
-                draft.names.declare(None, name, OptionEntry(name), key.span)
-    if len(keys) == 1:
-        draft.notation.tables[key.text] = columns[keys[0]].type
-    draft.tables[key.text] = Table(
+    columns: dict[str, Column] = {}
+    for name, _ in nodes.mapping(node.get("columns")):
+        stated = nodes.needed(nodes.mapping(node.get("columns")), name.text)
+        columns[name.text] = Column(name.text, *draft.notation.type_of(stated, needs_range=False))
+        asked.options(draft, columns[name.text].type, name.span)
+    for part in nodes.scalars(node.get("key")):
+        if part.text not in columns:
+            near = draft.collector.near(part.text, columns)
+            raise draft.collector.refuse("E226", part.span, name=part.text, near=near)
+    made = Table(
         name=key.text,
         row=nodes.text(node, "row"),
-        key=keys,
+        key=nodes.texts(node.get("key")),
         columns=columns,
         rows={},
         words=Words(),
@@ -65,100 +87,161 @@ def _declare(draft: Draft, key: Scalar, node: Mapping) -> None:
         differs_from=nodes.text(node, "differs_from") or None,
         file=nodes.text(node, "from_file") or None,
     )
+    draft.names.declare(None, key.text, TableEntry(), key.span)
+    draft.tables[key.text] = made
+    if len(made.key) == 1:
+        draft.notation.tables[key.text] = columns[made.key[0]].type
+    else:
+        draft.notation.wide.add(key.text)
 
 
-def fill(draft: Draft, folder: Path | None, read: Callable[[Scalar], Expression]) -> None:
-    """The rows of every table; a cell is a literal, or the name of a parameter or rule of the file."""
-    for key, node in nodes.mapping(draft.root.get("tables")):
-        table = draft.tables.get(key.text)
-        if table is None:
-            continue
-        with draft.collector.inside("tables", key.text):
-            cells = _cells(draft, nodes.mapping(node), folder)
-            places = _columns(draft, table, nodes.mapping(node), cells)
-            rows = dict(_rows(draft, table, cells, places, read))
-            draft.tables[key.text] = replace(table, rows=rows, file_hash=cells.sha256)
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The heads and rows of a table, each cell with its place; and the hash of its file, if any."""
+
+    heads: tuple[Scalar, ...]
+    rows: tuple[tuple[Scalar, ...], ...]
+    sha256: str | None = None
 
 
-def _cells(draft: Draft, node: Mapping, folder: Path | None) -> Cells:
-    drawn = nodes.scalar(node.get("rows"))
-    if drawn is not None:
-        table = read_drawn(drawn, draft.collector, has_outputs=False)
-        return Cells(table.heads.inputs, tuple(row.inputs for row in table.rows))
-    name = nodes.scalar(node.get("from_file"))
-    if name is None or folder is None:
-        raise draft.collector.refuse("E415", node.span)
-    file, problems = read_table_file(folder, name.text, name.span)
-    draft.collector.problems.extend(problems)
-    if not file.rows:
-        raise RefusedError
-    heads, *rows = file.rows
-    return Cells(heads, tuple(rows), file.sha256)
+class Filling:
+    """Reads the rows of the tables of one policy."""
 
+    def __init__(self, draft: Draft, formulas: Formulas) -> None:
+        self.draft = draft
+        self.formulas = formulas
 
-def _columns(draft: Draft, table: Table, node: Mapping, cells: Cells) -> dict[str, int]:
-    """Where each declared column stands; a head that nothing declares must be listed in `not_read`."""
-    heads = {unquoted(cell): index for index, cell in enumerate(cells.heads)}
-    not_read = nodes.texts(node.get("not_read"))
-    for cell in cells.heads:
-        if unquoted(cell) not in table.columns and unquoted(cell) not in not_read:
-            draft.collector.report("E416", cell.span, name=unquoted(cell), table=table.name)
-    for column in table.columns:
-        if column not in heads:
-            raise draft.collector.refuse("E417", cells.heads[0].span, name=column, table=table.name)
-    return {column: heads[column] for column in table.columns}
+    def fill(self) -> None:
+        """The rows of every table; a key is looked for only once all rows are there."""
+        for key, each in _written(self.draft):
+            if key.text in self.draft.tables:
+                with self.draft.collector.inside("tables", key.text):
+                    self.table(self.draft.tables[key.text], nodes.mapping(each))
+        for table in self.draft.tables.values():
+            with self.draft.collector.inside("tables", table.name):
+                self.keys_of_others(table)
 
+    def table(self, table: Table, node: Mapping) -> None:
+        """The rows of one table."""
+        cells = self.cells(node)
+        places = self.places(table, node, cells)
+        rows = dict(self.rows(table, cells, places))
+        self.draft.tables[table.name] = replace(table, rows=rows, file_hash=cells.sha256)
 
-def _rows(
-    draft: Draft,
-    table: Table,
-    cells: Cells,
-    places: dict[str, int],
-    read: Callable[[Scalar], Expression],
-) -> Iterator[tuple[tuple[Given, ...], Row]]:
-    first: dict[tuple[Given, ...], Scalar] = {}
-    for row in cells.rows:
-        with draft.collector.inside():
-            held = {
-                name: _cell(draft, table.columns[name], row[index], read, is_key=name in table.key)
-                for name, index in places.items()
-            }
-            parts = [held[name] for name in table.key]
-            key = tuple(part.value for part in parts if isinstance(part, Literal))
-            if key in first:
-                at = first[key].span
-                draft.collector.report("E418", row[0].span, key=row[0].text, also=((at, "first"),))
-                continue
-            first[key] = row[0]
-            line = " | ".join(cell.text for cell in row)
-            yield key, Row(held, Origin(row[0].span, line, "row"))
+    def cells(self, node: Mapping) -> Cells:
+        """What is drawn, or stands in the file."""
+        drawn = nodes.scalar(node.get("rows"))
+        if drawn is not None:
+            table = read_drawn(drawn, self.draft.collector, has_outputs=False)
+            return Cells(table.heads.inputs, tuple(row.inputs for row in table.rows))
+        name = nodes.needed(node, "from_file")
+        file, problems = read_table_file(folder_of(self.draft, name), name.text, name.span)
+        self.draft.collector.add(problems)
+        if not file.rows:
+            raise RefusedError
+        heads, *rows = file.rows
+        if not rows:
+            raise self.draft.collector.refuse("E401", name.span)
+        return Cells(heads, tuple(rows), file.sha256)
 
+    def places(self, table: Table, node: Mapping, cells: Cells) -> dict[str, int]:
+        """Where each declared column stands; what nothing reads must be listed in `not_read`."""
+        collector = self.draft.collector
+        heads: dict[str, int] = {}
+        not_read = {each.text: each.span for each in nodes.scalars(node.get("not_read"))}
+        for index, cell in enumerate(cells.heads):
+            name = text_of(cell, collector)
+            if name in heads:
+                also = ((cells.heads[heads[name]].span, "first"),)
+                collector.report("E201", cell.span, name=name, also=also)
+            elif name not in table.columns and name not in not_read:
+                collector.report("E416", cell.span, name=name, table=table.name)
+            heads[name] = index
+        columns = {key.text: key.span for key, _ in nodes.mapping(node.get("columns"))}
+        missing = {name: at for name, at in {**not_read, **columns}.items() if name not in heads}
+        for name, span in missing.items():
+            collector.report("E417", span, name=name, table=table.name)
+        if missing:
+            raise RefusedError
+        return {column: heads[column] for column in table.columns}
 
-def _cell(
-    draft: Draft,
-    column: Column,
-    cell: Scalar,
-    read: Callable[[Scalar], Expression],
-    *,
-    is_key: bool,
-) -> Expression:
-    wanted = column.type
-    if cell.text == "-" or (not cell.text and wanted.kind is not Kind.TEXT):
-        raise draft.collector.refuse("E405", cell.span)
-    if wanted.kind is Kind.TEXT and wanted.pattern is None and wanted.table is None:
-        return Literal(wanted, unquoted(cell), Origin(cell.span, cell.text, "cell"))
-    entry = draft.names.entries[None].get(cell.text)
-    if not is_key and isinstance(entry, RuleEntry):
-        made = read(cell)
-        assert isinstance(made, Read)
+    def rows(
+        self, table: Table, cells: Cells, places: dict[str, int]
+    ) -> Iterator[tuple[tuple[Given, ...], Row]]:
+        """Each row with its key; a key that comes twice is reported."""
+        first: dict[tuple[Given, ...], Scalar] = {}
+        for row in cells.rows:
+            with self.draft.collector.inside():
+                held = {name: self.cell(table, name, row[at]) for name, at in places.items()}
+                parts = [held[name] for name in table.key]
+                key = tuple(part.value for part in parts if isinstance(part, Literal))
+                start = row[places[table.key[0]]]
+                if key in first:
+                    also = ((first[key].span, "first"),)
+                    written = "/".join(row[places[name]].text for name in table.key)
+                    raise self.draft.collector.refuse("E418", start.span, key=written, also=also)
+                first[key] = start
+                line = " | ".join(cell.text for cell in row)
+                yield key, Row(held, Origin(row[0].span, line, "row"))
+
+    def cell(self, table: Table, name: str, cell: Scalar) -> Expression:
+        """A cell: a literal or, in a drawn table, the name of a parameter or rule of the file."""
+        column = table.columns[name]
+        if not cell.style and cell.text in ("", "-"):
+            raise self.draft.collector.refuse("E405", cell.span)
+        is_text = column.type.kind is Kind.TEXT
+        entry = self.draft.names.of(None).get(cell.text)
+        if isinstance(entry, RuleEntry) and not (is_text or name in table.key or table.file):
+            return self.named(column, cell)
+        if is_text:
+            text = text_of(cell, self.draft.collector)
+            cell = replace(cell, text=text)
+        return self.literal(column, cell)
+
+    def named(self, column: Column, cell: Scalar) -> Expression:
+        """What a parameter or rule gives; the values of a parameter lie within the range."""
+        made = self.formulas.fit(column.type, self.formulas.read(cell, Context(cell)))
+        definition = self.draft.definitions.get((None, cell.text))
+        if definition is not None and definition.role is Role.PARAMETER:
+            for value in _values(definition.body):
+                self.in_range(column, value, cell)
         return made
-    value = draft.notation.literal(cell, wanted)
-    _in_range(draft, column.range, value, cell, wanted)
-    return Literal(wanted, value, Origin(cell.span, cell.text, "cell"))
+
+    def literal(self, column: Column, cell: Scalar) -> Literal:
+        """A value within the range of its column."""
+        value = self.draft.notation.literal(cell, column.type)
+        self.in_range(column, value, cell)
+        return Literal(column.type, value, Origin(cell.span, cell.text, "cell"))
+
+    def in_range(self, column: Column, value: Given, cell: Scalar) -> None:
+        """Refuses a value outside the range of its column."""
+        low, high = column.range.low, column.range.high
+        is_outside = low is not None and comparable(value) < comparable(low)
+        if is_outside or (high is not None and comparable(value) > comparable(high)):
+            raise self.draft.collector.refuse("E419", cell.span, text=cell.text)
+
+    def keys_of_others(self, table: Table) -> None:
+        """Refuses a cell that is a `key of` another table, and does not stand there."""
+        for column in table.columns.values():
+            other = self.draft.tables.get(column.type.table or "")
+            if other is None:
+                continue
+            for row in table.rows.values():
+                cell = row.cells[column.name]
+                if isinstance(cell, Literal) and (cell.value,) not in other.rows:
+                    self.draft.collector.report(
+                        "E250", cell.origin.span, key=cell.origin.text, table=other.name
+                    )
 
 
-def _in_range(draft: Draft, limits: Range, value: Given, cell: Scalar, wanted: Type) -> None:
-    if not wanted.is_ordered or limits.low is None or limits.high is None:
-        return
-    if not comparable(limits.low) <= comparable(value) <= comparable(limits.high):
-        raise draft.collector.refuse("E419", cell.span, text=cell.text)
+def _values(body: Expression) -> Iterator[Given]:
+    """The values that a parameter can have."""
+    match body:
+        case Literal():
+            yield body.value
+        case Choose():
+            for case in body.cases:
+                yield from _values(case.then)
+        case Reading():
+            for _, option in body.options:
+                yield from _values(option)

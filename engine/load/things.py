@@ -21,7 +21,7 @@ class ElementRef:
 
     collection: str
     element: str
-    key: tuple[Expression, ...] | None
+    key: tuple[Expression, ...] | None = None
     by_hand: bool = False
 
 
@@ -36,7 +36,7 @@ class RowRef:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """What each element of a list gives that passes `where`: itself, something tied to it, or a value."""
+    """What each element of a list gives that passes `where`: itself, a row, or a value."""
 
     collection: str
     element: str

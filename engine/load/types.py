@@ -1,4 +1,4 @@
-"""The type and range of a declaration: `inwoners from 0 to 2 000 000`, `one of ja_met, nee`."""
+"""The type and range of a declaration: `places from 0 to 2 000 000`, `one of yes_with_plan, no`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from engine.dates import MonthEnd
+from engine.formula.letters import is_name
 from engine.literals.fault import LiteralFault
 from engine.literals.read import read_literal
-from engine.load.collect import Collector
+from engine.load.collect import Collector, RefusedError
+from engine.load.phrases import phrase_of
 from engine.operations.meaning import comparable
-from engine.problem import Fix, nearest
+from engine.problem import Fix
 from engine.quantities import (
     DATE,
     MOMENT,
@@ -23,12 +26,24 @@ from engine.quantities import (
     WHOLE,
     Given,
     Kind,
+    PeriodSpan,
     Range,
     Type,
     Unit,
 )
 from engine.source.tree import Scalar
+from engine.wordings.wording import Phrase
 
+# By the unit in the singular: the field of a `Period` that it counts in, how many of it, its span.
+PERIODS: Final[Mapping[str, tuple[str, int, PeriodSpan]]] = {
+    "day": ("days", 1, PeriodSpan.DAYS),
+    "week": ("days", 7, PeriodSpan.DAYS),
+    "month": ("months", 1, PeriodSpan.MONTHS),
+    "year": ("months", 12, PeriodSpan.MONTHS),
+    "hour": ("minutes", 60, PeriodSpan.TIME),
+    "minute": ("minutes", 1, PeriodSpan.TIME),
+}
+_PERIOD: Final = Type(Kind.PERIOD)
 _PLAIN: Final[Mapping[str, Type]] = {
     "yes or no": TRUTH,
     "whole number": WHOLE,
@@ -37,40 +52,52 @@ _PLAIN: Final[Mapping[str, Type]] = {
     "date": DATE,
     "moment": MOMENT,
     "text": TEXT,
-    "period": Type(Kind.PERIOD),
+    "period": _PERIOD,
 }
-_NAME: Final = re.compile(r"[^\W\d]\w*\Z")
+_CHOICES: Final = {"one of ": Kind.CHOICE, "several of ": Kind.CHOICES}
 _RANGE: Final = re.compile(r"(?s)(?P<kind>.*?)\s+from\s+(?P<low>.+?)\s+to\s+(?P<high>.+)\Z")
-_NEEDS_RANGE: Final = frozenset(
-    {
-        Kind.NUMBER,
-        Kind.SHARE,
-        Kind.MONEY,
-        Kind.RATE,
-        Kind.COUNT,
-        Kind.DATE,
-        Kind.MOMENT,
-        Kind.PERIOD,
-    }
-)
+_WITHOUT_RANGE: Final = frozenset({Kind.TRUTH, Kind.TEXT, Kind.CHOICE, Kind.CHOICES})
 
 
 @dataclass(slots=True)
 class Notation:
-    """How values are written in one policy: its units, its currency and its time zone."""
+    """How values are written in one policy.
+
+    Args:
+        tables: for each table with one key column, the type of that column.
+        wide: the tables with a key of several parts.
+        waiting: the tables of which the columns are not read yet.
+        refused: the tables that were refused; to name one is no new problem.
+        counted: the units that a type or a literal uses.
+    """
 
     collector: Collector
     currency: str = "EUR"
     zone: str | None = None
+    month_end: MonthEnd | None = None
     units: dict[str, Unit] = field(default_factory=dict)
     tables: dict[str, Type] = field(default_factory=dict)
+    wide: set[str] = field(default_factory=set)
+    waiting: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+    counted: set[str] = field(default_factory=set)
 
-    def singular(self, word: str) -> str | None:
-        """The unit that `word` names, in singular or plural."""
-        return next(
-            (unit.singular for unit in self.units.values() if word in (unit.singular, unit.plural)),
-            None,
-        )
+    def phrase(self, of: Type) -> Phrase:
+        """What `of` measures, in words."""
+        return phrase_of(of, self.units, self.currency)
+
+    def unit(self, word: str) -> str | None:
+        """The singular of the unit that `word` names, in singular or plural; it counts as used."""
+        for unit in self.units.values():
+            if word in (unit.singular, unit.plural):
+                self.counted.add(unit.singular)
+                return unit.singular
+        return None
+
+    def unit_words(self) -> list[str]:
+        """Every word that names a unit, the currency included."""
+        words = [name for unit in self.units.values() for name in (unit.singular, unit.plural)]
+        return [*words, self.currency]
 
     def literal(self, scalar: Scalar, wanted: Type, *, unit_optional: bool = True) -> Given:
         """The value that `scalar` writes, or a refusal that names what stands there."""
@@ -80,14 +107,12 @@ class Notation:
         self, scalar: Scalar, start: int, end: int, wanted: Type, *, unit_optional: bool = True
     ) -> Given:
         """The value that a part of `scalar` writes."""
+        if wanted.kind is Kind.MOMENT and self.zone is None:
+            raise self.collector.refuse("E332", scalar.span_of(start, end))
+        text, units = scalar.text[start:end], self.units
         try:
             return read_literal(
-                scalar.text[start:end],
-                wanted,
-                self.units,
-                self.currency,
-                self.zone,
-                unit_optional=unit_optional,
+                text, wanted, units, self.currency, self.zone, unit_optional=unit_optional
             )
         except LiteralFault as fault:
             span = scalar.span_of(start + fault.start, start + fault.end)
@@ -95,75 +120,82 @@ class Notation:
             raise self.collector.refuse_fault(fault.code, span, fault.fields, fix) from None
 
     def type_of(self, scalar: Scalar, *, needs_range: bool = True) -> tuple[Type, Range]:
-        """The type and range that `scalar` declares."""
-        found = _RANGE.match(scalar.text.strip())
-        text = found["kind"] if found else scalar.text.strip()
-        kind = self.kind(text, scalar)
+        """The type and range that `scalar` declares; a period always needs its range."""
+        found = _RANGE.match(scalar.text)
+        text = found["kind"] if found else scalar.text
+        kind = self.kind(text.strip(), scalar)
         if found is None:
-            if needs_range and kind.kind in _NEEDS_RANGE:
+            needs_range = needs_range and kind.kind not in _WITHOUT_RANGE
+            if needs_range or kind is _PERIOD:
                 raise self.collector.refuse("E311", scalar.span, type=text)
             return kind, Range()
-        if kind.kind not in _NEEDS_RANGE:
+        if kind.kind in _WITHOUT_RANGE:
             raise self.collector.refuse("E312", scalar.span, type=text)
-        offset = len(scalar.text) - len(scalar.text.lstrip())
-        low = self.literal_in(scalar, offset + found.start("low"), offset + found.end("low"), kind)
-        high = self.literal_in(
-            scalar, offset + found.start("high"), offset + found.end("high"), kind
-        )
+        if kind is _PERIOD:
+            kind = replace(kind, span=_span_of(found["low"]))
+        low = self.literal_in(scalar, *found.span("low"), kind)
+        high = self.literal_in(scalar, *found.span("high"), kind)
         if comparable(low) > comparable(high):
-            raise self.collector.refuse("E313", scalar.span, low=found["low"], high=found["high"])
+            span = scalar.span_of(found.start("low"), found.end("high"))
+            raise self.collector.refuse("E313", span, low=found["low"], high=found["high"])
         return kind, Range(low, high)
 
     def kind(self, text: str, scalar: Scalar) -> Type:
         """The type without its range."""
-        plain = _PLAIN.get(text)
-        if plain is not None:
-            return plain
-        for words, reader in (("one of", self._choice), ("several of", self._choices)):
-            if text.startswith(words + " "):
-                return reader(text[len(words) + 1 :], scalar)
+        if text == "moment" and self.zone is None:
+            raise self.collector.refuse("E332", scalar.span)
+        if text in _PLAIN:
+            return _PLAIN[text]
+        for words, kind in _CHOICES.items():
+            if text.startswith(words):
+                return Type(kind, options=self._options(text.removeprefix(words), scalar))
         if text.startswith("text like "):
-            return Type(Kind.TEXT, pattern=text[len("text like ") :].strip())
+            return Type(Kind.TEXT, pattern=text.removeprefix("text like ").strip())
         if text.startswith("key of "):
-            return self._key_of(text[len("key of ") :].strip(), scalar)
+            return self._key_of(text.removeprefix("key of ").strip(), scalar)
         return self._counted(text, scalar)
 
     def _options(self, text: str, scalar: Scalar) -> tuple[str, ...]:
         names = tuple(each.strip() for each in text.split(","))
         for name in names:
-            if not _NAME.match(name):
+            if not is_name(name):
                 raise self.collector.refuse("E314", scalar.span, option=name)
-        if len(set(names)) < len(names):
-            raise self.collector.refuse(
-                "E315", scalar.span, option=next(n for n in names if names.count(n) > 1)
-            )
+            if names.count(name) > 1:
+                raise self.collector.refuse("E315", scalar.span, option=name)
         return names
 
-    def _choice(self, text: str, scalar: Scalar) -> Type:
-        return Type(Kind.CHOICE, options=self._options(text, scalar))
-
-    def _choices(self, text: str, scalar: Scalar) -> Type:
-        return Type(Kind.CHOICES, options=self._options(text, scalar))
-
     def _key_of(self, table: str, scalar: Scalar) -> Type:
+        if table in self.refused:
+            raise RefusedError
+        if table in self.waiting:
+            raise self.collector.refuse("E212", scalar.span, name=table, circle=table)
+        if table in self.wide:
+            raise self.collector.refuse("E238", scalar.span, name=table)
         if table not in self.tables:
-            near = nearest(table, list(self.tables))
-            raise self.collector.refuse("E202", scalar.span, name=table, near=near or "")
+            near = self.collector.near(table, self.tables)
+            raise self.collector.refuse("E202", scalar.span, name=table, near=near)
         return replace(self.tables[table], table=table)
 
     def _counted(self, text: str, scalar: Scalar) -> Type:
+        """Money, money per unit, or a number of units."""
         if text == self.currency:
             return MONEY
         words = text.split()
-        if len(words) == 3 and words[0] == self.currency and words[1] == "per":
-            unit = self.singular(words[2])
-            if unit is not None:
-                return Type(Kind.RATE, unit=unit)
+        is_rate = words[:2] == [self.currency, "per"]
         is_fraction = words[:2] == ["number", "of"]
-        unit = self.singular(" ".join(words[2:] if is_fraction else words))
+        unit = self.unit(" ".join(words[2:] if is_rate or is_fraction else words))
         if unit is None:
-            known = [*_PLAIN, self.currency, *(unit.plural for unit in self.units.values())]
-            raise self.collector.refuse(
-                "E310", scalar.span, type=text, near=nearest(text, known) or ""
-            )
-        return Type(Kind.COUNT, whole=not is_fraction, unit=unit)
+            known = (*_PLAIN, *self.unit_words())
+            near = self.collector.near(text, known)
+            raise self.collector.refuse("E310", scalar.span, type=text, near=near)
+        return Type(Kind.RATE, unit=unit) if is_rate else _count(unit, whole=not is_fraction)
+
+
+def _count(unit: str, *, whole: bool) -> Type:
+    return Type(Kind.COUNT, whole=whole, unit=unit)
+
+
+def _span_of(text: str) -> PeriodSpan | None:
+    """What the period that `text` writes counts; None if its unit cannot be told."""
+    held = PERIODS.get(text.rsplit(maxsplit=1)[-1].removesuffix("s"))
+    return None if held is None else held[2]

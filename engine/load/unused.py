@@ -1,92 +1,75 @@
-"""What is declared and read by nothing, and what should have a source or a sentence and has none."""
+"""What is declared and read by nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from engine.load import nodes
 from engine.load.draft import Draft
-from engine.load.follow import Following
-from engine.policy.declarations import Definition, Role
-from engine.policy.policy import Gate
+from engine.policy.declarations import Role
 from engine.problem import Span
 
+_READ_BY_RULES: Final = frozenset({Role.CONDITION, Role.VALUE, Role.PARAMETER})
 
-def report(draft: Draft, exempt: frozenset[str]) -> None:
-    """Reports every name that nothing reads; `exempt` are the names that the file's head uses."""
-    for name, span in _unread(draft, exempt):
+
+def report(draft: Draft, hanging: frozenset[str]) -> None:
+    """Reports every name that nothing reads, and each interpretation on which nothing hangs."""
+    for name, span in _unread(draft):
         draft.collector.report("E428", span, name=name)
     for name, held in draft.interpretations.items():
         computable = [each for each in held.readings.values() if not each.not_computable]
-        if name not in draft.hanging and len(computable) > 1:
+        if name not in hanging and len(computable) > 1:
             with draft.collector.inside("interpretations", name):
                 draft.collector.report("E429", held.origin.span, name=name)
 
 
-def _unread(draft: Draft, exempt: frozenset[str]) -> Iterator[tuple[str, Span]]:
+def _unread(draft: Draft) -> Iterator[tuple[str, Span]]:
+    yield from _facts(draft)
+    yield from _rules(draft)
+    yield from _tables(draft)
     read = draft.names.read
-    keys = {(each.element, part) for each in draft.lists.values() for part in each.key}
-    for (scope, name), fact in draft.facts.items():
-        judged = fact.origin.construct == "obligation"
-        is_exempt = judged or name in exempt or fact.is_identification or (scope, name) in keys
-        if (scope, name) not in read and not is_exempt:
-            yield name, fact.origin.span
-    for (scope, name), definition in draft.definitions.items():
-        if (scope, name) not in read and definition.role in (
-            Role.CONDITION,
-            Role.VALUE,
-            Role.PARAMETER,
-        ):
-            yield name, definition.origin.span
     for name, each in draft.lists.items():
         if (None, name) not in read:
             yield name, each.origin.span
-    for name, table in draft.tables.items():
-        if (None, name) not in read and not any(
-            fact.type.table == name for fact in draft.facts.values()
-        ):
-            yield name, table.origin.span
+    for key, _ in nodes.mapping(draft.root.get("units")):
+        if key.text not in draft.notation.counted:
+            yield key.text, key.span
+    earlier = {each.decided.previous for each in draft.facts.values() if each.decided is not None}
+    earlier |= {each.decided.previous for each in draft.lists.values() if each.decided is not None}
+    for name, previous in draft.previous.items():
+        if name not in earlier:
+            yield name, previous.origin.span
 
 
-def sources(draft: Draft) -> None:
-    """Reports every condition, parameter and table without a source, and every rule that pays."""
-    for definition in draft.definitions.values():
-        needs = definition.role in (Role.CONDITION, Role.VALUE, Role.PARAMETER)
-        if needs and not definition.sources:
-            with draft.collector.inside(_part_of(definition), definition.name):
-                draft.collector.report("E427", definition.origin.span, name=definition.name)
-    for table in draft.tables.values():
-        if not table.sources:
-            with draft.collector.inside("tables", table.name):
-                draft.collector.report("E427", table.origin.span, name=table.name)
-    for held in draft.interpretations.values():
-        if not held.sources:
-            with draft.collector.inside("interpretations", held.name):
-                draft.collector.report("E427", held.origin.span, name=held.name)
+def _facts(draft: Draft) -> Iterator[tuple[str, Span]]:
+    keys = {(each.element, part) for each in draft.lists.values() for part in each.key}
+    for key, fact in draft.facts.items():
+        is_read = key in draft.names.read or key in keys
+        is_read = is_read or (fact.scope is None and fact.name in draft.head)
+        is_judged = fact.origin.construct == "obligation"
+        if not (is_read or is_judged or fact.is_identification):
+            yield fact.name, fact.origin.span
 
 
-def _part_of(definition: Definition) -> str:
-    return "parameters" if definition.role is Role.PARAMETER else "rules"
+def _rules(draft: Draft) -> Iterator[tuple[str, Span]]:
+    for key, definition in draft.definitions.items():
+        is_shown = definition.role is Role.PARAMETER and key in draft.names.shown
+        is_read = key in draft.names.read or is_shown
+        if definition.role in _READ_BY_RULES and not is_read:
+            yield definition.name, definition.origin.span
 
 
-def sentences(draft: Draft, following: Following) -> None:
-    """Reports a condition that decides without saying what it asks, or why it refuses."""
-    for gate in (following.decision.gate, *(part.gate for part in following.decision.parts)):
-        _of_gate(draft, gate)
-    for each in following.obligations:
-        if "says" not in each.words.sentences:
-            draft.collector.report("E426", each.origin.span, name=each.name, what="says")
-        if not each.sources:
-            draft.collector.report("E427", each.origin.span, name=each.name)
-
-
-def _of_gate(draft: Draft, gate: Gate) -> None:
-    for read in (*gate.requires, *gate.notices):
-        definition = draft.definitions.get((read.element, read.name))
-        if definition is None or definition.role is not Role.CONDITION:
+def _tables(draft: Draft) -> Iterator[tuple[str, Span]]:
+    """The tables of which nothing is read, and the columns that nothing reads."""
+    keys = {each.type.table for each in draft.facts.values()}
+    called = {unit.called for unit in draft.notation.units.values()}
+    for key, node in nodes.mapping(draft.root.get("tables")):
+        table = draft.tables[key.text]
+        if (None, table.name) not in draft.names.read and table.name not in keys:
+            yield table.name, table.origin.span
             continue
-        for what in ("says", "refused") if read in gate.requires else ("says",):
-            if what not in definition.words.sentences:
-                with draft.collector.inside("rules", definition.name):
-                    draft.collector.report(
-                        "E426", definition.origin.span, name=definition.name, what=what
-                    )
+        for column, _ in nodes.mapping(nodes.mapping(node).get("columns")):
+            is_read = (table.name, column.text) in draft.names.read
+            if not (is_read or column.text in table.key or column.text in called):
+                yield column.text, column.span

@@ -2,99 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from engine.load import nodes
-from engine.load.case_words import filled
+from engine.load.case_words import CaseWords
 from engine.load.draft import Draft
-from engine.load.words import WordsOf
+from engine.load.words import WordsOf, spoken
+from engine.policy.declarations import ReadingOption
 from engine.policy.expressions import Scope, Words
 from engine.source.tree import Mapping, Node, Scalar
 
 
-def fill(draft: Draft, words: WordsOf) -> None:
-    """Gives every fact, list, judgement, table and definition its words."""
-    _facts(draft, words)
-    _judged(draft, words, nodes.mapping(draft.root.get("judgements")), "judgements")
-    _judged(draft, words, nodes.mapping(draft.root.get("obligations")), "obligations")
-    for key, node in nodes.mapping(draft.root.get("tables")):
-        if key.text in draft.tables:
-            draft.tables[key.text] = replace(draft.tables[key.text], words=words.of(key, node))
-            for column in draft.tables[key.text].columns:
-                words.translation(column)
-    for (scope, name), raw in list(draft.raw.items()):
-        if (scope, name) in draft.definitions:
-            with draft.collector.inside("rules", name):
-                _definition(draft, words, scope, name)
-    _interpretations(draft, words)
+class WordFilling:
+    """Fills in the words of one policy."""
 
+    def __init__(self, draft: Draft, words: WordsOf) -> None:
+        self.draft: Final = draft
+        self.words: Final = words
 
-def _facts(draft: Draft, words: WordsOf) -> None:
-    for key, node in nodes.mapping(draft.root.get("facts")):
-        with draft.collector.inside("facts", key.text):
-            if key.text in draft.lists:
-                draft.lists[key.text] = replace(draft.lists[key.text], words=words.of(key, node))
-                element = draft.lists[key.text].element
-                words.translation(element)
-                for name, each in nodes.mapping(nodes.mapping(node).get("fields")):
-                    _fact(draft, words, name, each, element)
-            else:
-                _fact(draft, words, key, node, None)
+    def fill(self) -> None:
+        """Gives every fact, list, judgement, table, definition and interpretation its words."""
+        self.facts()
+        for block in ("judgements", "obligations"):
+            for key, node in self.block(block):
+                scope = nodes.text(nodes.mapping(node), "per") or None
+                with self.draft.collector.inside(block, key.text):
+                    self.fact(key, node, scope)
+        self.tables()
+        for (scope, name), raw in self.draft.raw.items():
+            with self.draft.collector.inside(raw.block, name):
+                self.definition(scope, name)
+        self.interpretations()
 
+    def block(self, name: str) -> Mapping:
+        """What stands under a key of the file."""
+        return nodes.mapping(self.draft.root.get(name))
 
-def _fact(draft: Draft, words: WordsOf, key: Scalar, node: Node, scope: Scope) -> None:
-    fact = draft.facts.get((scope, key.text))
-    if fact is None:
-        return
-    draft.facts[scope, key.text] = replace(fact, words=words.of(key, node, scope))
-    options(words, key.text, fact.type.options)
+    def facts(self) -> None:
+        """The facts and lists."""
+        for key, node in self.block("facts"):
+            parts, held = nodes.mapping(node), self.draft.lists.get(key.text)
+            with self.draft.collector.inside("facts", key.text):
+                self.fact(key, node, None)
+                if held is not None:
+                    words = self.words.of(key, node)
+                    self.draft.lists[key.text] = replace(held, words=words)
+                    self.words.translation(held.element)
+            for name, each in nodes.mapping(parts.get("fields")):
+                with self.draft.collector.inside("facts", key.text, name.text):
+                    self.fact(name, each, nodes.text(parts, "list_of"))
 
-
-def options(words: WordsOf, name: str, names: Iterable[str]) -> None:
-    """Marks the translations of options as used; they are kept with the policy's words."""
-    for option in names:
-        words.translation(f"{name}.{option}")
-        words.translation(option)
-
-
-def _judged(draft: Draft, words: WordsOf, parent: Mapping, within: str) -> None:
-    for key, node in parent:
-        scope = nodes.text(nodes.mapping(node), "per") or None
-        fact = draft.facts.get((scope, key.text))
+    def fact(self, key: Scalar, node: Node, scope: Scope) -> None:
+        """One fact or judgement."""
+        fact = self.draft.facts.get((scope, key.text))
         if fact is not None:
-            with draft.collector.inside(within, key.text):
-                draft.facts[scope, key.text] = replace(fact, words=words.of(key, node, scope))
+            words = self.words.of(key, node, scope)
+            self.draft.facts[scope, key.text] = replace(fact, words=words)
+            self.options(key.text, fact.type.options)
 
+    def options(self, name: str, options: tuple[str, ...]) -> None:
+        """Marks the translations of options as used; they are kept with the policy's words."""
+        for option in options:
+            self.words.translation(f"{name}.{option}")
+            self.words.translation(option)
 
-def _definition(draft: Draft, words: WordsOf, scope: Scope, name: str) -> None:
-    raw = draft.raw[scope, name]
-    definition = draft.definitions[scope, name]
-    made = words.of(raw.key, raw.node, scope)
-    if name != raw.name:
-        made = replace(made, label=words.labels(name.replace("_", " "), name))
-    options(words, name, definition.type.options)
-    body = filled(definition.body, raw.node, words, raw.name, scope)
-    draft.definitions[scope, name] = replace(definition, words=made, body=body)
+    def tables(self) -> None:
+        """The tables; a column is called by its name."""
+        for key, node in self.block("tables"):
+            table = self.draft.tables.get(key.text)
+            if table is not None:
+                with self.draft.collector.inside("tables", key.text):
+                    self.draft.tables[key.text] = replace(table, words=self.words.of(key, node))
+                for column in table.columns.values():
+                    self.words.translation(column.name)
+                    self.options(column.name, column.type.options)
 
+    def definition(self, scope: Scope, name: str) -> None:
+        """One rule, parameter or payment."""
+        raw, definition = self.draft.raw[scope, name], self.draft.definitions.get((scope, name))
+        if definition is None:
+            return
+        made = self.words.of(raw.key, raw.node, scope)
+        if name != raw.name:
+            made = replace(made, label=self.words.label_of(name))
+        self.options(name, definition.type.options)
+        body = CaseWords(raw.node, self.words, raw.name, scope).filled(definition.body)
+        self.draft.definitions[scope, name] = replace(definition, words=made, body=body)
 
-def _interpretations(draft: Draft, words: WordsOf) -> None:
-    for key, node in nodes.mapping(draft.root.get("interpretations")):
-        held = draft.interpretations.get(key.text)
-        if held is None:
-            continue
-        with draft.collector.inside("interpretations", key.text):
-            readings = dict(held.readings)
-            for name, each in nodes.mapping(nodes.mapping(node).get("readings")):
-                says = nodes.scalar(each) or nodes.scalar(nodes.mapping(each).get("says"))
-                if says is None:
-                    continue
-                words.translation(f"{key.text}.{name.text}.not_computable")
-                label = words.labels(name.text.replace("_", " "), f"{key.text}.{name.text}.label")
-                sentence = words.both(says, f"{key.text}.{name.text}", None)
-                readings[name.text] = replace(
-                    readings[name.text], words=Words(label, {"says": sentence})
-                )
-            draft.interpretations[key.text] = replace(
-                held, readings=readings, words=words.of(key, node)
-            )
+    def interpretations(self) -> None:
+        """The interpretations with their readings."""
+        for key, node in self.block("interpretations"):
+            held = self.draft.interpretations.get(key.text)
+            if held is None:
+                continue
+            with self.draft.collector.inside("interpretations", key.text):
+                written = nodes.mapping(nodes.mapping(node).get("readings"))
+                readings = {
+                    name.text: self.reading(held.readings[name.text], each, key.text)
+                    for name, each in written
+                }
+                words = self.words.of(key, node)
+                made = replace(held, readings=readings, words=words)
+                self.draft.interpretations[key.text] = made
+
+    def reading(self, option: ReadingOption, node: Node, of: str) -> ReadingOption:
+        """One reading."""
+        parts, path = nodes.mapping(node), f"{of}.{option.name}"
+        says = node if isinstance(node, Scalar) else nodes.needed(parts, "says")
+        self.words.translation(f"{path}.not_computable")
+        label = self.words.labels(spoken(option.name), f"{path}.label")
+        return replace(option, words=Words(label, {"says": self.words.both(says, path, None)}))

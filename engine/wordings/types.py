@@ -1,4 +1,4 @@
-"""Wordings of E301 to E331: types and units."""
+"""Wordings of E301 to E335: types and units."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ WORDINGS: dict[str, Wording] = {
     ),
     "E305": Wording(
         "error",
-        "`{symbol}` verwacht ja of nee, en dit is {right}",
-        "`{symbol}` expects yes or no, and this is {right}",
-        "Schrijf een vergelijking, bijvoorbeeld `{text} > 0`.",
-        "Write a comparison, for example `{text} > 0`.",
+        "`{symbol}` verwacht ja of nee, en dit is {given}",
+        "`{symbol}` expects yes or no, and this is {given}",
+        "Schrijf hier een voorwaarde, bijvoorbeeld een vergelijking met `=` of `>`.",
+        "Write a condition here, for example a comparison with `=` or `>`.",
         "geen ja of nee",
         "no yes or no",
     ),
@@ -58,6 +58,15 @@ WORDINGS: dict[str, Wording] = {
         "Two different units neither add nor compare. Divide one by the other if you mean a ratio.",
         "andere eenheid",
         "another unit",
+    ),
+    "E307": Wording(
+        "error",
+        "`{symbol}` kan niet met {given}",
+        "`{symbol}` cannot take {given}",
+        "Schrijf er een waarde in die dit aankan, bijvoorbeeld een getal of een bedrag.",
+        "Put in a value that this can take, for example a number or an amount.",
+        "dit past niet",
+        "this does not fit",
     ),
     "E310": Wording(
         "error",
@@ -248,12 +257,39 @@ WORDINGS: dict[str, Wording] = {
         "",
         "",
     ),
-    "E331": Wording(
+    "E332": Wording(
         "error",
-        "`{text}` is geen aantal",
-        "`{text}` is no count",
-        "Schrijf `from 0 to 24`.",
-        "Write `from 0 to 24`.",
+        "een moment heeft de tijdzone van de regeling nodig",
+        "a moment needs the time zone of the policy",
+        "Schrijf bovenaan bijvoorbeeld `zone: Europe/Brussels`.",
+        "At the top write for example `zone: Europe/Brussels`.",
+        "",
+        "",
+    ),
+    "E333": Wording(
+        "error",
+        "wie maanden of jaren telt, moet zeggen wat 31 januari + 1 maand is",
+        "who counts months or years must say what 31 January + 1 month is",
+        "Schrijf bovenaan `month_end: last day` of `month_end: next day`.",
+        "At the top write `month_end: last day` or `month_end: next day`.",
+        "",
+        "",
+    ),
+    "E334": Wording(
+        "error",
+        "de lijst van elke {name} heeft een kleinste en een grootste aantal nodig",
+        "the list of each {name} needs a least and a greatest number",
+        "Schrijf bijvoorbeeld `count: from 0 to 24`.",
+        "Write for example `count: from 0 to 24`.",
+        "",
+        "",
+    ),
+    "E335": Wording(
+        "error",
+        "{given} kan niet stijgen of dalen",
+        "{given} cannot rise or fall",
+        "Schrijf een naam met een getal, een bedrag of een datum.",
+        "Write a name with a number, an amount or a date.",
         "",
         "",
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.checks.polynomials import constant
 from engine.checks.scene import FILE
 from engine.checks.study import Study, Worked
@@ -96,3 +98,15 @@ def test_the_condition_of_a_fact_is_looked_at_too() -> None:
 
     assert ["E440"] == [each.code for each in problems if each.severity == "error"]
     assert ("facts", "bonus") == next(each.within for each in problems if each.code == "E440")
+
+
+@pytest.mark.parametrize(("formula", "codes"), [("day + 1 year", ["E446"]), ("day - 1 year", [])])
+def test_a_day_that_can_leave_the_calendar_is_told(formula: str, codes: list[str]) -> None:
+    """With a day in the year 9999 and one after it there is no day."""
+    text = whole(f"rules:\n  one:\n    is: {formula}\n    source: text 1\n").replace(
+        "day: date from 2024-01-01 to 2024-12-31", "day: date from 2024-01-01 to 9999-12-31"
+    )
+
+    problems = check_text(text, "test.yaml").problems
+
+    assert codes == [each.code for each in problems if each.severity == "error"]

@@ -103,21 +103,26 @@ def without_parts() -> Policy:
         f"  of_{name}: {{per: item, value: cost, ignores: {name}}}\n"
         for name in ("wanted", "dropped", "item_is_good", "item_is_fine", "is_dear", "paid")
     )
-    return policy(text + reads)
+    return policy(f"{text}{reads}  of_items: {{always: count(items) <= 3}}\n")
 
 
 def facts(*items: Mapping[str, Given], **values: Given) -> Facts:
     """An application with these items."""
-    elements = {
-        (number,): Element("items", (number,), str(number), item)
-        for number, item in enumerate(items, 1)
-    }
-    return Facts("trials/outcomes", {**DAY, **values}, {"items": elements})
+    elements = [
+        Element("items", (number,), str(number), item) for number, item in enumerate(items, 1)
+    ]
+    lists = {"items": {each.key: each for each in elements}}
+    return Facts("trials/outcomes", {**DAY, **values}, lists)
 
 
-def decided(gate: str, *items: Mapping[str, Given], stage: int = 0, **more: Given) -> Decision:
-    """The decision on these items behind this gate."""
-    return decide(policy(), facts(*items, **GATES[gate], **more), stage)
+def decided(gate: str, *items: Mapping[str, Given]) -> Decision:
+    """The award for these items behind this gate."""
+    return decide(policy(), facts(*items, **GATES[gate]))
+
+
+def later(gate: str, known: Mapping[str, Given], stage: int = 1) -> Decision:
+    """The decision on a good item at a later stage."""
+    return decide(policy(), facts(GOOD, **GATES[gate], **known), stage)
 
 
 @pytest.mark.parametrize("gate", GATES)
@@ -171,7 +176,8 @@ def test_a_file_whose_gate_fails_is_refused_whatever_its_parts_are(gate: str, ow
 
     assert decision.outcome is Outcome.REFUSED
     assert decision.amount is None
-    assert decision.payments == decision.obligations == ()
+    assert decision.payments == ()
+    assert decision.obligations == ()
 
 
 @pytest.mark.parametrize("gate", GATES)
@@ -304,7 +310,7 @@ def test_a_later_stage_is_settled_when_nothing_of_it_is_open(
     known: Mapping[str, Given], wanted: Outcome, second: str, spends: str, shows: str
 ) -> None:
     """Else undetermined if a plain fact is open, else awaiting a judgement."""
-    decision = decided(HOLDS, GOOD, stage=1, **known)
+    decision = later(HOLDS, known)
 
     assert wanted is decision.outcome
     assert decision.award is Outcome.GRANTED
@@ -316,30 +322,32 @@ def test_a_later_stage_is_settled_when_nothing_of_it_is_open(
 @pytest.mark.parametrize("gate", [each for each in GATES if each != HOLDS])
 def test_a_later_stage_of_what_was_not_granted_is_as_the_award(gate: str) -> None:
     """Nothing follows from it."""
-    decision = decided(gate, GOOD, stage=1, **MET)
+    decision = later(gate, MET)
 
     assert GATE_OUTCOMES[gate] is decision.outcome
-    assert decision.payments == decision.obligations == decision.claims == ()
+    assert decision.payments == ()
+    assert decision.obligations == ()
+    assert decision.claims == ()
 
 
 def test_a_stage_to_which_nothing_belongs_is_settled() -> None:
     """What was open at an earlier stage does not make it open."""
-    decision = decided(HOLDS, GOOD, stage=2)
+    decision = later(HOLDS, {}, stage=2)
 
     assert decision.outcome is Outcome.SETTLED
 
 
 def test_what_becomes_known_later_leaves_the_award_as_it_was() -> None:
     """It is neither read nor missed."""
-    assert decided(HOLDS, GOOD, **MET).outcome is Outcome.GRANTED
+    assert later(HOLDS, MET, stage=0).outcome is Outcome.GRANTED
     states = [each.state.value for each in decided(HOLDS, GOOD).payments]
     assert ["planned", "planned"] == states
 
 
 def test_what_is_claimed_back_is_what_a_person_says() -> None:
     """Only where an obligation is broken."""
-    broken = decided(HOLDS, GOOD, stage=1, spent=9, shows=True, claimed=4)
-    met = decided(HOLDS, GOOD, stage=1, **MET)
+    broken = later(HOLDS, {"spent": 9, "shows": True, "claimed": 4})
+    met = later(HOLDS, MET)
 
     assert [4] == [each.amount for each in broken.claims]
     assert met.claims == ()

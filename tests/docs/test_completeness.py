@@ -14,7 +14,7 @@ import pytest
 from engine.absence import Unknown
 from engine.literals.fault import LiteralFault
 from engine.literals.read import read_literal
-from engine.load.calls import FUNCTIONS
+from engine.load.functions import FUNCTIONS
 from engine.operations.op import OPERATIONS, ROUNDINGS, Op
 from engine.quantities import (
     DATE,

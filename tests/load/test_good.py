@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,9 +12,6 @@ from engine.load.load import Checked, check
 
 FOLDER = Path(__file__).parents[1] / "cases" / "good"
 FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
-FAULTS = {
-    "full_names.yaml": "a field written in full, `plot.size`, is found twice (E204)",
-}
 
 
 @cache
@@ -24,18 +20,7 @@ def checked(file: str) -> Checked:
     return check(FOLDER / file)
 
 
-def each_file() -> list[Any]:
-    """The files as parameters of a test; a known fault of the engine is marked as one."""
-    return [
-        pytest.param(
-            file,
-            marks=[pytest.mark.xfail(strict=True, reason=FAULTS[file])] if file in FAULTS else [],
-        )
-        for file in FILES
-    ]
-
-
-@pytest.mark.parametrize("file", each_file())
+@pytest.mark.parametrize("file", FILES)
 def test_a_good_policy_has_no_errors(file: str) -> None:
     """What the language has can be written."""
     errors = [each for each in checked(file).problems if each.severity == "error"]
@@ -43,7 +28,7 @@ def test_a_good_policy_has_no_errors(file: str) -> None:
     assert [] == [(each.code, each.span and each.span.line, each.what("en")) for each in errors]
 
 
-@pytest.mark.parametrize("file", each_file())
+@pytest.mark.parametrize("file", FILES)
 def test_the_examples_of_a_good_policy_come_out(file: str) -> None:
     """Each expectation holds, and there is at least one example."""
     policy = checked(file).policy
@@ -56,7 +41,6 @@ def test_the_examples_of_a_good_policy_come_out(file: str) -> None:
     assert results
 
 
-@pytest.mark.xfail(strict=True, reason="the fact that picks a dated value counts as a sentence")
 def test_a_policy_of_which_every_sentence_is_translated_has_no_warning() -> None:
     """The other language lacks nothing."""
     assert [] == [each.what("en") for each in checked("income_tax.yaml").problems]

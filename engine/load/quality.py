@@ -1,0 +1,145 @@
+"""What should have a source or a sentence and has none; what is read too early or too late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from engine.load import nodes
+from engine.load.draft import Draft
+from engine.load.follow import Following
+from engine.load.order import Order
+from engine.policy.declarations import Definition, Role
+from engine.policy.expressions import Read
+from engine.policy.policy import Gate
+from engine.policy.walk import walk
+from engine.problem import Span
+from engine.source.tree import Scalar
+
+_OF_THE_DECISION: Final = frozenset({Role.CONDITION, Role.VALUE, Role.LEFT_OUT})
+
+
+class Quality:
+    """Looks at one policy that is whole."""
+
+    def __init__(self, draft: Draft, following: Following, order: Order) -> None:
+        self.draft: Final = draft
+        self.following: Final = following
+        self.order: Final = order
+
+    def report(self) -> None:
+        """Reports all of it."""
+        self.sources()
+        for gate in self.gates():
+            self.sentences(gate)
+        self.decision()
+        self.totals()
+        self.payments()
+        self.obligations()
+        self.identification()
+
+    def gates(self) -> Iterator[Gate]:
+        """The gate of the file, then that of each kind of part."""
+        yield self.following.decision.gate
+        yield from (part.gate for part in self.following.decision.parts)
+
+    # ── Sources and sentences ────────────────────────────────────────────────────────────────────
+
+    def sources(self) -> None:
+        """Reports every rule without a source; the schema sees to all else."""
+        for definition in self.draft.definitions.values():
+            raw = self.draft.raw.get((definition.scope, definition.name))
+            if raw is not None and not definition.sources:
+                with self.draft.collector.inside(raw.block, raw.name):
+                    span = definition.origin.span
+                    self.draft.collector.report("E427", span, name=definition.name)
+
+    def sentences(self, gate: Gate) -> None:
+        """Reports a condition that decides without saying what it asks, or why it refuses."""
+        for read in (*gate.requires, *gate.notices):
+            definition = self.draft.definitions.get((read.element, read.name))
+            if definition is None or definition.role is Role.PARAMETER:
+                continue
+            for what in ("says", "refused") if read in gate.requires else ("says",):
+                if what not in definition.words.sentences:
+                    with self.draft.collector.inside("rules", definition.name):
+                        span = definition.origin.span
+                        self.draft.collector.report("E426", span, name=definition.name, what=what)
+
+    # ── Too early, too late ──────────────────────────────────────────────────────────────────────
+
+    def decision(self) -> None:
+        """Reports what the decision reads although it is known only later."""
+        block = self.following.decision
+        reads = [read for gate in self.gates() for read in (*gate.requires, *gate.notices)]
+        reads += [part.amount for part in block.parts] + ([block.amount] if block.amount else [])
+        reads += [part.left_out.when for part in block.parts if part.left_out is not None]
+        later, stages = self.order.stages, self.draft.stages
+        for read in reads:
+            stage = later[read.element, read.name]
+            if stage > 0:
+                name, span = read.origin.text or read.name, read.origin.span
+                self.draft.collector.report("E420", span, name=name, stage=stages[stage])
+
+    def known_in_time(self, name: str, span: Span, key: tuple[str | None, str], stage: int) -> None:
+        """Reports what is known only after a stage."""
+        later, stages = self.order.stages[key], self.draft.stages
+        if later > stage:
+            here = stages[stage]
+            self.draft.collector.report("E485", span, name=name, stage=stages[later], here=here)
+
+    def totals(self) -> None:
+        """Reports a rule of the decision that reads what was decided."""
+        for key, definition in self.draft.definitions.items():
+            if definition.role not in _OF_THE_DECISION or self.order.stages[key] > 0:
+                continue
+            for _, name in self.order.of[key]:
+                if name in self.draft.totals:
+                    self.draft.collector.report("E245", _place(definition, name), name=name)
+
+    def payments(self) -> None:
+        """Reports a payment that hangs on facts, and one that is judged after it is due."""
+        for payment in self.following.payments:
+            with self.draft.collector.inside("payments", payment.name):
+                self.hangs_on_facts(self.draft.definitions[None, payment.name])
+                unless = self.written("payments", payment.name, "unless")
+                if unless is not None:
+                    self.known_in_time(unless.text, unless.span, (None, unless.text), payment.stage)
+
+    def written(self, block: str, name: str, key: str) -> Scalar | None:
+        """A text of a payment or obligation as written."""
+        of = nodes.mapping(self.draft.root.get(block)).get(name)
+        return nodes.scalar(nodes.mapping(of).get(key))
+
+    def hangs_on_facts(self, payment: Definition) -> None:
+        """Reports what a payment reads and what hangs on facts, but for what was decided."""
+        settled = self.draft.totals | {each.name for each in self.following.payments}
+        for key in self.order.of[None, payment.name]:
+            behind = self.order.needed_by([key]) if key[1] not in settled else set()
+            if behind - self.draft.definitions.keys():
+                span = _place(payment, key[1])
+                self.draft.collector.report("E486", span, name=payment.name, read=key[1])
+
+    def obligations(self) -> None:
+        """Reports an obligation that is held against what is known only after its stage."""
+        for each in self.following.obligations:
+            if each.stage is None or each.met_when is None or each.met_when.is_fact:
+                continue
+            with self.draft.collector.inside("obligations", each.name):
+                read = each.met_when
+                self.known_in_time(each.name, read.origin.span, (None, read.name), each.stage)
+
+    def identification(self) -> None:
+        """Reports a fact that is only for identification, and is read by a rule."""
+        for key, fact in self.draft.facts.items():
+            if fact.is_identification and key in self.draft.names.read:
+                self.draft.collector.report("E240", fact.origin.span, name=fact.name)
+
+
+def _place(definition: Definition, name: str) -> Span:
+    """Where a definition reads a name of the file."""
+    for expression in (definition.body, definition.only_if):
+        for node in () if expression is None else walk(expression):
+            if isinstance(node, Read) and (node.element, node.name) == (None, name):
+                return node.origin.span
+    return definition.origin.span
