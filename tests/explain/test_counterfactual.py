@@ -48,7 +48,7 @@ def changes(decision, condition):
         ({"opens_after": "3"}, "old_enough", [("opens_after", "10")]),
         ({"opens_after": "99"}, "old_enough", [("opens_after", "20")]),
         ({"notice": "0"}, "enough_notice", [("notice", "14")]),
-        ({"is_member": "no"}, "is_member", [("is_member", True)]),
+        ({"is_member": "no"}, "is_a_member", [("is_member", True)]),
     ],
 )
 def test_the_smallest_change_of_each_kind_of_fact_is_found(changed, condition, expected):

@@ -59,11 +59,11 @@ def test_a_condition_that_rests_on_a_judgement_gives_both():
     assert "acties.5.gunstige_jury" == reasons(decision)[1]["address"]
 
 
-def test_a_fact_that_is_required_itself_is_a_reason():
+def test_a_condition_on_one_fact_is_a_reason():
     """A plain yes or no among the conditions."""
     told_ = {reason["address"]: reason["en"] for reason in reasons(rooms(is_member="no"))}
 
-    assert "Not met: is member." == told_["is_member"]
+    assert "It is not." == told_["is_a_member"]
 
 
 def test_an_open_fact_asks_what_the_form_asks():

@@ -153,7 +153,7 @@ def test_roundings_floors_and_caps_say_what_they_did():
     assert ("1.00", False) == (rounded["limit"]["value"], rounded["changed"])
     assert {"nl", "en"} == set(rounded["how"])
     assert ("10.00", False) == (floor["limit"]["value"], floor["changed"])
-    assert ("20000.00", "ceiling") == (cap["limit"]["value"], cap["limit_formula"])
+    assert ("20000.00", "highest_grant") == (cap["limit"]["value"], cap["limit_formula"])
     assert body["body_value"] == rounded["before"]
     assert body["value"] == cap["after"]
 
@@ -212,8 +212,8 @@ def test_a_step_that_hangs_on_an_interpretation_carries_the_reading_in_force():
 
 def test_a_dated_value_shows_which_date_picked_it():
     """The later values that had not begun were passed."""
-    early = rule(trail(rooms(asked_on="2024-02-01")), "ceiling")
-    late = rule(trail(rooms()), "ceiling")
+    early = rule(trail(rooms(asked_on="2024-02-01")), "highest_grant")
+    late = rule(trail(rooms()), "highest_grant")
 
     assert early["dated"]
     assert "40000.00" == early["value"]["value"]

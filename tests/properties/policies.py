@@ -20,7 +20,7 @@ month_end: last day
 in_force: {from: 2024-01-01, by: day}
 applicant: applicant
 sources: {text: {rank: 1, title: De tekst, url: example.org}}
-units: {place: places, resident: residents}
+units: {place: places}
 parameters:
   limit: {value: {hangs_on: doubt, wide: 40 places, narrow: 50 places}, source: text 1}
   rate: {value: 12.50 EUR per place, source: text 1}
