@@ -83,7 +83,7 @@ class PartDecision:
 
     @property
     def id(self) -> str:
-        """The part's name in records: `acties.5`."""
+        """The part's name in records: `members.5`."""
         return f"{self.element.collection}.{self.element.written}"
 
 

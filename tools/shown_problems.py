@@ -186,6 +186,7 @@ def _lay_out(folder: Path, base: Path, case: dict[str, Any]) -> None:
         shutil.copytree(base.parent, folder, dirs_exist_ok=True)
     if "earlier" in case:
         earlier = base.read_text("utf-8").replace("orchards/call2", "orchards/call1")
+        earlier = earlier.replace("{from: 2025-01-01, by", "{from: 2024-01-01, by")
         changed = earlier.replace(case["earlier"]["take"], case["earlier"]["put"])
         Path(folder, "call1.yaml").write_text(changed, "utf-8")
     if "link" in case:

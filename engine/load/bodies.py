@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from engine.dates import date_of
 from engine.formula.tree import DateLiteral, MomentLiteral, Negate, Quantity, Text, Truth
 from engine.load import nodes
 from engine.load.draft import Draft, RawRule
@@ -13,7 +12,6 @@ from engine.load.paths import Context, context_of
 from engine.load.readings import Readings
 from engine.operations.meaning import comparable
 from engine.operations.op import Op
-from engine.policy.declarations import Fact
 from engine.policy.expressions import Apply, Case, Choose, Expression, Literal, Origin
 from engine.quantities import DATE, TRUTH, WHOLE, Kind, Number, Type
 from engine.source.tree import Mapping, Node, Scalar
@@ -159,7 +157,7 @@ class Bodies:
         """A value that holds from a day until the next begins; picked by a date or a moment."""
         by, entries = nodes.needed(raw.node, "by"), raw.node.get("dated")
         assert entries is not None
-        fact, picked = self.picking(by)
+        picked = self.picking(by)
         cases: list[Case] = []
         days: list[Literal] = []
         for each in nodes.items(entries):
@@ -171,8 +169,6 @@ class Bodies:
             )
             if days:
                 in_order(self.draft, days[-1], day)
-            else:
-                self.reaches_down(fact, by, day)
             days.append(day)
             origin = Origin(start.span, start.text, "dated")
             when = self.formulas.applied(Op.GREATER_EQUAL, (picked, day), origin)
@@ -181,7 +177,7 @@ class Bodies:
         of = self.common([case.then for case in cases], wanted)
         return Choose(of, tuple(reversed(cases)), None, Origin(entries.span, "", "dated"))
 
-    def picking(self, by: Scalar) -> tuple[Fact, Expression]:
+    def picking(self, by: Scalar) -> Expression:
         """The fact that picks a value by its date; of a moment, that is the day in the zone."""
         picked = self.formulas.read(by, Context(by))
         fact = self.draft.facts.get((None, by.text))
@@ -189,17 +185,7 @@ class Bodies:
             raise self.draft.collector.refuse("E233", by.span, name=by.text)
         if fact.type.kind is Kind.MOMENT:
             picked = self.formulas.applied(Op.DATE_OF, (picked,), picked.origin)
-        return fact, picked
-
-    def reaches_down(self, fact: Fact, by: Scalar, day: Literal) -> None:
-        """Refuses a first value that begins later than the fact can lie."""
-        least, zone = comparable(fact.range.low), self.draft.notation.zone
-        if fact.type.kind is Kind.MOMENT:
-            least = date_of(least, zone or "")
-        if comparable(day.value) > least:
-            self.draft.collector.report(
-                "E244", day.origin.span, name=by.text, day=least.isoformat()
-            )
+        return picked
 
 
 def in_order(draft: Draft, earlier: Literal, later: Literal) -> None:

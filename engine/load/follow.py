@@ -105,16 +105,8 @@ class Decisions:
         made: list[Read] = []
         for each in nodes.items(node):
             with self.draft.collector.inside():
-                made.append(self.condition(each, scope))
+                made.append(self.named(each, TRUTH, scope))
         return tuple(made)
-
-    def condition(self, node: Node, scope: Scope) -> Read:
-        """A condition or judgement by its name; a plain fact says to nobody why it refuses."""
-        read = self.named(node, TRUTH, scope)
-        fact = self.draft.facts.get((read.element, read.name))
-        if fact is not None and not fact.is_judgement:
-            raise self.draft.collector.refuse("E484", node.span, name=read.name)
-        return read
 
     def named(self, node: Node, wanted: Type, scope: Scope) -> Read:
         """What a name stands for, if it is of the wanted type."""

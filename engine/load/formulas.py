@@ -206,7 +206,7 @@ class Formulas:
         return Apply(given, op, values, origin, partial)
 
     def one_element(self, values: tuple[Expression, ...], origin: Origin) -> None:
-        """Refuses to bring together numbers of a unit that means something else for each element."""
+        """Refuses to bring together numbers whose unit means something else for each element."""
         for unit in {value.type.unit for value in values} & self.notation.units.keys():
             element = self.notation.units[unit or ""].differs_per
             if element is not None and len(owners(values, unit or "")) > 1:

@@ -94,7 +94,7 @@ class FollowWords:
 
     def title(self) -> dict[Language, str]:
         """What the policy is called."""
-        return self.words.bilingual(nodes.scalar(self.draft.root.get("title")), "title")
+        return self.words.labels(nodes.text(self.draft.root, "title"), "title")
 
     def appeal(self) -> dict[Language, str]:
         """The closing words of the letter."""

@@ -16,8 +16,6 @@ from engine.policy.walk import walk
 from engine.problem import Span
 from engine.source.tree import Scalar
 
-_OF_THE_DECISION: Final = frozenset({Role.CONDITION, Role.VALUE, Role.LEFT_OUT})
-
 
 class Quality:
     """Looks at one policy that is whole."""
@@ -33,7 +31,6 @@ class Quality:
         for gate in self.gates():
             self.sentences(gate)
         self.decision()
-        self.totals()
         self.payments()
         self.obligations()
         self.identification()
@@ -87,15 +84,6 @@ class Quality:
         if later > stage:
             here = stages[stage]
             self.draft.collector.report("E485", span, name=name, stage=stages[later], here=here)
-
-    def totals(self) -> None:
-        """Reports a rule of the decision that reads what was decided."""
-        for key, definition in self.draft.definitions.items():
-            if definition.role not in _OF_THE_DECISION or self.order.stages[key] > 0:
-                continue
-            for _, name in self.order.of[key]:
-                if name in self.draft.totals:
-                    self.draft.collector.report("E245", _place(definition, name), name=name)
 
     def payments(self) -> None:
         """Reports a payment that hangs on facts, and one that is judged after it is due."""

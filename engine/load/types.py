@@ -68,7 +68,6 @@ class Notation:
         wide: the tables with a key of several parts.
         waiting: the tables of which the columns are not read yet.
         refused: the tables that were refused; to name one is no new problem.
-        counted: the units that a type or a literal uses.
     """
 
     collector: Collector
@@ -80,19 +79,16 @@ class Notation:
     wide: set[str] = field(default_factory=set)
     waiting: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
-    counted: set[str] = field(default_factory=set)
 
     def phrase(self, of: Type) -> Phrase:
         """What `of` measures, in words."""
         return phrase_of(of, self.units, self.currency)
 
     def unit(self, word: str) -> str | None:
-        """The singular of the unit that `word` names, in singular or plural; it counts as used."""
-        for unit in self.units.values():
-            if word in (unit.singular, unit.plural):
-                self.counted.add(unit.singular)
-                return unit.singular
-        return None
+        """The singular of the unit that `word` names, in singular or plural."""
+        units = self.units.values()
+        named = (unit.singular for unit in units if word in (unit.singular, unit.plural))
+        return next(named, None)
 
     def unit_words(self) -> list[str]:
         """Every word that names a unit, the currency included."""

@@ -32,9 +32,6 @@ def _unread(draft: Draft) -> Iterator[tuple[str, Span]]:
     for name, each in draft.lists.items():
         if (None, name) not in read:
             yield name, each.origin.span
-    for key, _ in nodes.mapping(draft.root.get("units")):
-        if key.text not in draft.notation.counted:
-            yield key.text, key.span
     earlier = {each.decided.previous for each in draft.facts.values() if each.decided is not None}
     earlier |= {each.decided.previous for each in draft.lists.values() if each.decided is not None}
     for name, previous in draft.previous.items():

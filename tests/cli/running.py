@@ -14,6 +14,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from engine.cli import main
+from engine.load.load import load
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "cli"
@@ -35,6 +36,13 @@ class Done:
     def lines(self) -> list[dict[str, Any]]:
         """Each line of data as JSON."""
         return [json.loads(line) for line in self.out.splitlines()]
+
+
+def lock_of(path: Path) -> str:
+    """The lock of a policy as it was published: the hashes of its bytes and of its meaning."""
+    published = load(path).identity
+    hashes = {"bytes": published.bytes_hash, "meaning": published.meaning_hash}
+    return json.dumps({published.version: hashes})
 
 
 def run(*arguments: object, env: Mapping[str, str | None] | None = None) -> Done:

@@ -10,7 +10,7 @@ import pytest
 
 from engine.cli import check as check_module
 from engine.cli.session import Session
-from tests.cli.running import SEEDS, run, seeds, written
+from tests.cli.running import SEEDS, lock_of, run, seeds, written
 
 ERROR = ("condition: pupils >=", "condition: pupil >=")
 # A mend that is certain, and the bytes that it changes.
@@ -28,11 +28,8 @@ def test_a_policy_in_order_gives_no_data_and_one_word_of_comfort() -> None:
 
 def test_a_policy_that_is_published_is_in_order_without_more(tmp_path) -> None:
     """The lock file beside it holds the hash of its bytes."""
-    from engine.load.identity import hash_of_bytes
-
     path = seeds(tmp_path)
-    lock = f'{{"1.0.0": {{"bytes": "{hash_of_bytes(path.read_bytes())}"}}}}'
-    written(tmp_path / "seeds.lock", lock)
+    written(tmp_path / "seeds.lock", lock_of(path))
 
     assert f"{path.as_posix()}: in orde\n" == run("check", path).err
 
@@ -168,7 +165,7 @@ def test_fix_changes_the_bytes_of_the_mend_and_no_other(tmp_path) -> None:
 
     assert "\ufeff" + before.replace("1_000", "1 000") == path.read_bytes().decode("utf-8")
     assert done.code == 0
-    assert f"{path.as_posix()}:23:18: `1_000` is nu `1 000` (E136)" in done.err
+    assert f"{path.as_posix()}:23:18: `1_000` is nu `1 000` (E155)" in done.err
 
 
 def test_fix_mends_until_nothing_certain_is_left(tmp_path) -> None:

@@ -14,8 +14,7 @@ import pytest
 from engine.cli import deciding as deciding_module
 from engine.cli.session import Session
 from engine.explain.canonical import sha256_of
-from engine.load.identity import hash_of_bytes
-from tests.cli.running import ENOUGH, FOLDER, SEEDS, TOO_FEW, run, seeds, shell, written
+from tests.cli.running import ENOUGH, FOLDER, SEEDS, TOO_FEW, lock_of, run, seeds, shell, written
 
 KEYS = {"policy", "version", "stage", "outcome", "amount", "parts", "reasons", "open", "trail"}
 BAD = "policy: seeds/call1\nfacts: {school: Bad, applied_on: 2025-02-01, pupils: 1.000}\n"
@@ -50,8 +49,7 @@ def test_that_the_policy_is_a_draft_is_said_apart_from_the_data() -> None:
 def test_of_a_published_policy_nothing_is_said(tmp_path) -> None:
     """It is what the lock file says."""
     path = seeds(tmp_path)
-    lock = f'{{"1.0.0": {{"bytes": "{hash_of_bytes(path.read_bytes())}"}}}}'
-    written(tmp_path / "seeds.lock", lock)
+    written(tmp_path / "seeds.lock", lock_of(path))
 
     assert "1 aanvraag: 1 toegekend\n" == run("decide", path, ENOUGH).err
 
