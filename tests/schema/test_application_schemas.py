@@ -17,7 +17,9 @@ def test_the_schemas_of_applications_are_fresh() -> None:
         assert text == path.read_text("utf-8"), path.name
 
 
-@pytest.mark.parametrize("path", sorted((TOP / "applications/call3").glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((TOP / "applications/call3").glob("*.yaml")), ids=lambda path: path.stem
+)
 def test_each_shipped_application_fits_the_schema_that_editors_use(path: object) -> None:
     """An editor shows no error in a file that the engine takes."""
     schema = json.loads((TOP / "schemas/applications/call3.schema.json").read_text("utf-8"))
