@@ -271,7 +271,7 @@ class _Filling:
         """Holds a list that is written against the record, and fills in what is not written."""
         names = tuple(each.name for each in granted)
         place = self.intake.provenance[of.name].span
-        for key in held.keys() - written.keys():
+        for key in (each for each in held if each not in written):
             path = f"{of.name}.{held[key].written}"
             self.intake.report("E565", place, path=path, names=names)
         for key, element in written.items():

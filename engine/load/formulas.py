@@ -207,9 +207,10 @@ class Formulas:
 
     def one_element(self, values: tuple[Expression, ...], origin: Origin) -> None:
         """Refuses to bring together numbers whose unit means something else for each element."""
-        for unit in {value.type.unit for value in values} & self.notation.units.keys():
-            element = self.notation.units[unit or ""].differs_per
-            if element is not None and len(owners(values, unit or "")) > 1:
+        units = {value.type.unit for value in values if value.type.unit is not None}
+        for unit in sorted(units & self.notation.units.keys()):
+            element = self.notation.units[unit].differs_per
+            if element is not None and len(owners(values, unit)) > 1:
                 plural = self.notation.units[unit or ""].plural
                 raise self.draft.collector.refuse("E330", origin.span, unit=plural, element=element)
 
