@@ -144,18 +144,16 @@ class Run:
 
     def _in_turn(self, turns: Sequence[Turn]) -> None:
         for scope, name, held in turns:
-            if isinstance(held, Definition):
-                if held.stage > self.stage:
-                    continue
-                if scope is None:
-                    self.rule(None, name)
-                    continue
+            if held.stage > self.stage:
+                continue
             if scope is not None:
                 self._for_each(scope, name)
-            elif isinstance(held, ListFact):
-                self.members(held)
+            elif isinstance(held, Definition):
+                self.rule(None, name)
             elif isinstance(held, Fact):
                 self.fact(held, None)
+            else:
+                self.members(held)
 
     def _for_each(self, scope: str, name: str) -> None:
         members = self.members(self.policy.list_of(scope))

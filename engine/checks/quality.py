@@ -126,7 +126,8 @@ class Quality:
         """What may never happen in what stands at one root."""
         definition = root.definition
         if root.is_condition:
-            yield from self.both(root.visit, _ONLY_IF, root.within)
+            if not isinstance(self.study.scene.read(root.visit.node, root.visit.place), Literal):
+                yield from self.both(root.visit, _ONLY_IF, root.within)
         elif definition is not None and definition.is_condition:
             visit = Visit(definition.body, root.visit.place, root.visit.guards)
             yield from self.both(visit, _CONDITION, root.within)

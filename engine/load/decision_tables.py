@@ -8,7 +8,7 @@ from typing import Final
 
 from engine.formula.fault import FormulaFault
 from engine.formula.parse import parse_cell
-from engine.formula.tree import AnyCell, Cell, Formula, Interval, Options, TestCell
+from engine.formula.tree import AnyCell, Cell, Formula, Interval, TestCell
 from engine.literals.wanted import NO, YES
 from engine.load import nodes
 from engine.load.draft import Draft, RawRule
@@ -136,7 +136,7 @@ class DecisionTables:
                 return self.formulas.between(head, interval, ends, origin)
             case AnyCell():
                 return None
-            case Options() as options:
+            case options:
                 return self.formulas.one_of(head, [value(each) for each in options.items], origin)
 
     def parsed(self, cell: Scalar) -> Cell:

@@ -170,7 +170,7 @@ class Formulas:
                 return self.member(node, context)
             case If():
                 return self.choice(node, context)
-            case Quantified():
+            case _:
                 return self.quantified(node, context)
 
     def value_of(self, thing: Thing, node: Path, context: Context) -> Expression:

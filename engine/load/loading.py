@@ -24,6 +24,7 @@ from engine.load import (
 from engine.load.collect import Collector
 from engine.load.draft import Draft
 from engine.load.duties import Duties
+from engine.load.earlier import Earlier
 from engine.load.elaboration import Elaboration
 from engine.load.examples import Examples
 from engine.load.follow import Decisions, Following
@@ -159,7 +160,9 @@ class Loading:
         passages.report(draft, self.known(following))
         check_sentences(draft, following)
         if self.load_other is not None:
-            Sharing(draft, since, self.load_other).report()
+            sharing = Sharing(draft, since, self.load_other)
+            sharing.report()
+            Earlier(draft, sharing.other).report()
 
     def known(self, following: Following) -> Iterator[str]:
         """Every name that a passage of a source may have become."""

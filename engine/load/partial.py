@@ -9,14 +9,12 @@ from engine.load.names import FactEntry, ListEntry, RuleEntry
 from engine.operations.op import Op
 from engine.policy.expressions import (
     Apply,
-    Choose,
     Expression,
     Gather,
     How,
     Literal,
     Lookup,
     Read,
-    Reading,
 )
 from engine.policy.walk import children
 
@@ -38,7 +36,7 @@ def is_partial(value: Expression, draft: Draft) -> bool:
             return True
         case Gather():
             return value.how in _OF_SOMETHING or may_be_no_list(value.collection, draft)
-        case Literal() | Apply() | Choose() | Reading():
+        case _:
             return any(is_partial(each, draft) for each in children(value))
 
 

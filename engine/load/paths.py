@@ -89,7 +89,7 @@ class Paths:
                 return self.bare(path, context)
             case Field():
                 return self.field(self.thing(path.of, context), path, context)
-            case Filter():
+            case _:
                 return self.filter(path, context)
 
     # ── Bare names ───────────────────────────────────────────────────────────────────────────────

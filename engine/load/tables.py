@@ -240,8 +240,6 @@ def _values(body: Expression) -> Iterator[Given]:
         case Literal():
             yield body.value
         case Choose():
-            for case in body.cases:
-                yield from _values(case.then)
+            yield from (value for case in body.cases for value in _values(case.then))
         case Reading():
-            for _, option in body.options:
-                yield from _values(option)
+            yield from (value for _, option in body.options for value in _values(option))

@@ -12,7 +12,6 @@ from engine.policy.expressions import (
     Literal,
     Lookup,
     Read,
-    Reading,
 )
 
 
@@ -30,7 +29,7 @@ def children(node: Expression) -> tuple[Expression, ...]:
             return node.key
         case Gather():
             return tuple(each for each in (node.where, node.body) if each is not None)
-        case Reading():
+        case _:
             return tuple(each for _, each in node.options)
 
 

@@ -169,6 +169,15 @@ DECLARATIONS: dict[str, Wording] = {
         "",
         "",
     ),
+    "E253": Wording(
+        "error",
+        "`{name}` is hier {left}, en in `{policy}` {right}",
+        "`{name}` is {left} here, and {right} in `{policy}`",
+        "Geef het hier hetzelfde type, of neem iets anders over.",
+        "Give it the same type here, or take over something else.",
+        "ander type",
+        "another type",
+    ),
     "E280": Wording(
         "error",
         "een passage heeft `place`, `says` en ofwel `rules` ofwel `no_rule`",
