@@ -9,7 +9,7 @@ OTHERS   ?= 3.12 3.13
 
 VENV  := .venv
 BIN   := $(VENV)/bin
-EXTRA := dev$(if $(CHROMIUM),_browser)
+EXTRA := dev_excel_editor$(if $(CHROMIUM),_browser)
 
 comma := ,
 
@@ -65,7 +65,7 @@ others: $(VENV)/.with-$(EXTRA)
 	done
 
 .PHONY: short
-short: $(VENV)/.with-dev
+short: $(VENV)/.with-dev_excel_editor
 	$(BIN)/python -m pytest -n auto -m '$(SHORT)' --hypothesis-profile=short -p no:cacheprovider
 
 long: $(VENV)/.with-$(EXTRA)
@@ -84,7 +84,7 @@ pins:
 	rm -rf .venv-pins
 	$(PYTHON) -m venv .venv-pins
 	.venv-pins/bin/python -m pip install --quiet hatchling
-	.venv-pins/bin/python -m pip install --quiet --no-build-isolation -e '.[dev,browser,bench]'
+	.venv-pins/bin/python -m pip install --quiet --no-build-isolation -e '.[dev,browser,bench,excel,editor]'
 	{ head -n 1 constraints.txt; .venv-pins/bin/python -m pip freeze --exclude-editable; } > .venv-pins/pins
 	cp .venv-pins/pins constraints.txt
 	rm -rf .venv-pins
