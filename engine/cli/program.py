@@ -29,7 +29,8 @@ from engine.cli.session import (
 )
 from engine.cli.test import test_command
 from engine.cli.usage import PROGRAM, SpokenGroup, lang, told
-from engine.wordings.manual import HEADINGS, MANUAL, in_language
+from engine.wordings.help import in_language
+from engine.wordings.manual import HEADINGS, MANUAL
 
 _COMPLETE = "_REGELSPOOR_COMPLETE"
 _DEBUG = "REGELSPOOR_DEBUG"

@@ -9,15 +9,8 @@ from typing import Any, Final
 import click
 
 from engine.cli.session import LANGUAGES, Misspelt, Mistake, Session, listed
-from engine.wordings.manual import (
-    COMPLETION,
-    EXIT_CODES,
-    HEADINGS,
-    MANUAL,
-    SHARED,
-    Manual,
-    in_language,
-)
+from engine.wordings.help import Manual, in_language
+from engine.wordings.manual import COMPLETION, EXIT_CODES, HEADINGS, MANUAL, SHARED
 
 PROGRAM: Final = "regelspoor"
 _EXAMPLE_INDENT: Final = "      "
