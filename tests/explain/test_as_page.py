@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from engine.application import Provenance
 from engine.decision import decide
-from engine.explain.as_page import anchor, as_page, shown, style
+from engine.explain.as_page import as_page
 from engine.explain.record import record
+from engine.pages.pen import anchor, shown, style
 from tests.explain.applications import CALL3, call3, policy, rooms, rooms_facts
 
 ALLOWED = set(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from engine.explain.outline.parts import (
+from engine.explain.outline.speech import Speech
+from engine.pages.parts import (
     Pairs,
     Section,
     Table,
 )
-from engine.explain.outline.speech import Speech
 
 
 def parts(speech: Speech) -> Section:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from engine.explain.outline.parts import (
+from engine.explain.outline.speech import Speech
+from engine.explain.record_shapes import (
+    FactRecord,
+)
+from engine.pages.parts import (
     Item,
     Items,
     Pairs,
     Section,
     Table,
-)
-from engine.explain.outline.speech import Speech
-from engine.explain.record_shapes import (
-    FactRecord,
 )
 from engine.wordings.labels import LABELS
 

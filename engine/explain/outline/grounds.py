@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-from engine.explain.outline.parts import (
-    Branch,
-    Item,
-    Items,
-    Section,
-    Tree,
-)
 from engine.explain.outline.speech import Speech
 from engine.explain.record_shapes import (
     InterpretationRecord,
@@ -16,6 +9,13 @@ from engine.explain.record_shapes import (
     TableRecord,
 )
 from engine.explain.shapes import ConditionShape, Node
+from engine.pages.parts import (
+    Branch,
+    Item,
+    Items,
+    Section,
+    Tree,
+)
 from engine.wordings.values import write_list
 
 

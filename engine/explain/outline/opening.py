@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.explain.outline.parts import (
+from engine.explain.outline.speech import Speech
+from engine.explain.record_shapes import (
+    Counterfactual,
+    Reason,
+)
+from engine.pages.parts import (
     Head,
     Item,
     Items,
     Mark,
     Notice,
     Section,
-)
-from engine.explain.outline.speech import Speech
-from engine.explain.record_shapes import (
-    Counterfactual,
-    Reason,
+    Verdict,
+    Words,
 )
 from engine.wordings.values import write_list
 
@@ -34,7 +36,7 @@ def head(speech: Speech) -> Head:
     """What stands at the top."""
     decision = speech.decision
     outcome = decision["outcome"]
-    facts = [
+    facts: list[tuple[str, Words]] = [
         (speech.say("applicant"), _applicant(speech)),
         (speech.say("policy"), _rules(speech)),
         (speech.say("stage"), speech.word(decision["stage"])),
@@ -44,11 +46,20 @@ def head(speech: Speech) -> Head:
     return Head(
         status=speech.say(f"status.{decision['status']}"),
         title=decision["title"][speech.language],
-        outcome=speech.say(f"outcome.{outcome}"),
-        mark=_MARKS[outcome],
-        amount="" if decision["amount"] is None else speech.money(decision["amount"]),
         facts=tuple(facts),
+        verdict=Verdict(
+            outcome=speech.say(f"outcome.{outcome}"),
+            mark=_MARKS[outcome],
+            amount="" if decision["amount"] is None else speech.money(decision["amount"]),
+            notice=_status(speech),
+        ),
     )
+
+
+def _status(speech: Speech) -> Notice:
+    """Whether it is a proposal or signed."""
+    status = f"status.{speech.decision['status']}"
+    return Notice("proposal", speech.say(status), speech.say(f"{status}.says"))
 
 
 def _applicant(speech: Speech) -> str:
@@ -65,8 +76,7 @@ def _rules(speech: Speech) -> str:
 def notices(speech: Speech) -> tuple[Notice, ...]:
     """What a reader must know first."""
     decision = speech.decision
-    status = f"status.{decision['status']}"
-    found = [Notice("proposal", speech.say(status), speech.say(f"{status}.says"))]
+    found = [_status(speech)]
     if decision["is_draft"]:
         found.append(Notice("draft", speech.say("draft"), speech.say("draft.says")))
     if decision["is_synthetic"]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.explain.outline import award, case_file, grounds, opening
-from engine.explain.outline.parts import Outline
 from engine.explain.outline.speech import Speech
 from engine.explain.record_shapes import Record
+from engine.pages.parts import Outline
 from engine.wordings.wording import Language
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from engine.explain.outline.parts import (
-    Block,
-    Section,
-)
 from engine.explain.outline.twigs import Twigs
 from engine.explain.record_shapes import (
     DecisionRecord,
     Record,
+)
+from engine.pages.parts import (
+    Block,
+    Section,
 )
 from engine.quantities import MONEY
 from engine.wordings.labels import label

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, assert_never
 
-from engine.explain.outline.parts import Line, Mark, Twig
 from engine.explain.shapes import (
     CaseShape,
     ClauseShape,
@@ -22,6 +21,7 @@ from engine.explain.shapes import (
     StepShape,
     ValueShape,
 )
+from engine.pages.parts import Line, Mark, Twig
 from engine.wordings.labels import label
 from engine.wordings.values import write_list
 from engine.wordings.wording import Language
