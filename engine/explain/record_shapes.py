@@ -25,6 +25,7 @@ class FactRecord(TypedDict):
     figure: NotRequired[str]
     supplied_by: NotRequired[str]
     line: NotRequired[int]
+    cell: NotRequired[str]
     synthetic: bool
 
 

@@ -15,11 +15,15 @@ from engine.problem import Span
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's text, without the mark that may stand before it (`has_mark`)."""
+    """A file's text, without the mark that may stand before it (`has_mark`).
+
+    Of a workbook the text has a line for each cell that was read; `cells` says which, in order.
+    """
 
     file: str
     text: str = field(repr=False)
     has_mark: bool = False
+    cells: tuple[str, ...] = field(default=(), repr=False)
     starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -57,6 +61,7 @@ class Source:
             column=start - self.starts[line - 1] + 1,
             end_line=end_line,
             end_column=end - self.starts[end_line - 1] + 1,
+            cell=self.cells[line - 1] if self.cells else "",
         )
 
 

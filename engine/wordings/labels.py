@@ -289,6 +289,7 @@ LABELS: Final[Mapping[str, Pair]] = {
     "origin.on": ("op {day}", "on {day}"),
     "origin.by": ("door {by}", "by {by}"),
     "origin.line": ("regel {line}", "line {line}"),
+    "origin.cell": ("cel {cell}", "cell {cell}"),
     "origin.synthetic": ("verzonnen", "invented"),
     "origin.figure": ("cijfer: {figure}", "figure: {figure}"),
     "origin.supplied_by": ("geleverd door {who}", "supplied by {who}"),

@@ -124,3 +124,14 @@ def test_a_field_that_is_missing_is_a_fault_of_ours() -> None:
     """A template never shows its braces."""
     with pytest.raises(KeyError):
         Problem("E196", None).what("nl")
+
+
+def test_a_tab_is_drawn_as_one_blank() -> None:
+    """The marks below it stay in their place."""
+    line = "x: \t8.000"
+    span = Source("demo.yaml", line).span(4, 9)
+
+    assert draw(Problem("E122", span), line, "nl").splitlines()[3:5] == [
+        "1 │ x:  8.000",
+        "  │     ^^^^^ een tab",
+    ]

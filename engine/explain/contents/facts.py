@@ -68,7 +68,9 @@ def _fact(at: FactAt, decision: Decision) -> FactRecord:
     asks = sentence(fact.words, "asks", run, at_hand(fact.scope, at.element))
     if asks is not None:
         shape["asks"] = asks
-    if given.span is not None:
+    if given.span is not None and given.span.cell:
+        shape["cell"] = given.span.cell
+    elif given.span is not None:
         shape["line"] = given.span.line
     for key, said in (
         ("origin", given.origin),

@@ -41,6 +41,8 @@ def _origin(speech: Speech, fact: FactRecord) -> str:
         said.append(speech.say("origin.synthetic"))
     if "line" in fact:
         said.append(speech.say("origin.line", line=fact["line"]))
+    if "cell" in fact:
+        said.append(speech.say("origin.cell", cell=fact["cell"]))
     return "; ".join(said)
 
 
