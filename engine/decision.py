@@ -224,12 +224,12 @@ class _Deciding:
     def follow_up(self) -> _FollowUp:
         """The payments, obligations and claims of what was granted."""
         return _FollowUp(
-            tuple(self.payment(each) for each in self.policy.payments),
             tuple(
-                self.obligation(each)
-                for each in self.policy.obligations
-                if self.run.is_in_force(each.under)
+                self.payment(each)
+                for each in self.policy.payments
+                if self.value(each.amount, None) is not NOT_APPLICABLE
             ),
+            tuple(self.obligations()),
             tuple(self.claims()),
         )
 
@@ -258,6 +258,26 @@ class _Deciding:
             return PaymentDecision(payment, amount, PaymentState.OPEN, withheld.waits_for)
         state = PaymentState.WITHHELD if withheld is True else PaymentState.PAID
         return PaymentDecision(payment, amount, state)
+
+    def obligations(self) -> Iterator[ObligationDecision]:
+        """The obligations that there are for this applicant, or may be."""
+        for each in self.policy.obligations:
+            if self.run.is_in_force(each.under):
+                is_there = self.is_there(each)
+                if is_there is True:
+                    yield self.obligation(each)
+                elif isinstance(is_there, Unknown):
+                    state, waits = ObligationState.OPEN, is_there.waits_for
+                    yield ObligationDecision(each, None, state, waits)
+
+    def is_there(self, obligation: Obligation) -> Value:
+        """Whether the obligation is one of this applicant; open if only a later stage can tell."""
+        read = obligation.only_if
+        if read is None:
+            return True
+        if self.policy.definitions[None, read.name].stage > self.run.stage:
+            return Unknown(_NOTHING)
+        return self.value(read, None)
 
     def obligation(self, obligation: Obligation) -> ObligationDecision:
         """One obligation at the stage asked for."""

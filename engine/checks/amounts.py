@@ -33,7 +33,9 @@ from engine.problem import Field, Problem, Span
 from engine.quantities import MONEY, WHOLE, Number
 
 CENT: Final = Fraction(1, 100)
-_FOLLOWING: Final = frozenset({Role.TOTAL, Role.AWARDED, Role.PAYMENT, Role.DUE, Role.MET})
+_FOLLOWING: Final = frozenset(
+    {Role.TOTAL, Role.AWARDED, Role.PAYMENT, Role.ONLY_IF, Role.DUE, Role.MET}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ class Amounts:
             yield self._of_part(part, holds)
         for payment in self.policy.payments:
             inside = ("payments", payment.name)
-            yield Payable(payment.name, payment.amount, self.file, (), inside)
+            there = self.study.forms.applies(payment.amount, self.file)
+            yield Payable(payment.name, payment.amount, self.file, (there,), inside)
 
     def _of_part(self, part: Part, holds: Formula) -> Payable:
         place = self.file.about(part.element)
@@ -208,12 +211,11 @@ class Amounts:
         if not payments:
             return
         forms = self.study.forms
-        paid = reduce(
-            Polynomial.plus, (forms.polynomial(each.amount, self.file) for each in payments)
-        )
+        paid = reduce(Polynomial.plus, (forms.or_zero(each.amount, self.file) for each in payments))
         wanted = forms.polynomial(self.total(), self.file)
         difference = paid.minus(wanted)
-        if difference.is_constant and not difference.constant:
+        is_other = (self.study.logic.zero(difference), False)
+        if self.study.prover.never(self.study.ranges.nothing_known, is_other):
             return
 
         def test(run: Run) -> Hit | None:
@@ -223,6 +225,7 @@ class Amounts:
 
         def told(run: Run) -> Hit | None:
             values = [evaluate(each.amount, run, {}).value for each in payments]
+            values = [value for value in values if value is not NOT_APPLICABLE]
             awarded = evaluate(self.total(), run, {}).value
             known = [value for value in values if isinstance(value, Number)]
             is_known = len(known) == len(values) and isinstance(awarded, Number)

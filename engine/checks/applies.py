@@ -98,10 +98,6 @@ class Applying:
             yield from self.empty_gate(part.gate, place, asked_for, inside)
             guards = (holds, self.walk.holds(part.gate, place), *asked_for)
             yield from self.amount(part.amount, place, guards, inside)
-        for payment in self.policy.payments:
-            yield from self.read_unguarded(
-                Visit(payment.amount, file, ()), ("payments", payment.name)
-            )
 
     def asked_for(self, part: Part, place: Place) -> tuple[Formula, ...]:
         """That a part is not left out."""

@@ -201,7 +201,7 @@ class Forms:
         if node.op is Op.NEGATE:
             return self.polynomial(arguments[0], place).scaled(-1)
         if node.op is Op.SUM_OF:
-            parts = [self._or_zero(each, place) for each in arguments]
+            parts = [self.or_zero(each, place) for each in arguments]
             return reduce(Polynomial.plus, parts)
         made = self._product(node, place) if node.op in (Op.MULTIPLY, Op.DIVIDE) else None
         if made is not None:
@@ -217,7 +217,8 @@ class Forms:
             return left.scaled(Fraction(1) / right.constant)
         return None
 
-    def _or_zero(self, node: Expression, place: Place) -> Polynomial:
+    def or_zero(self, node: Expression, place: Place) -> Polynomial:
+        """The number that `node` gives, and zero where it does not apply."""
         if self.applies(node, place) is self.logic.yes:
             return self.polynomial(node, place)
         return self.atom(("or zero", id(node), place), node, place, or_zero=True)

@@ -20,7 +20,7 @@ from engine.checks.polynomials import Polynomial, constant
 from engine.checks.ranges import Ranges
 from engine.checks.scene import FILE, Place
 from engine.operations.op import Op
-from engine.policy.expressions import Apply, Choose, Expression, Lookup
+from engine.policy.expressions import Apply, Choose, Expression, Lookup, Read
 from engine.quantities import Given, Kind
 
 _MOST_WAYS: Final = 400
@@ -58,6 +58,13 @@ class Prover:
         match atom.source:
             case OfCell():
                 return self._rows(atom.source)
+            case Read() if atom.or_zero:
+                there = self.forms.applies(atom.source, atom.place)
+                value = self.forms.polynomial(atom.source, atom.place)
+                return [
+                    Way(((there, True),), {number: value}),
+                    Way(((there, False),), {number: constant(0)}),
+                ]
             case Choose():
                 return list(self._cases(atom, atom.source))
             case Apply(op=Op.LEAST | Op.GREATEST) if not atom.or_zero:

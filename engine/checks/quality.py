@@ -28,6 +28,7 @@ _ONLY_ONE: Final = "table, only one row"
 _MADE: Final = frozenset({Role.AWARDED, Role.TOTAL, Role.LEFT_OUT})
 _CONDITION: Final = Phrase("deze voorwaarde", "this condition")
 _ONLY_IF: Final = Phrase("deze `only_if`", "this `only_if`")
+_ASKED: Final = {Role.CONDITION: _CONDITION, Role.ONLY_IF: _ONLY_IF}
 _FILTER: Final = Phrase("deze filter", "this filter")
 _CASE: Final = Phrase("dit geval", "this case")
 _LAST: Final = Phrase("dit laatste geval", "this last case")
@@ -128,9 +129,9 @@ class Quality:
         if root.is_condition:
             if not isinstance(self.study.scene.read(root.visit.node, root.visit.place), Literal):
                 yield from self.both(root.visit, _ONLY_IF, root.within)
-        elif definition is not None and definition.is_condition:
+        elif definition is not None and definition.role in _ASKED:
             visit = Visit(definition.body, root.visit.place, root.visit.guards)
-            yield from self.both(visit, _CONDITION, root.within)
+            yield from self.both(visit, _ASKED[definition.role], root.within)
         if definition is not None and definition.role in _MADE:
             return
         for visit in self.study.walk.through(root.visit):

@@ -33,6 +33,7 @@ from engine.policy.policy import Gate
 _CHAPTERS: Final = {
     Role.PARAMETER: "parameters",
     Role.PAYMENT: "payments",
+    Role.ONLY_IF: "obligations",
     Role.DUE: "obligations",
     Role.MET: "obligations",
     Role.LEFT_OUT: "decision",

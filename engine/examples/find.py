@@ -20,14 +20,12 @@ from engine.facts.intake import Intake, did_you_mean
 from engine.facts.keys import read_key
 from engine.interpret import evaluate
 from engine.outcome import Decision, Outcome, PartDecision, Verdict
-from engine.policy.declarations import Definition, ListFact, Role
+from engine.policy.declarations import Definition, ListFact
 from engine.policy.expressions import Lookup, Read, Scope
 from engine.policy.policy import Expectation
 from engine.problem import Span
 from engine.quantities import MONEY, Type
 from engine.source import Scalar
-
-_UNNAMED = frozenset({Role.DUE, Role.MET, Role.LEFT_OUT, Role.AWARDED})
 
 
 def find(decision: Decision, path: tuple[str, ...], expected: Expectation) -> Found:
@@ -40,10 +38,8 @@ def find(decision: Decision, path: tuple[str, ...], expected: Expectation) -> Fo
         return _on_file(decision, head, expected.text)
     if rest == ["case"]:
         return _case(decision, None, head, None)
-    due = [each for each in decision.obligations if each.obligation.name == head]
-    if rest == ["due"] and due and due[0].obligation.due is not None:
-        return FoundValue(due[0].due, due[0].obligation.due.type)
-    return _unknown(decision, None, ".".join(path))
+    due = _due(decision, head) if rest == ["due"] else None
+    return due or _unknown(decision, None, ".".join(path))
 
 
 def _on_file(decision: Decision, name: str, text: str) -> Found:
@@ -89,6 +85,15 @@ def _obligation(decision: Decision, name: str, text: str) -> Found | None:
     return FoundWord(state, OF_OBLIGATION)
 
 
+def _due(decision: Decision, name: str) -> Found | None:
+    """The day of an obligation that has one; none where the obligation is not this applicant's."""
+    for each in decision.policy.obligations:
+        if each.name == name and each.due is not None:
+            mine = (own.due for own in decision.obligations if own.obligation is each)
+            return FoundValue(next(mine, None), each.due.type)
+    return None
+
+
 def _sum(decision: Decision, name: str) -> Found | None:
     """The total or a subtotal, which only what is granted has."""
     block = decision.policy.decision
@@ -112,7 +117,7 @@ def _named(decision: Decision, scope: Scope, name: str, element: Element | None)
 
 def _definition(decision: Decision, scope: Scope, name: str) -> Definition | None:
     found = decision.policy.definitions.get((scope, name))
-    return None if found is None or found.role in _UNNAMED else found
+    return found if found is not None and found.is_named else None
 
 
 def _case(decision: Decision, scope: Scope, name: str, element: Element | None) -> Found:

@@ -82,7 +82,7 @@ def _payment(payment: PaymentDecision, telling: Telling) -> FollowTrail:
 
 
 def _obligation(obligation: ObligationDecision, telling: Telling) -> FollowTrail:
-    reads: list[Read | None] = [obligation.obligation.due]
+    reads: list[Read | None] = [obligation.obligation.only_if, obligation.obligation.due]
     if obligation.state is not ObligationState.STANDING:
         reads.append(obligation.obligation.met_when)
     steps = [telling.read(read, None) for read in reads if read is not None]

@@ -19,6 +19,7 @@ from engine.quantities import DATE, MONEY, TRUTH, Kind, Range
 from engine.source.tree import Mapping, Node, Scalar
 
 # Behind the name of an obligation: definitions that the author does not name.
+ONLY_IF: Final = " only if"
 DUE: Final = " due"
 MET: Final = " met"
 
@@ -54,7 +55,7 @@ class Duties:
             is_judgement=True,
             stage=self.draft.stage(node.get("stage")),
         )
-        asked.declare(self.draft, made, has_only_if="under" in node)
+        asked.declare(self.draft, made, has_only_if="under" in node or "only_if" in node)
 
     # ── Payments ─────────────────────────────────────────────────────────────────────────────────
 
@@ -111,13 +112,17 @@ class Duties:
         stage, if_not = node.get("stage"), nodes.scalar(node.get("if_not"))
         if if_not is not None:
             self.judgement(if_not, Kind.TRUTH, Kind.MONEY)
-            if stage is None:
-                raise self.draft.collector.refuse("E229", if_not.span)
+        for name in ("met_when", "if_not"):
+            judged = node.key(name)
+            if judged is not None and stage is None:
+                raise self.draft.collector.refuse("E229", judged.span, key=name)
+        only_if = self.only_if(key, node.get("only_if"))
         made = Obligation(
             name=key.text,
             who={},
-            due=self.due(key, node.get("due")),
-            met_when=self.met(key, node),
+            only_if=only_if,
+            due=self.due(key, node.get("due"), only_if),
+            met_when=self.met(key, node, only_if),
             stage=None if stage is None else self.draft.stage(stage),
             if_not=None if if_not is None else if_not.text,
             under=self.rules.readings.under(node.get("under")),
@@ -126,20 +131,33 @@ class Duties:
             refs=nodes.texts(node.get("ref")),
             origin=Origin(key.span, key.text, "obligation"),
         )
-        self.only_under(made)
+        self.only_where_it_is(made)
         return made
 
-    def only_under(self, obligation: Obligation) -> None:
-        """An obligation that is judged is asked for only under its reading."""
+    def only_where_it_is(self, obligation: Obligation) -> None:
+        """An obligation that is judged is asked for only where there is one."""
         fact = self.draft.facts.get((None, obligation.name))
-        if obligation.under is None or fact is None:
+        if fact is None:
             return
-        origin = obligation.origin
-        yes, no = Literal(TRUTH, True, origin), Literal(TRUTH, False, origin)
-        guard = self.rules.readings.only_under(obligation.under, yes, no)
+        guard: Expression | None = obligation.only_if
+        if obligation.under is not None:
+            origin = obligation.origin
+            there = guard or Literal(TRUTH, True, origin)
+            guard = self.rules.readings.only_under(
+                obligation.under, there, Literal(TRUTH, False, origin)
+            )
         self.draft.facts[None, obligation.name] = replace(fact, only_if=guard)
 
-    def due(self, key: Scalar, node: Node | None) -> Read | None:
+    def only_if(self, key: Scalar, node: Node | None) -> Read | None:
+        """For whom it is."""
+        if node is None:
+            return None
+        body = self.rules.readings.value(node, Context(key))
+        self.rules.formulas.must_be(TRUTH, body)
+        origin = Origin(node.span, body.origin.text, "only_if")
+        return define(self.draft, (None, key.text + ONLY_IF), Role.ONLY_IF, body, origin)
+
+    def due(self, key: Scalar, node: Node | None, only_if: Read | None) -> Read | None:
         """By which day it must be done."""
         if node is None:
             return None
@@ -147,9 +165,9 @@ class Duties:
         if body.type.kind is not Kind.MOMENT:
             self.rules.formulas.must_be(DATE, body)
         origin = Origin(node.span, "", "due")
-        return define(self.draft, (None, key.text + DUE), Role.DUE, body, origin)
+        return self.defined(key.text + DUE, Role.DUE, body, origin, only_if)
 
-    def met(self, key: Scalar, node: Mapping) -> Read | None:
+    def met(self, key: Scalar, node: Mapping, only_if: Read | None) -> Read | None:
         """The condition or the judgement that says whether it was done."""
         if is_judged(node):
             return Read(TRUTH, key.text, None, True, Origin(key.span, key.text))
@@ -159,7 +177,16 @@ class Duties:
         body = self.rules.readings.value(when, Context(key))
         self.rules.formulas.must_be(TRUTH, body)
         origin = Origin(when.span, "", "met_when")
-        return define(self.draft, (None, key.text + MET), Role.MET, body, origin)
+        return self.defined(key.text + MET, Role.MET, body, origin, only_if)
+
+    def defined(
+        self, name: str, role: Role, body: Expression, origin: Origin, only_if: Read | None
+    ) -> Read:
+        """A definition of its own, that applies only where the obligation does."""
+        read = define(self.draft, (None, name), role, body, origin)
+        made = self.draft.definitions[None, name]
+        self.draft.definitions[None, name] = replace(made, only_if=only_if)
+        return read
 
     def consequences(self, obligations: list[Obligation]) -> None:
         """A judgement named by `if_not` applies only if an obligation that names it is broken."""
@@ -177,8 +204,11 @@ class Duties:
             self.draft.facts[None, name] = replace(fact, only_if=guard)
 
     def broken(self, obligation: Obligation, met_when: Read) -> Expression:
-        """Whether an obligation is broken; one that does not exist in a reading is not."""
-        not_met = Apply(TRUTH, Op.NOT, (met_when,), obligation.origin)
+        """Whether an obligation is broken; one that does not exist is not."""
+        not_met: Expression = Apply(TRUTH, Op.NOT, (met_when,), obligation.origin)
+        if obligation.only_if is not None:
+            both, entered = (obligation.only_if, not_met), (False, True)
+            not_met = Apply(TRUTH, Op.AND, both, obligation.origin, entered)
         if obligation.under is None:
             return not_met
         no = Literal(TRUTH, False, obligation.origin)

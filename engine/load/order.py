@@ -13,7 +13,9 @@ from engine.policy.walk import walk
 from engine.problem import Span
 
 Node: TypeAlias = tuple[Scope, str]
-_ON_AWARD: Final = frozenset({Role.AWARDED, Role.TOTAL, Role.PAYMENT, Role.DUE, Role.MET})
+_ON_AWARD: Final = frozenset(
+    {Role.AWARDED, Role.TOTAL, Role.PAYMENT, Role.ONLY_IF, Role.DUE, Role.MET}
+)
 
 
 class Order:

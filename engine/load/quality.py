@@ -109,13 +109,13 @@ class Quality:
                 self.draft.collector.report("E486", span, name=payment.name, read=key[1])
 
     def obligations(self) -> None:
-        """Reports an obligation that is held against what is known only after its stage."""
+        """Reports an obligation that hangs on what is known only after its stage."""
         for each in self.following.obligations:
-            if each.stage is None or each.met_when is None or each.met_when.is_fact:
-                continue
             with self.draft.collector.inside("obligations", each.name):
-                read = each.met_when
-                self.known_in_time(each.name, read.origin.span, (None, read.name), each.stage)
+                for read in (each.only_if, each.met_when):
+                    if read is not None:
+                        key, stage = (None, read.name), each.stage or 0
+                        self.known_in_time(each.name, read.origin.span, key, stage)
 
     def identification(self) -> None:
         """Reports a fact that is only for identification, and is read by a rule."""

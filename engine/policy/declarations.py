@@ -116,6 +116,7 @@ class Role(Enum):
     VALUE = "value"
     PARAMETER = "parameter"
     PAYMENT = "payment"
+    ONLY_IF = "only_if"
     DUE = "due"
     MET = "met_when"
     LEFT_OUT = "left_out"
@@ -145,6 +146,11 @@ class Definition:
     differs_from: str | None = None
     because: str = ""
     rounded_after: str | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the author gave it its name: one with a blank was made from what stands there."""
+        return " " not in self.name
 
     @property
     def is_condition(self) -> bool:

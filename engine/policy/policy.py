@@ -83,7 +83,10 @@ class DecisionBlock:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A part of the total that is paid at some time; `unless` is a judgement that withholds it."""
+    """A part of the total that is paid at some time; `unless` is a judgement that withholds it.
+
+    There is none where its definition does not apply.
+    """
 
     name: str
     amount: Read
@@ -98,10 +101,14 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """Something that must be done; `met_when` reads what says if it was, formula or judgement."""
+    """Something that must be done; `met_when` reads what says if it was, formula or judgement.
+
+    `only_if` reads what says for whom it is; None if it is for everybody.
+    """
 
     name: str
     who: Mapping[Language, str]
+    only_if: Read | None
     due: Read | None
     met_when: Read | None
     stage: int | None

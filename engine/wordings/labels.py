@@ -192,6 +192,7 @@ LABELS: Final[Mapping[str, Pair]] = {
     "role.value": ("berekening", "calculation"),
     "role.parameter": ("getal van de regels", "number of the rules"),
     "role.payment": ("betaling", "payment"),
+    "role.only_if": ("geldt voor deze aanvrager?", "applies to this applicant?"),
     "role.due": ("uiterste datum", "due date"),
     "role.met_when": ("is eraan voldaan?", "has it been met?"),
     "role.left_out": ("buiten beschouwing gelaten?", "left out?"),

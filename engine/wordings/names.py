@@ -252,8 +252,8 @@ WORDINGS: dict[str, Wording] = {
     ),
     "E229": Wording(
         "error",
-        "een verplichting met `if_not` heeft een stadium nodig",
-        "an obligation with `if_not` needs a stage",
+        "een verplichting met `{key}` heeft een stadium nodig",
+        "an obligation with `{key}` needs a stage",
         "Schrijf bij welk stadium ze beoordeeld wordt: `stage: …`.",
         "Say at which stage it is judged: `stage: …`.",
         "",

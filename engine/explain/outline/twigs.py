@@ -37,7 +37,6 @@ _MARKS: Final[Mapping[str, Mark]] = {
     "not reached": "none",
     "other reading": "none",
 }
-_UNNAMED: Final = frozenset({"left_out", "due", "met_when", "awarded"})
 
 
 class Told(NamedTuple):
@@ -94,9 +93,8 @@ class Twigs:
             children += told.children
         lines += self.grounds(node.get("sources", []), node.get("refs", []))
         lines.append(self.at(node["at"]["file"], node["at"]["line"]))
-        called = node["label"][self.language]
         return Twig(
-            title=self.say(f"role.{node['role']}") if node["role"] in _UNNAMED else called,
+            title=node["label"][self.language],
             result=self.result(node["verdict"], node["value"]),
             mark=_MARKS[node["verdict"]],
             address=node["address"],

@@ -28,7 +28,7 @@ from engine.policy.declarations import Fact
 from engine.policy.expressions import Choose, Read
 from engine.quantities import Value
 from engine.steps import RuleStep, Step, path_of
-from engine.wordings.labels import Both
+from engine.wordings.labels import Both, both
 
 DEEPEST: Final = 24
 
@@ -79,8 +79,11 @@ class Telling:
         }
 
     def label(self, step: RuleStep) -> Both:
-        """What a rule is called, with its element."""
-        called = label_of(step.definition.words, step.definition.name)
+        """What a rule is called, with its element; one without a name by what it is."""
+        definition = step.definition
+        if not definition.is_named:
+            return both(f"role.{definition.role.value}")
+        called = label_of(definition.words, definition.name)
         return of_element(called, step.element, self.run.policy)
 
     def _rule(self, step: RuleStep, depth: int) -> RuleShape:

@@ -157,6 +157,9 @@ class _ByName:
         return Piece(text, Hold.SIGNED if text.startswith("-") else Hold.WHOLE)
 
     def read(self, node: Read) -> Piece:
+        definition = None if node.is_fact else self.policy.definitions[node.element, node.name]
+        if definition is not None and not definition.is_named:
+            return self.piece(definition.body)
         bare = node.element is None or node.element == self.scope
         return Piece(node.name if bare else f"{node.element}.{node.name}")
 
