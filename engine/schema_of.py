@@ -195,14 +195,12 @@ def _list(policy: Policy, of: ListFact) -> Schema:
 
 
 def _key(policy: Policy, of: ListFact) -> Schema:
-    """The keys of a list as an editor sees them: always text."""
+    """The keys of a list as an editor sees them: text, or the number it takes bare digits for."""
     facts = [policy.facts[of.element, name] for name in of.key]
     if len(facts) > 1:
         return {"type": "string", "pattern": f"^[^/]+(?:/[^/]+){{0,{len(facts) - 1}}}$"}
     shape = _of_type(policy, facts[0])
-    if "enum" in shape and isinstance(shape["enum"], list):
-        return {"enum": [each for each in shape["enum"] if isinstance(each, str)]}
-    return {name: shape[name] for name in ("pattern", "maxLength") if name in shape}
+    return {name: shape[name] for name in ("enum", "pattern", "maxLength") if name in shape}
 
 
 def _text(title: Phrase, says: Phrase) -> Schema:

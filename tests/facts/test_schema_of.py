@@ -109,6 +109,14 @@ def test_it_asks_in_both_languages_and_says_when() -> None:
     assert "permit number · permit number" == facts["permit_number"]["title"]
 
 
+def test_a_key_of_digits_may_be_the_number_that_an_editor_takes_it_for() -> None:
+    """The YAML extension of VS Code holds the key 99013 against the list as a number."""
+    shape: Any = application_schema(load(ROOT / "policies" / "call3.yaml"))
+    keys = shape["properties"]["facts"]["properties"]["leden"]["propertyNames"]
+
+    assert {"99013", 99013} <= set(keys["enum"])
+
+
 def test_every_application_of_the_shipped_policy_passes() -> None:
     """Those that stand in the repository."""
     policy = load(ROOT / "policies" / "call3.yaml")
