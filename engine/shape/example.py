@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 from typing import Any, Final
 
 from engine.shape.schema import Schema
@@ -11,10 +12,14 @@ _LONGEST: Final = 90
 # What YAML reads otherwise unless it stands in quotes.
 _NEEDS_QUOTES: Final = re.compile(r"[\[{}\]\"'#&*!|>%@`,]|[-?:](?:\s|$)|.*(?:: |:$| #)", re.DOTALL)
 
+# A place that an editor leaves open, `${1:offered}`; in what it offers a brace is written `\\}`.
+_OPEN: Final = re.compile(r"\$\{[0-9]+:((?:[^\\}]|\\.)*)\}")
+_ESCAPED: Final = re.compile(r"\\([$}\\])")
+
 
 def example_of(schema: Schema, key: str = "") -> str:
     """The first example of `schema` on one line, below `key` if there is one."""
-    example = (schema.get("examples") or ["…"])[0]
+    example = next(iter(schema.get("examples") or typed(schema)), "…")
     first, *below = str(example).split("\n") if isinstance(example, str) else [""]
     if below:
         # A drawn table: a block below its key, else its heads.
@@ -23,9 +28,26 @@ def example_of(schema: Schema, key: str = "") -> str:
     return f"{key}: {text}" if key else text
 
 
+def typed(schema: Schema) -> list[Any]:
+    """What an editor types for `schema`, with what it offers in each place that is left open.
+
+    A drawn table comes without the `|` before it and its indent.
+    """
+    bodies = (_filled(each["body"]) for each in schema.get("defaultSnippets", ()))
+    return [dedent(body.removeprefix("|\n")) if isinstance(body, str) else body for body in bodies]
+
+
 def in_list(text: str) -> str:
     """`text` as the one item of a list."""
     return f"[{_line([text])[1:-1]}]"
+
+
+def _filled(body: Any) -> Any:
+    if isinstance(body, dict):
+        return {_filled(key): _filled(each) for key, each in body.items()}
+    if isinstance(body, list):
+        return [_filled(each) for each in body]
+    return _ESCAPED.sub(r"\1", _OPEN.sub(r"\1", body)) if isinstance(body, str) else body
 
 
 def _line(example: Any) -> str:

@@ -12,6 +12,7 @@ from jsonschema import Draft7Validator
 from referencing import Registry
 
 from engine.formula.letters import NAME as NAME_OF_FORMULAS
+from engine.shape.example import typed
 from engine.shape.problems import shape_problems
 from engine.shape.schema import policy_schema
 from engine.source.read import read_text
@@ -23,7 +24,7 @@ DEFINITIONS = SCHEMA["definitions"]
 # What our reading of findings knows; another keyword would be a finding without words.
 KEYWORDS = frozenset(
     """
-    $schema $ref $comment title description examples definitions
+    $schema $ref $comment title description markdownDescription examples defaultSnippets definitions
     type enum pattern minLength maxLength minimum maximum
     items minItems maxItems
     properties patternProperties additionalProperties minProperties maxProperties
@@ -31,7 +32,7 @@ KEYWORDS = frozenset(
     if then else allOf anyOf oneOf
     """.split()
 )
-ANNOTATIONS = frozenset({"title", "description", "examples", "$comment"})
+ANNOTATIONS = frozenset({"title", "description", "markdownDescription", "examples", "$comment"})
 NAMED = ("properties", "patternProperties", "definitions")
 
 
@@ -103,15 +104,49 @@ def test_every_property_is_described_in_both_languages_with_an_example(
     assert re.fullmatch(r"[^·]+ · [^·]+", part["title"]), path
     for sentence in (dutch, english):
         assert re.fullmatch(r"\S.{9,}[.)]", sentence), path
-    assert part["examples"], path
+    assert part.get("examples") or typed(part), path
 
 
 @pytest.mark.parametrize(("path", "part"), DESCRIBED, ids=[path for path, _ in DESCRIBED])
 def test_every_example_of_the_schema_has_the_right_shape(path: str, part: dict[str, Any]) -> None:
     """As an editor reads it, and as our reader does."""
-    for example in part["examples"]:
+    for example in part.get("examples", typed(part)):
         assert [] == [e.message for e in validator(part).iter_errors(example)], path
         assert [] == [e.message for e in validator(part).iter_errors(as_text(example))], path
+
+
+SNIPPETS = [(path, part) for path, part in EVERY if "defaultSnippets" in part]
+
+
+@pytest.mark.parametrize(("path", "part"), SNIPPETS, ids=[path for path, _ in SNIPPETS])
+def test_what_an_editor_types_has_the_right_shape(path: str, part: dict[str, Any]) -> None:
+    """Whoever takes an offer of the editor and changes nothing has written what may stand there."""
+    for snippet, body in zip(part["defaultSnippets"], typed(part), strict=True):
+        assert re.fullmatch(r"[^·]+ · [^·]+", snippet["label"]), path
+        assert "$" not in str(body), path
+        assert [] == [e.message for e in validator(part).iter_errors(as_text(body))], path
+
+
+def test_what_an_editor_types_for_a_drawn_table_is_a_block() -> None:
+    """In quotes, as an editor writes a text of several lines, it would be refused."""
+    drawn = [
+        snippet["body"]
+        for _, part in SNIPPETS
+        for snippet in part["defaultSnippets"]
+        if isinstance(snippet["body"], str)
+    ]
+
+    assert len(drawn) == 5
+    assert all(re.match(r"\|\n  \S", body) for body in drawn)
+
+
+def test_what_an_editor_shows_formatted_says_the_same() -> None:
+    """Beside the plain description stands only what it looks like."""
+    for path, part in EVERY:
+        if "markdownDescription" in part:
+            assert part["markdownDescription"].startswith(f"{part['description']}\n\n```yaml\n"), (
+                path
+            )
 
 
 def test_every_block_says_which_keys_it_has() -> None:
