@@ -44,7 +44,7 @@ def _opened(draft: Draft, name: Scalar, read: Callable[[BinaryIO], Made]) -> Mad
     path, problem = inside(folder_of(draft, name), name.text, name.span)
     try:
         if path is not None:
-            with path.open("rb") as file:
+            with draft.opener(path) as file:
                 return read(file)
     except OSError:
         problem = Problem("E196", name.span, {"path": name.text}, draft.collector.within)

@@ -15,6 +15,7 @@ from engine.policy.expressions import Language, Scope, SourceRef
 from engine.policy.policy import Previous, Source
 from engine.problem import Span
 from engine.quantities import MONEY, Type
+from engine.source.paths import Opener, from_disk
 from engine.source.tree import Mapping, Node, Scalar
 
 
@@ -52,6 +53,7 @@ class Draft:
 
     Args:
         folder: where the files beside the policy lie; None if it has none.
+        opener: how such a file is opened.
         elements: the name of each list by the singular of its elements.
         promised: the names that a passage of a source says it became, and where it stands.
         hanging: the interpretations on which something hangs.
@@ -65,6 +67,7 @@ class Draft:
     names: Names
     root: Mapping
     folder: Path | None = None
+    opener: Opener = from_disk
     written_in: Language = "nl"
     stages: tuple[str, ...] = ()
     sources: dict[str, Source] = field(default_factory=dict)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.checks.analyse import analyse
-from engine.load.loading import Loading
+from engine.load.draft import Draft
+from engine.load.loading import Loading, LoadOther
 from engine.policy.policy import Policy
 from engine.problem import Problem, Unfit, in_reading_order
 from engine.shape.problems import shape_problems
 from engine.shape.schema import policy_schema
 from engine.source import Document, Mapping, read_text
+from engine.source.paths import Opener, from_disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,24 @@ class Checked:
     policy: Policy | None
     problems: tuple[Problem, ...]
     document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a policy gave, before anything is proved of it.
+
+    Args:
+        policy: the policy, if it has no errors so far.
+        problems: what is wrong so far, in reading order.
+        document: its text and its tree.
+        draft: its names and what is known of each, as far as it could be read; None if its shape
+            is not right.
+    """
+
+    policy: Policy | None
+    problems: tuple[Problem, ...]
+    document: Document
+    draft: Draft | None
 
 
 def load(path: Path) -> Policy:
@@ -56,20 +76,47 @@ def check_text(
         folder: where the files beside it lie; None if it has none.
         alone: whether policies beside it are left out of the check.
     """
+    return proved(read_policy(data, file, folder, load_other=None if alone else _load_other))
+
+
+def read_policy(
+    data: bytes | str,
+    file: str,
+    folder: Path | None = None,
+    *,
+    load_other: LoadOther | None = None,
+    opener: Opener = from_disk,
+) -> Reading:
+    """What `data` says and what can be told of it by reading alone; `proved` goes on from there.
+
+    Args:
+        data: the file's text.
+        file: its name in messages.
+        folder: where the files beside it lie; None if it has none.
+        load_other: reads a policy beside it; None if those are left out.
+        opener: how a file beside it is opened.
+    """
     document, found = read_text(data, file, notation="yaml")
     if _has_errors(found):
-        return Checked(None, found, document)
+        return Reading(None, found, document, None)
     shape = shape_problems(document, policy_schema())
     if shape:
-        return Checked(None, in_reading_order((*found, *shape)), document)
+        return Reading(None, in_reading_order((*found, *shape)), document, None)
     assert isinstance(document.root, Mapping)
-    loading = Loading(document, document.root, folder, None if alone else _load_other)
+    loading = Loading(document, document.root, folder, load_other, opener)
     policy = loading.policy(data if isinstance(data, bytes) else data.encode())
-    problems = (*found, *loading.collector.problems)
-    if policy is not None and not _has_errors(problems):
-        problems = (*problems, *analyse(policy))
-    is_fit = policy is not None and not _has_errors(problems)
-    return Checked(policy if is_fit else None, in_reading_order(problems), document)
+    problems = in_reading_order((*found, *loading.collector.problems))
+    is_fit = not _has_errors(problems)
+    return Reading(policy if is_fit else None, problems, document, loading.draft)
+
+
+def proved(reading: Reading) -> Checked:
+    """The same with what could go wrong for some applicant, if the policy can be read."""
+    policy, problems = reading.policy, reading.problems
+    if policy is not None:
+        problems = in_reading_order((*problems, *analyse(policy)))
+    is_fit = not _has_errors(problems)
+    return Checked(policy if is_fit else None, problems, reading.document)
 
 
 def _has_errors(problems: tuple[Problem, ...]) -> bool:

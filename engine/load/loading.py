@@ -45,6 +45,7 @@ from engine.policy.declarations import Remark
 from engine.policy.expressions import Language, Words
 from engine.policy.policy import Example, Identity, Policy, Property
 from engine.source import Document, Mapping
+from engine.source.paths import Opener, from_disk
 
 LANGUAGE_VERSION: Final = 1
 LoadOther: TypeAlias = Callable[[Path], Policy | None]
@@ -71,6 +72,7 @@ class Loading:
         root: what stands in it.
         folder: where the files beside it lie; None if it has none.
         load_other: reads a policy beside it; None if those are left out.
+        opener: how a file beside it is opened.
     """
 
     def __init__(
@@ -79,13 +81,16 @@ class Loading:
         root: Mapping,
         folder: Path | None,
         load_other: LoadOther | None,
+        opener: Opener = from_disk,
     ) -> None:
         self.document: Final = document
         self.root: Final = root
         self.load_other: Final = load_other
         self.collector: Final = Collector()
         notation = Notation(self.collector, nodes.text(root, "currency"))
-        self.draft: Final = Draft(self.collector, notation, Names(self.collector), root, folder)
+        self.draft: Final = Draft(
+            self.collector, notation, Names(self.collector), root, folder, opener
+        )
         self.rules: Final = Rules(self.draft)
         self.decisions: Final = Decisions(self.draft, self.rules)
         self.duties: Final = Duties(self.draft, self.rules)

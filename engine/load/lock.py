@@ -24,7 +24,7 @@ def is_locked(draft: Draft, file: str, version: str, hashes: Dictionary[str, str
 def _held(draft: Draft, path: Path) -> Mapping | None:
     """What the lock holds; None, with a problem noted, if that cannot be read."""
     try:
-        with path.open("rb") as file:
+        with draft.opener(path) as file:
             data = file.read(MAX_BYTES + 1)
     except OSError:
         draft.collector.add([Problem("E236", None, {"path": path.name})])

@@ -135,7 +135,9 @@ class Filling:
             table = read_drawn(drawn, self.draft.collector, has_outputs=False)
             return Cells(table.heads.inputs, tuple(row.inputs for row in table.rows))
         name = nodes.needed(node, "from_file")
-        file, problems = read_table_file(folder_of(self.draft, name), name.text, name.span)
+        file, problems = read_table_file(
+            folder_of(self.draft, name), name.text, name.span, self.draft.opener
+        )
         self.draft.collector.add(problems)
         if not file.rows:
             raise RefusedError

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final, TypeAlias
 
 from engine.problem import INVISIBLE, Problem, Span
 from engine.source.text import odd_character, sign_of
 
+# How a file is opened for reading; in an editor, what stands on the screen goes before the disk.
+Opener: TypeAlias = Callable[[Path], BinaryIO]
+
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _ELSEWHERE: Final = re.compile(r"[/~]|[A-Za-z]:|.*\\")
+
+
+def from_disk(path: Path) -> BinaryIO:
+    """The file as it lies on the disk."""
+    return path.open("rb")
 
 
 def inside(folder: Path, path: str, place: Span | None) -> tuple[Path | None, Problem | None]:

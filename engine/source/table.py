@@ -17,7 +17,7 @@ from engine.problem import Problem, Span
 from engine.source import refused
 from engine.source.limits import Limits, Stop
 from engine.source.lines import after_space, before_space
-from engine.source.paths import inside
+from engine.source.paths import Opener, from_disk, inside
 from engine.source.places import in_quotes
 from engine.source.text import MAX_BYTES, read_source
 from engine.source.tree import Scalar, Source
@@ -49,7 +49,7 @@ class TableFile:
 
 
 def read_table_file(
-    folder: Path, path: str, place: Span | None = None
+    folder: Path, path: str, place: Span | None = None, opener: Opener = from_disk
 ) -> tuple[TableFile, tuple[Problem, ...]]:
     """The table at `path` in `folder`, and what is wrong with it.
 
@@ -57,6 +57,7 @@ def read_table_file(
         folder: the folder of the policy; nothing outside it is opened.
         path: where the table lies, from there, with forward slashes.
         place: where the path is written; problems with the path itself are named there.
+        opener: how it is opened.
 
     Returns:
         The table, and E101 to E105, E109, E110, E117 to E119, E127 and E191 to E198.
@@ -65,7 +66,7 @@ def read_table_file(
     if target is None:
         return TableFile(Source(path, ""), ""), (problem,) if problem else ()
     try:
-        with target.open("rb") as opened:
+        with opener(target) as opened:
             data = opened.read(MAX_BYTES + 1)
     except OSError:
         problem = Problem("E196", place, {"path": path})
