@@ -37,6 +37,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "E4": "Rules and the decision",
     "E5": "Applications",
     "E6": "Examples",
+    "E7": "Publishing, and adding to a policy",
     "W": "Warnings",
 }
 

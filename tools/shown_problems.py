@@ -266,6 +266,15 @@ def _alone() -> Iterator[Shown]:
     yield from (Shown(each, table) for each in check_text(table, "policy.yaml").problems)
 
 
+def _added() -> Iterator[Shown]:
+    """An example under a name that is taken."""
+    from tests.authoring.layouts import PLAIN  # noqa: PLC0415 - see `collected`
+    from tests.authoring.test_example import added  # noqa: PLC0415 - see `collected`
+    from tests.cli.running import ENOUGH  # noqa: PLC0415 - see `collected`
+
+    yield from (Shown(each, PLAIN) for each in added(PLAIN, ENOUGH, name="enough").problems)
+
+
 def _of_formula(formula: str, parse: Callable[[str], object]) -> Iterator[Shown]:
     try:
         parse(formula)
@@ -307,4 +316,5 @@ _SOURCES: Final[tuple[Callable[[], Iterator[Shown]], ...]] = (
     _twice,
     _sizes,
     _alone,
+    _added,
 )

@@ -13,6 +13,7 @@ import click
 from engine.cli.check import check_command
 from engine.cli.decide import decide_command
 from engine.cli.demo import demo_command
+from engine.cli.example import example_command
 from engine.cli.explain import explain_command
 from engine.cli.schema import schema_command
 from engine.cli.session import (
@@ -88,6 +89,7 @@ def program(session: Session) -> SpokenGroup:
         test_command(session),
         decide_command(session),
         explain_command(session),
+        example_command(session),
         schema_command(session),
         demo_command(session),
     ]

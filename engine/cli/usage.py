@@ -33,10 +33,25 @@ class OneOf(click.Choice):  # type: ignore[type-arg]  # generic in some versions
         """
         if value in self.choices:
             return str(value)
-        name = "" if param is None else param.opts[-1]
+        of = param if isinstance(param, click.Option) or ctx is None else ctx.command
+        name = of.opts[-1] if isinstance(of, click.Option) else getattr(of, "name", "")
         known = listed([str(each) for each in self.choices])
         words = self.session.words("mistake.choice", given=str(value), name=name, known=known)
         raise Misspelt(words, ctx)
+
+
+class Needed(click.Option):
+    """An option that must be given, and says so in the user's language."""
+
+    def __init__(self, *arguments: Any, session: Session, **named: Any) -> None:
+        super().__init__(*arguments, required=True, **named)
+        self.session: Final = session
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """How the option is written, and what it does."""
+        record = super().get_help_record(ctx)
+        words = in_language(HEADINGS["required"], self.session.language)
+        return record and (record[0], record[1].replace("[required]", f"[{words}]"))
 
 
 class Spoken(click.Command):
@@ -165,20 +180,42 @@ def choice(session: Session, of: str, *names: str, words: tuple[str, ...]) -> De
     return click.option(*names, type=kind, metavar=metavar, help=_help(session, of, names))
 
 
-def text(session: Session, of: str, *names: str, called: str) -> Decorator:
-    """An option that takes a text."""
-    return click.option(*names, metavar=_called(session, called), help=_help(session, of, names))
+def text(
+    session: Session,
+    of: str,
+    *names: str,
+    called: str,
+    required: bool = False,
+    multiple: bool = False,
+) -> Decorator:
+    """An option that takes a text, or several."""
+    words = {"metavar": _called(session, called), "help": _help(session, of, names)}
+    return _option(session, names, required=required, multiple=multiple, **words)
 
 
-def file(session: Session, of: str, *names: str, multiple: bool = False) -> Decorator:
+def file(
+    session: Session, of: str, *names: str, multiple: bool = False, required: bool = False
+) -> Decorator:
     """An option that takes a path, or several."""
-    return click.option(
-        *names,
-        type=click.Path(path_type=Path),
-        metavar=_called(session, "PATH" if multiple else "FILE"),
-        multiple=multiple,
-        help=_help(session, of, names),
-    )
+    words = {
+        "metavar": _called(session, "PATH" if multiple else "FILE"),
+        "help": _help(session, of, names),
+    }
+    kind = click.Path(path_type=Path)
+    return _option(session, names, required=required, multiple=multiple, type=kind, **words)
+
+
+def _option(
+    session: Session, names: tuple[str, ...], *, required: bool, **described: Any
+) -> Decorator:
+    if required:
+        return click.option(*names, cls=Needed, session=session, **described)
+    return click.option(*names, **described)
+
+
+def word(session: Session, name: str, words: tuple[str, ...]) -> Decorator:
+    """An argument that is one of several words."""
+    return click.argument(name, type=OneOf(session, words), metavar="|".join(words))
 
 
 def paths(session: Session, name: str, called: str, *, several: bool = False) -> Decorator:
@@ -227,6 +264,8 @@ def told(error: click.UsageError, session: Session) -> str:
             flags = _flags(error.ctx)
             key = "mistake.takes_no_value" if name in flags else "mistake.needs_value"
             return session.words(key, name=name)
+        case click.MissingParameter(param=click.Option() as option):
+            return session.words("mistake.missing", name=option.opts[-1])
         case click.MissingParameter(param=click.Parameter() as param):
             return session.words("mistake.missing", name=param.metavar or param.name)
         case _ if type(error) is click.UsageError and error.ctx is not None:

@@ -49,12 +49,12 @@ def _on_file(decision: Decision, name: str, text: str) -> Found:
         case "amount":
             return FoundValue(decision.amount, MONEY)
         case "because":
-            return FoundNames(_reasons(decision))
+            return FoundNames(reasons(decision))
     follows = _payment(decision, name, text) or _obligation(decision, name, text)
     return follows or _sum(decision, name) or _named(decision, None, name, None)
 
 
-def _reasons(decision: Decision) -> tuple[str, ...]:
+def reasons(decision: Decision) -> tuple[str, ...]:
     """The conditions that fail, of the file and of parts that count; then what is waited for."""
     parts = (part for part in decision.parts if part.outcome is not Outcome.LEFT_OUT)
     of_parts = [name for part in parts for name in _failing(part.verdicts)]

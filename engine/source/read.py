@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 from engine.problem import Problem, in_reading_order
 from engine.source.json_text import read_json
 from engine.source.limits import MOST_PROBLEMS
-from engine.source.text import MARK, read_source
+from engine.source.splice import Edit, spliced
+from engine.source.text import read_source
 from engine.source.tree import Document
 from engine.source.yaml_text import read_yaml
 
@@ -48,11 +49,11 @@ def apply_fixes(document: Document, problems: Iterable[Problem]) -> str:
 
     Of two mends that touch each other, the first in reading order is made.
     """
-    source, done, parts = document.source, 0, []
+    source, done, edits = document.source, 0, []
     for problem in in_reading_order(problems):
         fix = problem.fix
         if fix is None or fix.span.file != source.file or fix.span.start < done:
             continue
-        parts += [source.text[done : fix.span.start], fix.replacement]
+        edits.append(Edit(fix.span.start, fix.span.end, fix.replacement))
         done = fix.span.end
-    return "".join((MARK if source.has_mark else "", *parts, source.text[done:]))
+    return spliced(source, edits)

@@ -12,6 +12,7 @@ from engine.wordings import (
     formula,
     literals,
     names,
+    publishing,
     reading,
     rules,
     shape,
@@ -31,6 +32,7 @@ GROUPS: Final = (
     rules.WORDINGS,
     facts.WORDINGS,
     examples.WORDINGS,
+    publishing.WORDINGS,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from engine.wordings import said_of_files
 from engine.wordings.wording import Language, Pair
 
 
@@ -169,4 +170,5 @@ SAID: Final[Mapping[str, Pair]] = {
         "With REGELSPOOR_DEBUG=1 in front you see the details; report them with the command.",
     ),
     "stopped": ("Gestopt.", "Stopped."),
+    **said_of_files.SAID,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from engine.wordings import manual_of_files
 from engine.wordings.help import Example, Manual
 from engine.wordings.wording import Pair
 
@@ -14,6 +15,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "commands": ("Commando's", "Commands"),
     "examples": ("Voorbeelden", "Examples"),
     "exit_codes": ("Afsluitcodes", "Exit codes"),
+    "required": ("verplicht", "required"),
     "completion": ("Aanvullen met Tab", "Completion with Tab"),
     "OPTIONS": ("[OPTIES]", "[OPTIONS]"),
     "COMMAND": ("COMMANDO …", "COMMAND …"),
@@ -55,7 +57,10 @@ SHARED: Final[Mapping[str, Pair]] = {
 
 EXIT_CODES: Final[Mapping[int, Pair]] = {
     0: ("gelukt; ook als een aanvraag geweigerd wordt", "done; also if an application is refused"),
-    1: ("`check` of `test` vond iets", "`check` or `test` found something"),
+    1: (
+        "iets gevonden, of een wijziging tegengehouden",
+        "something was found, or a change held back",
+    ),
     2: ("het commando is fout geschreven", "the command was written wrongly"),
     3: ("met de policy kan niet beslist worden", "the policy cannot be decided with"),
     4: (
@@ -226,4 +231,5 @@ MANUAL: Final[Mapping[str, Manual]] = {
             Example("regelspoor demo --lang en", ("In het Engels.", "In English.")),
         ),
     ),
+    **manual_of_files.MANUAL,
 }

@@ -1,0 +1,1 @@
+"""Changes to a policy's file that a person asks for: a new call, an example; byte by byte."""
