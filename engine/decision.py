@@ -8,12 +8,11 @@ refused or open has no amount that somebody could pay.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from engine.absence import NOT_APPLICABLE, NotApplicable, Unknown
 from engine.application import Element, Facts
-from engine.evaluate import EngineFaultError
+from engine.evaluate.evaluation import EngineFaultError
 from engine.interpret import Run
 from engine.outcome import (
     Claim,
@@ -34,7 +33,7 @@ from engine.steps import path_of
 
 Waits: TypeAlias = frozenset[str]
 _NOTHING: Final[Waits] = frozenset()
-_GRANTED: Final = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED})
+_GRANTED: Final = (Outcome.GRANTED, Outcome.PARTLY_GRANTED)
 
 
 def decide(
@@ -56,8 +55,7 @@ def decide(
     return _Deciding(run).decision()
 
 
-@dataclass(frozen=True, slots=True)
-class _Award:
+class _Award(NamedTuple):
     """How the first stage ends: its outcome, what it waits for, and whether no part is left."""
 
     outcome: Outcome
@@ -65,13 +63,15 @@ class _Award:
     none_left: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _FollowUp:
+class _FollowUp(NamedTuple):
     """What follows from what was granted."""
 
     payments: tuple[PaymentDecision, ...] = ()
     obligations: tuple[ObligationDecision, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+
+_NO_FOLLOW_UP: Final = _FollowUp()
 
 
 class _Deciding:
@@ -87,12 +87,12 @@ class _Deciding:
     def decision(self) -> Decision:
         block = self.policy.decision
         verdicts = self.verdicts(block.gate, None)
-        parts = tuple(each for part in block.parts for each in self.parts(part, verdicts))
+        parts = tuple([each for part in block.parts for each in self.parts(part, verdicts)])
         award = self.award(verdicts, parts)
         is_granted = award.outcome in _GRANTED
         if is_granted:
             self.run.what_an_award_needs()
-        follow_up = self.follow_up() if is_granted else _FollowUp()
+        follow_up = self.follow_up() if is_granted else _NO_FOLLOW_UP
         outcome, later = self.at_stage(award.outcome, follow_up)
         return Decision(
             policy=self.policy,
@@ -127,7 +127,10 @@ class _Deciding:
     def verdicts(self, gate: Gate, element: Element | None) -> tuple[Verdict, ...]:
         """What each condition of a gate came to, notices last."""
         required = [Verdict(read, element, self.value(read, element)) for read in gate.requires]
-        notices = [Verdict(read, element, self.value(read, element), True) for read in gate.notices]
+        notices = [
+            Verdict(read, element, self.value(read, element), is_notice=True)
+            for read in gate.notices
+        ]
         return (*required, *notices)
 
     def parts(self, part: Part, of_file: Sequence[Verdict]) -> list[PartDecision]:
@@ -154,9 +157,12 @@ class _Deciding:
 
     def status(self, conditions: Sequence[Value], amount: Value) -> tuple[Outcome, Waits]:
         """The outcome of conditions that must all hold and an amount, and what it waits for."""
-        if any(value is False for value in conditions):
-            return Outcome.REFUSED, _NOTHING
-        waits = [each.waits_for for each in (*conditions, amount) if isinstance(each, Unknown)]
+        waits: list[Waits] = []
+        for value in (*conditions, amount):
+            if value is False:
+                return Outcome.REFUSED, _NOTHING
+            if isinstance(value, Unknown):
+                waits.append(value.waits_for)
         return self.still_open(waits) if waits else (Outcome.GRANTED, _NOTHING)
 
     def still_open(self, waits: Sequence[Waits]) -> tuple[Outcome, Waits]:
@@ -223,15 +229,16 @@ class _Deciding:
 
     def follow_up(self) -> _FollowUp:
         """The payments, obligations and claims of what was granted."""
-        return _FollowUp(
-            tuple(
+        payments = tuple(
+            [
                 self.payment(each)
                 for each in self.policy.payments
                 if self.value(each.amount, None) is not NOT_APPLICABLE
-            ),
-            tuple(self.obligations()),
-            tuple(self.claims()),
+            ]
         )
+        if not self.policy.obligations:
+            return _FollowUp(payments)
+        return _FollowUp(payments, tuple(self.obligations()), tuple(self.claims()))
 
     def at_stage(self, award: Outcome, follow_up: _FollowUp) -> tuple[Outcome, Waits]:
         """The outcome of the stage asked for, and what it waits for."""

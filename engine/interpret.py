@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 from weakref import WeakKeyDictionary
 
 from engine.absence import NOT_APPLICABLE, NotApplicable, Unknown
 from engine.application import Element, Facts
-from engine.evaluate import (
+from engine.evaluate.evaluation import (
     NO_ELEMENTS,
     Elements,
     EngineFaultError,
+    Evaluator,
     Members,
-    evaluate,
-    known,
     passed_over,
-    presence,
 )
+from engine.evaluate.make import Maker
+from engine.evaluate.rules import at_hand
 from engine.operations.calendar import Calendar
 from engine.policy.declarations import Definition, Fact, ListFact
-from engine.policy.expressions import Literal, Scope, Under
+from engine.policy.expressions import Expression, Literal, Scope, Under
 from engine.policy.policy import Policy
 from engine.quantities import Value
 from engine.steps import NOT_ENTERED, MemberStep, NotEntered, RuleStep, Step, path_of
@@ -45,13 +45,46 @@ StepKey: TypeAlias = tuple[Scope, str, str | None]
 Turn: TypeAlias = tuple[Scope, str, Definition | Fact | ListFact]
 
 
-class _Plan(NamedTuple):
-    """What is known of a policy before any application: its constants, and what comes in turn."""
+def evaluate(node: Expression, run: Run, elements: Elements) -> Step:
+    """The value of `node` and its steps, for the elements at hand by the singular of their list."""
+    return run.evaluator(node).step(run, elements)
 
-    constants: Mapping[StepKey, RuleStep]
-    turns: tuple[Turn, ...]
-    turns_on_award: tuple[Turn, ...]
-    calendar: Calendar
+
+class _Plan:
+    """What is known of a policy before any application: its constants, and what comes in turn.
+
+    It holds parts of the policy but never the policy, which could then not be forgotten.
+    """
+
+    __slots__ = ("_evaluators", "calendar", "constants", "rules", "turns", "turns_on_award")
+
+    def __init__(self, policy: Policy) -> None:
+        self.constants: Final = dict(_constants(policy))
+        maker = Maker(policy, self.constants)
+        self.rules: Final = {
+            name: maker.of_definition(each) for name, each in policy.definitions.items()
+        }
+        self.turns: Final = self.in_turn(policy, policy.sequence)
+        self.turns_on_award: Final = self.in_turn(policy, policy.on_award)
+        self.calendar: Final = Calendar(policy.zone, policy.month_end)
+        self._evaluators: Final[dict[int, tuple[Evaluator, Expression]]] = {}
+
+    def in_turn(self, policy: Policy, names: Sequence[tuple[Scope, str]]) -> tuple[Turn, ...]:
+        """Each after what it reads, so that no chain recurs deeply; constants are known."""
+        return tuple(
+            (scope, name, _held(policy, scope, name))
+            for scope, name in names
+            if (scope, name, None) not in self.constants
+        )
+
+    def evaluator(self, node: Expression, policy: Policy) -> Evaluator:
+        """The evaluator of `node`, made when it is first asked for."""
+        # By identity, as equal expressions can stand in two places. The expression is kept as well,
+        # so that no other ever gets its identity.
+        kept = self._evaluators.get(id(node))
+        if kept is None:
+            kept = self._evaluators[id(node)] = Maker(policy, self.constants).of(node), node
+        return kept[0]
 
 
 _PLANS: Final[WeakKeyDictionary[Policy, _Plan]] = WeakKeyDictionary()
@@ -61,12 +94,7 @@ def _plan_of(policy: Policy) -> _Plan:
     """The plan of `policy`, made once and kept for as long as the policy is."""
     plan = _PLANS.get(policy)
     if plan is None:
-        constants = dict(_constants(policy))
-        turns, on_award = (
-            tuple(_turns(policy, names, constants)) for names in (policy.sequence, policy.on_award)
-        )
-        calendar = Calendar(policy.zone, policy.month_end)
-        plan = _PLANS[policy] = _Plan(constants, turns, on_award, calendar)
+        plan = _PLANS[policy] = _Plan(policy)
     return plan
 
 
@@ -78,14 +106,9 @@ def _constants(policy: Policy) -> Iterator[tuple[StepKey, RuleStep]]:
             yield (None, name, None), RuleStep(held, None, body.value, (Step(body, body.value),))
 
 
-def _turns(
-    policy: Policy, names: Sequence[tuple[Scope, str]], constants: Mapping[StepKey, RuleStep]
-) -> Iterator[Turn]:
-    """Each definition after what it reads, so that no chain recurs deeply; constants are known."""
-    for scope, name in names:
-        held = policy.definitions.get((scope, name)) or policy.facts.get((scope, name))
-        if (scope, name, None) not in constants:
-            yield scope, name, policy.lists[name] if held is None else held
+def _held(policy: Policy, scope: Scope, name: str) -> Definition | Fact | ListFact:
+    held = policy.definitions.get((scope, name)) or policy.facts.get((scope, name))
+    return policy.lists[name] if held is None else held
 
 
 class Run:
@@ -121,6 +144,10 @@ class Run:
         """How the policy counts days."""
         return self._plan.calendar
 
+    def evaluator(self, node: Expression) -> Evaluator:
+        """The evaluator of an expression of the policy."""
+        return self._plan.evaluator(node, self.policy)
+
     def chosen(self, interpretation: str) -> str:
         """The reading in force."""
         other = self.readings.get(interpretation)
@@ -140,7 +167,7 @@ class Run:
 
     def in_turn(self, names: Sequence[tuple[Scope, str]]) -> None:
         """Evaluates what `names` name, each after what it reads."""
-        self._in_turn(tuple(_turns(self.policy, names, self._plan.constants)))
+        self._in_turn(self._plan.in_turn(self.policy, names))
 
     def _in_turn(self, turns: Sequence[Turn]) -> None:
         for scope, name, held in turns:
@@ -171,21 +198,8 @@ class Run:
         key = (scope, name, None if element is None else element.written)
         made = self.steps.get(key)
         if made is None:
-            made = self.steps[key] = self._rule(self.policy.definitions[scope, name], element)
+            made = self.steps[key] = self._plan.rules[scope, name].step(self, element)
         return made
-
-    def _rule(self, definition: Definition, element: Element | None) -> RuleStep:
-        if definition.under is not None and not self.is_in_force(definition.under):
-            return RuleStep(definition, element, NOT_APPLICABLE, ())
-        elements = _at_hand(definition.scope, element)
-        if definition.only_if is None:
-            body = evaluate(definition.body, self, elements)
-            return RuleStep(definition, element, known(body), (body,))
-        guard = evaluate(definition.only_if, self, elements)
-        if guard.value is not True:
-            return RuleStep(definition, element, passed_over(guard), (guard,))
-        body = evaluate(definition.body, self, elements)
-        return RuleStep(definition, element, known(body), (guard, body))
 
     def fact(self, fact: Fact, element: Element | None) -> Value:
         """The value of a fact or judgement; not applicable or unknown as its `only_if` says."""
@@ -195,7 +209,7 @@ class Run:
         key = (fact.scope, fact.name, None if element is None else element.written)
         value = self._facts.get(key)
         if value is None:
-            guard = evaluate(fact.only_if, self, _at_hand(fact.scope, element))
+            guard = evaluate(fact.only_if, self, at_hand(fact.scope, element))
             is_asked = guard.value is True
             value = self._stated(fact, element) if is_asked else passed_over(guard)
             self._facts[key] = value
@@ -234,7 +248,7 @@ class Run:
         definition = rule.definition
         if definition.only_if is not None and rule.because[0].value is not True:
             return rule.value
-        return presence(definition.body, self, _at_hand(scope, element))
+        return self.evaluator(definition.body).presence(self, at_hand(scope, element))
 
     def _is_asked(self, fact: Fact, element: Element | None) -> Value:
         value = self.fact(fact, element)
@@ -245,7 +259,3 @@ class Run:
         )
         waits_for_itself = value.waits_for == {path_of(element, fact.name)}
         return True if waits_for_itself and not may_be_nothing else value
-
-
-def _at_hand(scope: Scope, element: Element | None) -> Elements:
-    return NO_ELEMENTS if element is None or scope is None else {scope: element}

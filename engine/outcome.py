@@ -6,9 +6,8 @@ What is refused or open has no amount that somebody could pay.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from engine.application import Element
 from engine.interpret import Run
@@ -49,13 +48,18 @@ class ObligationState(Enum):
     OPEN = "open"
 
 
-class Verdict(NamedTuple):
+class Verdict:
     """What one condition of a gate came to, for the file or for one element."""
 
-    condition: Read
-    element: Element | None
-    value: Value
-    is_notice: bool = False
+    __slots__ = ("condition", "element", "is_notice", "value")
+
+    def __init__(
+        self, condition: Read, element: Element | None, value: Value, *, is_notice: bool = False
+    ) -> None:
+        self.condition: Final = condition
+        self.element: Final = element
+        self.value: Final = value
+        self.is_notice: Final = is_notice
 
     @property
     def fails(self) -> bool:
@@ -69,8 +73,7 @@ class Verdict(NamedTuple):
         return path_of(of, self.condition.name)
 
 
-@dataclass(frozen=True, slots=True)
-class PartDecision:
+class PartDecision(NamedTuple):
     """The decision on one part; `amount` is None unless granted, `computed` what came out."""
 
     part: Part
@@ -87,8 +90,7 @@ class PartDecision:
         return f"{self.element.collection}.{self.element.written}"
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentDecision:
+class PaymentDecision(NamedTuple):
     """One payment of what was granted."""
 
     payment: Payment
@@ -97,8 +99,7 @@ class PaymentDecision:
     waits_for: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class ObligationDecision:
+class ObligationDecision(NamedTuple):
     """One obligation that comes with the award; `due` is None where no date can be computed."""
 
     obligation: Obligation
@@ -107,8 +108,7 @@ class ObligationDecision:
     waits_for: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What is claimed back by judgement; `amount` is None while that is open."""
 
     judgement: Fact
@@ -116,8 +116,7 @@ class Claim:
     waits_for: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What came out for one application at one stage.
 
     Args:

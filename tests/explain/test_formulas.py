@@ -7,11 +7,10 @@ from fractions import Fraction
 
 import pytest
 
-from engine.evaluate import evaluate
 from engine.explain.words.formulas import filled_text, formula_text
 from engine.formula.parse import parse_formula
 from engine.formula.print import print_formula
-from engine.interpret import Run
+from engine.interpret import Run, evaluate
 from engine.operations.op import Op
 from engine.policy.expressions import (
     Apply,
