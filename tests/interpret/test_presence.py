@@ -1,0 +1,111 @@
+"""Whether something exists of which the value is not known yet, and what no check lets through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from engine.absence import NOT_APPLICABLE, Unknown
+from engine.application import Element, Facts, Key
+from engine.decision import _number
+from engine.evaluate.evaluation import EngineFaultError, known, open_together
+from engine.interpret import Run
+from engine.load.load import check
+from engine.policy.policy import Policy
+from engine.quantities import Given, Value
+from engine.steps import NOT_ENTERED, Step
+
+FILE = Path(__file__).parents[1] / "cases" / "interpret" / "presence.yaml"
+HEAD: Mapping[str, Given] = {"applicant": "A", "day": date(2025, 5, 1)}
+
+
+@cache
+def policy() -> Policy:
+    """The policy whose rules may be open under a guard that is yes."""
+    checked = check(FILE)
+    assert checked.policy is not None, [each.what("en") for each in checked.problems]
+    return checked.policy
+
+
+def elements(name: str, items: Mapping[int, Mapping[str, Given]]) -> dict[Key, Element]:
+    """The elements of a list by their code."""
+    return {
+        (code,): Element(name, (code,), str(code), {"code": code, **fields})
+        for code, fields in items.items()
+    }
+
+
+def value(
+    name: str,
+    facts: Mapping[str, Given],
+    before: Mapping[int, Mapping[str, Given]],
+    readings: Mapping[str, str] | None = None,
+) -> Value:
+    """What a rule comes to for one item, number 1, and these earlier elements."""
+    lists = {"items": elements("items", {1: {}}), "before": elements("before", before)}
+    stated = Facts(policy().identity.name, {**HEAD, **facts}, lists)
+    return Run(policy(), stated, readings).rule(None, name).value
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted"),
+    [
+        pytest.param({1: {"given": 5}}, 1, id="there, and known"),
+        pytest.param({1: {}}, 1, id="there, and open"),
+        pytest.param({2: {"given": 5}}, 0, id="not there"),
+    ],
+)
+def test_what_another_element_gave_exists_with_that_element(
+    before: Mapping[int, Mapping[str, Given]], wanted: int
+) -> None:
+    """Also where what it gave is not known yet."""
+    assert wanted == value("how_many", {}, before)
+
+
+@pytest.mark.parametrize("reading", ["what_was_asked", "what_was_meant"])
+@pytest.mark.parametrize("is_known", [True, False])
+def test_what_hangs_on_a_reading_exists_as_its_reading_does(
+    reading: str, *, is_known: bool
+) -> None:
+    """Whether its value is known or not."""
+    facts: dict[str, Given] = {"is_asked": True}
+    if is_known:
+        facts |= {"x": 5, "y": 6}
+
+    assert value("is_meant", facts, {}, {"which": reading}) is True
+    assert value("is_meant", {**facts, "is_asked": False}, {}, {"which": reading}) is False
+
+
+def test_a_calculation_waits_for_all_its_open_operands() -> None:
+    """A fact of each element is asked for by its path."""
+    assert Unknown(frozenset({"items.1.size"})) == value("all_sizes", {}, {})
+
+
+def test_what_does_not_apply_never_enters_a_calculation() -> None:
+    """The checks see to it; the interpreter gives no number rather than a wrong one."""
+    with pytest.raises(EngineFaultError, match="does not apply"):
+        open_together([1, NOT_APPLICABLE])
+
+
+def test_what_was_not_entered_has_no_value() -> None:
+    """Nor does anything read it."""
+    of = policy().definitions[None, "paid"].body
+
+    with pytest.raises(EngineFaultError, match="not entered"):
+        known(Step(of, NOT_ENTERED))
+
+
+@pytest.mark.parametrize("value", [True, "5", NOT_APPLICABLE])
+def test_an_amount_is_a_number_or_there_is_no_decision(value: Value) -> None:
+    """The checks see to it; the last look is just before it is awarded."""
+    with pytest.raises(EngineFaultError, match="not a number"):
+        _number(value)
+
+
+def test_what_was_not_entered_says_so() -> None:
+    """In whatever shows a step to a programmer."""
+    assert repr(NOT_ENTERED) == "NOT_ENTERED"
