@@ -99,12 +99,32 @@ def read_policy(
     document, found = read_text(data, file, notation="yaml")
     if _has_errors(found):
         return Reading(None, found, document, None)
+    return read_document(document, folder, load_other=load_other, opener=opener, found=found)
+
+
+def read_document(
+    document: Document,
+    folder: Path | None = None,
+    *,
+    load_other: LoadOther | None = None,
+    opener: Opener = from_disk,
+    found: tuple[Problem, ...] = (),
+) -> Reading:
+    """What a tree says that was read, or put together, without an error.
+
+    Args:
+        document: the tree; the hash of the policy's bytes is that of its text.
+        folder: where the files beside it lie; None if it has none.
+        load_other: reads a policy beside it; None if those are left out.
+        opener: how a file beside it is opened.
+        found: what reading has found, which is no error.
+    """
     shape = shape_problems(document, policy_schema())
     if shape:
         return Reading(None, in_reading_order((*found, *shape)), document, None)
     assert isinstance(document.root, Mapping)
     loading = Loading(document, document.root, folder, load_other, opener)
-    policy = loading.policy(data if isinstance(data, bytes) else data.encode())
+    policy = loading.policy(document.source.data)
     problems = in_reading_order((*found, *loading.collector.problems))
     is_fit = not _has_errors(problems)
     return Reading(policy if is_fit else None, problems, document, loading.draft)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from engine.source.text import MARK
-from engine.source.tree import Source
+from engine.source.tree import MARK, Source
 
 
 @dataclass(frozen=True, slots=True)

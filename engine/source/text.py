@@ -10,11 +10,10 @@ import re
 from typing import Final
 
 from engine.problem import Problem
-from engine.source.tree import Source
+from engine.source.tree import MARK, Source
 
 MAX_BYTES: Final = 1_000_000
 
-MARK: Final = "\ufeff"
 _CONTROL: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"
 )

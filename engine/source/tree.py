@@ -8,9 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from engine.problem import Span
+
+MARK: Final = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Source:
             starts.append(at + 1)
             at = self.text.find("\n", at + 1)
         object.__setattr__(self, "starts", tuple(starts))
+
+    @property
+    def data(self) -> bytes:
+        """The file as it is, mark included."""
+        return (MARK * self.has_mark + self.text).encode()
 
     def line_at(self, offset: int) -> int:
         """The number of the line that holds the character `offset`, from 1."""

@@ -1,0 +1,156 @@
+"""Two versions of a policy on the same applications: who gains, who loses, and by which edit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from pathlib import Path
+
+from engine.compare.archive import Archive, Read, Told
+from engine.compare.causes import Cause, causes
+from engine.compare.edits import Variants, Version, edits
+from engine.compare.results import Result
+from engine.outcome import Outcome
+from engine.policy.policy import Policy
+from engine.problem import Problem
+
+_AWARDED = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.SETTLED})
+_OPEN = frozenset({Outcome.UNDETERMINED, Outcome.AWAITING})
+
+
+class Change(Enum):
+    """What becomes of one application, in the order in which a reader wants to know."""
+
+    NEWLY_OUT = "newly out"
+    LOSES = "loses"
+    NOW_OPEN = "now open"
+    NEWLY_IN = "newly in"
+    GAINS = "gains"
+    OTHERWISE = "otherwise"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One application before and after."""
+
+    file: Path
+    before: Result
+    after: Result
+    is_synthetic: bool
+
+    @property
+    def difference(self) -> Fraction:
+        """What more somebody could be paid; less, if it is negative."""
+        return Fraction(self.after.payable - self.before.payable)
+
+    @property
+    def change(self) -> Change:
+        """What becomes of it."""
+        if self.before == self.after:
+            return Change.SAME
+        was, is_ = self.before.outcome in _AWARDED, self.after.outcome in _AWARDED
+        if was != is_:
+            return _newly(self.after.outcome, is_in=is_)
+        if self.difference:
+            return Change.GAINS if self.difference > 0 else Change.LOSES
+        return Change.OTHERWISE
+
+
+def _newly(outcome: Outcome, *, is_in: bool) -> Change:
+    if is_in:
+        return Change.NEWLY_IN
+    return Change.NOW_OPEN if outcome in _OPEN else Change.NEWLY_OUT
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An application that one of the versions cannot read; neither side counts it."""
+
+    file: Path
+    before: tuple[Problem, ...]
+    after: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions on the same applications.
+
+    Args:
+        compared: every application that both versions can read, in the order given.
+        unread: the others.
+        causes: the edits that have an effect, with what each does by application of `compared`.
+    """
+
+    before: Policy
+    after: Policy
+    compared: tuple[Compared, ...]
+    unread: tuple[Unread, ...]
+    causes: tuple[Cause, ...]
+
+    @property
+    def changed(self) -> tuple[Compared, ...]:
+        """The applications on which something else comes out."""
+        return tuple(each for each in self.compared if each.change is not Change.SAME)
+
+    @property
+    def total_before(self) -> Fraction:
+        """What the old version would pay, of what both can read."""
+        return sum((Fraction(each.before.payable) for each in self.compared), Fraction(0))
+
+    @property
+    def total_after(self) -> Fraction:
+        """What the new version would pay, of what both can read."""
+        return sum((Fraction(each.after.payable) for each in self.compared), Fraction(0))
+
+
+def compare(
+    before: Version, after: Version, archive: Archive, told: Told | None = None
+) -> Comparison:
+    """Two versions of one policy on the applications of an archive.
+
+    Args:
+        before: the version that holds now.
+        after: the one that somebody proposes.
+        archive: the applications.
+        told: hears how many applications are done.
+    """
+    reads = archive.under((before.policy, after.policy), told)
+    compared = tuple(_compared(archive.files, reads))
+    unread = tuple(
+        Unread(file, old.problems, new.problems)
+        for file, (old, new) in zip(archive.files, reads, strict=True)
+        if old.result is None or new.result is None
+    )
+    read_by_both = Archive(tuple(each.file for each in compared), archive.stage, archive.records)
+    found = _causes(before, after, read_by_both, compared)
+    return Comparison(before.policy, after.policy, compared, unread, found)
+
+
+def _compared(files: Sequence[Path], reads: Sequence[tuple[Read, ...]]) -> list[Compared]:
+    made = []
+    for file, (old, new) in zip(files, reads, strict=True):
+        if old.result is not None and new.result is not None:
+            made.append(Compared(file, old.result, new.result, new.is_synthetic))
+    return made
+
+
+def _causes(
+    before: Version, after: Version, archive: Archive, compared: Sequence[Compared]
+) -> tuple[Cause, ...]:
+    """The causes; both versions themselves are not decided again."""
+    known = {
+        id(before.policy): [each.before for each in compared],
+        id(after.policy): [each.after for each in compared],
+    }
+
+    def decide(policy: Policy) -> Sequence[Result] | None:
+        if id(policy) in known:
+            return known[id(policy)]
+        results = [read.result for (read,) in archive.under((policy,))]
+        kept = [each for each in results if each is not None]
+        return kept if len(kept) == len(results) else None
+
+    return causes(Variants(before, after), edits(before, after), decide)

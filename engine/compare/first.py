@@ -1,0 +1,117 @@
+"""The first rule that differs between two decisions on one application, and the facts it met.
+
+From what differs in the two gates and parts, the search goes down to the deepest rule that still
+differs: what it reads has the same values on both sides, but for parameters and facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from engine.application import Element
+from engine.interpret import Run
+from engine.outcome import Decision, PartDecision
+from engine.policy.declarations import Role
+from engine.policy.expressions import Read
+from engine.quantities import Value
+from engine.steps import MemberStep, NotEntered, RuleStep, Step, path_of
+
+_Made: TypeAlias = Step | RuleStep | MemberStep
+_Reads: TypeAlias = dict[str, tuple[Read, Element | None]]
+
+
+class FirstDifference(NamedTuple):
+    """One rule on both sides; None where it does not exist.
+
+    Args:
+        facts: the facts that the rule itself read, by path; of the new side, where there is one.
+    """
+
+    address: str
+    before: RuleStep | None
+    after: RuleStep | None
+    facts: dict[str, Value]
+
+
+def first_difference(before: Decision, after: Decision) -> FirstDifference | None:
+    """The first rule that differs; None if every condition and amount is the same."""
+    old, new = (dict(_roots(each)) for each in (before, after))
+    for address in [*new, *(each for each in old if each not in new)]:
+        sides = (_made(before.run, old.get(address)), _made(after.run, new.get(address)))
+        if _differ(*sides):
+            return _deepest(address, *sides)
+    return None
+
+
+def _roots(decision: Decision) -> Iterator[tuple[str, tuple[Read, Element | None]]]:
+    """What decides, in the order in which it does: the gate, each part, the one amount."""
+    for verdict in decision.verdicts:
+        yield verdict.path, (verdict.condition, verdict.element)
+    for part in decision.parts:
+        yield from _roots_of(part)
+    amount = decision.policy.decision.amount
+    if amount is not None:
+        yield amount.name, (amount, None)
+
+
+def _roots_of(part: PartDecision) -> Iterator[tuple[str, tuple[Read, Element | None]]]:
+    reads = [each.condition for each in part.verdicts]
+    if part.part.left_out is not None:
+        reads.insert(0, part.part.left_out.when)
+    for read in (*reads, part.part.amount):
+        element = part.element if read.element is not None else None
+        yield path_of(element, read.name), (read, element)
+
+
+def _made(run: Run, root: tuple[Read, Element | None] | None) -> RuleStep | None:
+    """The rule that a root reads; None where there is none, or a fact decides."""
+    if root is None or root[0].is_fact:
+        return None
+    read, element = root
+    return run.rule(read.element, read.name, element)
+
+
+def _differ(before: RuleStep | None, after: RuleStep | None) -> bool:
+    if before is None or after is None:
+        return before is not after
+    return before.value != after.value
+
+
+def _deepest(address: str, before: RuleStep | None, after: RuleStep | None) -> FirstDifference:
+    old, new = _read_by(before), _read_by(after)
+    for name, step in new.items():
+        if name in old and _differ(old[name], step):
+            return _deepest(name, old[name], step)
+    return FirstDifference(address, before, after, _facts_of(after or before))
+
+
+def _read_by(step: RuleStep | None) -> dict[str, RuleStep]:
+    """The rules that a rule read, parameters left out: they are its own numbers."""
+    if step is None:
+        return {}
+    rules = (each for each in _inside(step) if isinstance(each, RuleStep))
+    return {each.address: each for each in rules if each.definition.role is not Role.PARAMETER}
+
+
+def _facts_of(step: RuleStep | None) -> dict[str, Value]:
+    if step is None:
+        return {}
+    reads = (each for each in _inside(step) if isinstance(each, Step))
+    return {
+        each.node.name: each.value
+        for each in reads
+        if isinstance(each.node, Read)
+        and each.node.is_fact
+        and not isinstance(each.value, NotEntered)
+    }
+
+
+def _inside(step: RuleStep) -> Iterator[_Made]:
+    """Every step under a rule, down to the rules that it read, in reading order."""
+    pending: list[_Made] = list(reversed(step.because))
+    while pending:
+        each = pending.pop()
+        yield each
+        if not isinstance(each, RuleStep):
+            pending.extend(reversed(each.because))
