@@ -1,0 +1,61 @@
+"""The rule that made the difference."""
+
+from __future__ import annotations
+
+from engine.application import Facts
+from engine.compare.first import FirstDifference, first_difference
+from engine.decision import decide
+from tests.compare.gardens import facts_of, version
+
+
+def first(garden: tuple[int, int], *changes: tuple[str, str]) -> FirstDifference | None:
+    """The first difference for a garden between the fund and a changed one."""
+    facts: Facts = facts_of(garden)
+    return first_difference(
+        decide(version().policy, facts), decide(version(*changes).policy, facts)
+    )
+
+
+def test_a_condition_is_named_with_the_fact_that_met_it() -> None:
+    """A garden of 25 members under a threshold of 26."""
+    found = first((25, 4), ("value: 20 members", "value: 26 members"))
+
+    assert found is not None
+    assert found.address == "large_enough"
+    assert found.before is not None
+    assert found.after is not None
+    assert (found.before.value, found.after.value) == (True, False)
+    assert found.facts == {"size": 25}
+
+
+def test_the_deepest_rule_that_differs_is_named() -> None:
+    """What is paid differs because the help does; the help's own parameter changed."""
+    found = first((25, 4), ("50 EUR per plot", "60 EUR per plot"))
+
+    assert found is not None
+    assert found.address == "help"
+    assert found.facts == {"plots": 4}
+
+
+def test_a_rule_that_only_one_side_has_is_named() -> None:
+    """A gate that is new."""
+    extra = "  asks: {condition: plots > 0 plots, says: The garden has plots., refused: It has none., source: text 2}\n"
+    words = "dutch:\n  asks.says: De tuin heeft percelen.\n  asks.refused: Er zijn er geen.\n"
+
+    found = first(
+        (30, 0),
+        (
+            "decision: {requires: [large_enough]",
+            f"{extra}decision: {{requires: [large_enough, asks]",
+        ),
+        ("dutch:\n", words),
+    )
+
+    assert found is not None
+    assert (found.address, found.before) == ("asks", None)
+    assert found.facts == {"plots": 0}
+
+
+def test_nothing_differs_where_every_rule_has_the_same_value() -> None:
+    """A threshold that this garden is far above."""
+    assert first((400, 10), ("value: 20 members", "value: 26 members")) is None
