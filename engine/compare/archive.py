@@ -14,7 +14,7 @@ from engine.decision import decide
 from engine.facts.read import read_application
 from engine.outcome import Decision
 from engine.policy.policy import Policy
-from engine.problem import Problem
+from engine.problem import Problem, Unfit
 
 Record: TypeAlias = Mapping[str, Any]
 Told: TypeAlias = Callable[[int], None]
@@ -46,20 +46,25 @@ class Archive:
     stage: str | None = None
     records: Sequence[Record] = ()
 
-    def decision(self, file: Path, policy: Policy) -> Decision | tuple[Problem, ...]:
-        """The decision on one application with all its steps; or why it cannot be read."""
+    def decision(self, file: Path, policy: Policy) -> Decision:
+        """The decision on one application, with all its steps.
+
+        Raises:
+            Unfit: it cannot be read under this policy.
+        """
         facts, problems = read_application(file, policy, records=self.records)
         if facts is None:
-            return problems
+            raise Unfit(problems)
         stage = 0 if self.stage is None else policy.stages.index(self.stage)
         return decide(policy, facts, stage)
 
     def read(self, file: Path, policy: Policy) -> Read:
         """What one application came to, small enough to keep."""
-        made = self.decision(file, policy)
-        if isinstance(made, Decision):
-            return Read(result_of(made), (), made.run.facts.is_synthetic)
-        return Read(None, made)
+        try:
+            made = self.decision(file, policy)
+        except Unfit as unfit:
+            return Read(None, unfit.problems)
+        return Read(result_of(made), (), made.run.facts.is_synthetic)
 
     def under(self, policies: Sequence[Policy], told: Told | None = None) -> list[tuple[Read, ...]]:
         """By application, what it came to under each policy.

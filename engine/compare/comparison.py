@@ -84,8 +84,8 @@ class Comparison:
         causes: the edits that have an effect, with what each does by application of `compared`.
     """
 
-    before: Policy
-    after: Policy
+    before: Version
+    after: Version
     compared: tuple[Compared, ...]
     unread: tuple[Unread, ...]
     causes: tuple[Cause, ...]
@@ -126,7 +126,7 @@ def compare(
     )
     read_by_both = Archive(tuple(each.file for each in compared), archive.stage, archive.records)
     found = _causes(before, after, read_by_both, compared)
-    return Comparison(before.policy, after.policy, compared, unread, found)
+    return Comparison(before, after, compared, unread, found)
 
 
 def _compared(files: Sequence[Path], reads: Sequence[tuple[Read, ...]]) -> list[Compared]:

@@ -25,13 +25,13 @@ class FirstDifference(NamedTuple):
     """One rule on both sides; None where it does not exist.
 
     Args:
-        facts: the facts that the rule itself read, by path; of the new side, where there is one.
+        facts: the facts that the rule itself read; of the new side, where there is one.
     """
 
     address: str
     before: RuleStep | None
     after: RuleStep | None
-    facts: dict[str, Value]
+    facts: tuple[tuple[Read, Value], ...]
 
 
 def first_difference(before: Decision, after: Decision) -> FirstDifference | None:
@@ -94,17 +94,17 @@ def _read_by(step: RuleStep | None) -> dict[str, RuleStep]:
     return {each.address: each for each in rules if each.definition.role is not Role.PARAMETER}
 
 
-def _facts_of(step: RuleStep | None) -> dict[str, Value]:
+def _facts_of(step: RuleStep | None) -> tuple[tuple[Read, Value], ...]:
+    """The facts that a rule read itself, in reading order, each once."""
     if step is None:
-        return {}
-    reads = (each for each in _inside(step) if isinstance(each, Step))
-    return {
-        each.node.name: each.value
-        for each in reads
-        if isinstance(each.node, Read)
-        and each.node.is_fact
-        and not isinstance(each.value, NotEntered)
-    }
+        return ()
+    found: dict[Read, Value] = {}
+    for each in _inside(step):
+        match each:
+            case Step(node=Read(is_fact=True) as read, value=value):
+                if not isinstance(value, NotEntered):
+                    found.setdefault(read, value)
+    return tuple(found.items())
 
 
 def _inside(step: RuleStep) -> Iterator[_Made]:

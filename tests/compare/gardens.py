@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from engine.absence import NotApplicable
 from engine.application import Facts
 from engine.compare.causes import Cause, causes
 from engine.compare.edits import Variants, Version, edits, read_version
 from engine.compare.results import Result, result_of
 from engine.decision import decide
 from engine.policy.policy import Policy
+from engine.quantities import Given
 
 FILE = Path(__file__).parents[1] / "cases" / "compare" / "garden.yaml"
 TEXT = FILE.read_text("utf-8")
@@ -43,5 +45,10 @@ def causes_between(before: Version, after: Version) -> tuple[Cause, ...]:
 def facts_of(garden: tuple[int, int]) -> Facts:
     """What a garden states: its members and its plots."""
     size, plots = garden
-    values = {"applicant": f"{size} {plots}", "day": date(2025, 5, 1), "size": size, "plots": plots}
+    values: dict[str, Given | NotApplicable] = {
+        "applicant": f"{size} {plots}",
+        "day": date(2025, 5, 1),
+        "size": size,
+        "plots": plots,
+    }
     return Facts("trials/garden", values, {})

@@ -8,7 +8,7 @@ from engine.compare.trees import alike, differences, mixture
 from engine.source import read_text
 from engine.source.tree import Node
 
-CASES = {
+CASES: dict[str, tuple[str, str, list[tuple[str, ...]]]] = {
     "a value": ("a: 1\nb: 2\n", "a: 1\nb: 3\n", [("b",)]),
     "an entry that is new": ("a: 1\n", "a: 1\nb: 2\n", [("b",)]),
     "an entry put first": ("a: 1\n", "b: 2\na: 1\n", [("b",)]),
@@ -66,7 +66,7 @@ def test_differences_are_named_by_their_paths(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_a_mixture_goes_from_the_old_text_to_the_new_one(name: str) -> None:
     """Without a path chosen it is the old text, with all of them the new one, order aside."""
-    before, after, paths = (CASES[name][0], CASES[name][1], CASES[name][2])
+    before, after, paths = CASES[name]
     old, new = tree(before), tree(after)
 
     assert alike(mixture(old, new, ()), old)

@@ -1,0 +1,250 @@
+"""A comparison as data with words in both languages, from which text, page and sheet are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from engine.compare.archive import Archive
+from engine.compare.causes import Cause
+from engine.compare.comparison import Change, Compared, Comparison
+from engine.compare.edits import Edit, Version
+from engine.compare.first import FirstDifference, first_difference
+from engine.compare.report_shapes import (
+    CauseShape,
+    ChangedShape,
+    ComparisonReport,
+    CountShape,
+    EditShape,
+    FirstShape,
+    GroupShape,
+    MoneyShape,
+    PartShape,
+    SideShape,
+    VersionShape,
+)
+from engine.compare.results import PartResult, Result
+from engine.explain.contents.award import money
+from engine.explain.shapes import ValueShape
+from engine.explain.words.places import in_both, in_words, label_of, of_element
+from engine.explain.words.values import value_shape
+from engine.outcome import Decision, Outcome
+from engine.policy.policy import Policy
+from engine.quantities import Number
+from engine.source.tree import Node, Scalar
+from engine.steps import RuleStep
+from engine.wordings.labels import Both
+
+FORMAT: Final = "regelspoor/comparison/1"
+_CENTS: Final = 100
+
+
+def report(comparison: Comparison, archive: Archive) -> ComparisonReport:
+    """All of a comparison as data.
+
+    Args:
+        comparison: what came out.
+        archive: the applications; those that changed are decided again, for the rule that differs.
+    """
+    changed = comparison.changed
+    return {
+        "format": FORMAT,
+        "before": _version(comparison.before.policy),
+        "after": _version(comparison.after.policy),
+        "currency": comparison.after.policy.currency,
+        "is_synthetic": any(each.is_synthetic for each in comparison.compared),
+        "applications": len(comparison.compared),
+        "total": _money(comparison.total_before, comparison.total_after),
+        "counts": _counts(comparison),
+        "groups": list(_groups(comparison)),
+        "changed": [_changed(each, comparison, archive) for each in changed],
+        "causes": [
+            _cause(each, cents, comparison)
+            for each, cents in zip(comparison.causes, to_the_cent(comparison.causes), strict=True)
+        ],
+        "unread": [
+            {
+                "file": each.file.as_posix(),
+                "before": [problem.code for problem in each.before],
+                "after": [problem.code for problem in each.after],
+            }
+            for each in comparison.unread
+        ],
+    }
+
+
+def to_the_cent(causes: Sequence[Cause]) -> list[Fraction]:
+    """The effect of each cause to the cent, so that together they still make up the whole.
+
+    The cents that rounding down leaves go to the largest remainders; of equal ones to the first.
+    """
+    exact = [cause.effect * _CENTS for cause in causes]
+    down = [each.numerator // each.denominator for each in exact]
+    left = sum(exact, Fraction(0)) - sum(down)
+    rest = [(down[at] - each, at) for at, each in enumerate(exact)]
+    for _, at in sorted(rest)[: -(-left.numerator // left.denominator)]:
+        down[at] += 1
+    return [Fraction(each, _CENTS) for each in down]
+
+
+def _version(policy: Policy) -> VersionShape:
+    identity = policy.identity
+    return {
+        "policy": identity.name,
+        "version": identity.version,
+        "title": in_both(identity.title, identity.name),
+        "file": policy.file,
+        "bytes_hash": identity.bytes_hash,
+        "meaning_hash": identity.meaning_hash,
+        "is_draft": identity.is_draft,
+    }
+
+
+def _money(before: Number, after: Number) -> MoneyShape:
+    difference = Fraction(after) - Fraction(before)
+    return {"before": money(before), "after": money(after), "difference": money(difference)}
+
+
+def _counts(comparison: Comparison) -> list[CountShape]:
+    made: list[CountShape] = []
+    for change in Change:
+        held = [each for each in comparison.compared if each.change is change]
+        difference = sum((each.difference for each in held), Fraction(0))
+        if held:
+            made.append(
+                {
+                    "change": change.value,
+                    "applications": len(held),
+                    "difference": money(difference),
+                }
+            )
+    return made
+
+
+def _groups(comparison: Comparison) -> Iterator[GroupShape]:
+    """The money by part: every kind with every key, in the order in which they are met."""
+    found: dict[str, tuple[str, list[PartResult], list[PartResult]]] = {}
+    for each in comparison.compared:
+        for at, side in ((1, each.before), (2, each.after)):
+            for part in side.parts:
+                held = found.setdefault(part.id, (part.kind, [], []))
+                (held[1] if at == 1 else held[2]).append(part)
+    for name, (kind, old, new) in found.items():
+        yield {
+            "id": name,
+            "label": _part_label(kind, name, comparison.after.policy),
+            "money": _money(_sum(old), _sum(new)),
+            "granted_before": _granted(old),
+            "granted_after": _granted(new),
+        }
+
+
+def _part_label(kind: str, name: str, policy: Policy) -> Both:
+    called, key = in_words(kind, policy), name.partition(".")[2].replace("_", " ")
+    return {"nl": f"{called['nl']} {key}", "en": f"{called['en']} {key}"}
+
+
+def _sum(parts: Sequence[PartResult]) -> Fraction:
+    return sum((Fraction(each.amount) for each in parts if each.amount is not None), Fraction(0))
+
+
+def _granted(parts: Sequence[PartResult]) -> int:
+    return sum(each.outcome is Outcome.GRANTED for each in parts)
+
+
+def _changed(each: Compared, comparison: Comparison, archive: Archive) -> ChangedShape:
+    old = archive.decision(each.file, comparison.before.policy)
+    new = archive.decision(each.file, comparison.after.policy)
+    at = comparison.compared.index(each)
+    applicant = new.policy.facts[None, new.policy.applicant]
+    shape: ChangedShape = {
+        "file": each.file.as_posix(),
+        "applicant": value_shape(new.run.fact(applicant, None), applicant.type, new.policy),
+        "change": each.change.value,
+        "before": _side(each.before),
+        "after": _side(each.after),
+        "difference": money(each.difference),
+        "parts": list(_parts(each)),
+        "causes": [n for n, cause in enumerate(comparison.causes) if cause.touches[at]],
+    }
+    first = first_difference(old, new)
+    if first is not None:
+        shape["first"] = _first(first, old, new)
+    return shape
+
+
+def _side(result: Result | PartResult) -> SideShape:
+    amount = None if result.amount is None else money(result.amount)
+    return {"outcome": result.outcome.value, "amount": amount}
+
+
+def _parts(each: Compared) -> Iterator[PartShape]:
+    """The parts that differ, in the new order; what only the old side has comes last."""
+    old = {part.id: part for part in each.before.parts}
+    new = {part.id: part for part in each.after.parts}
+    for name in dict.fromkeys((*new, *old)):
+        if old.get(name) != new.get(name):
+            yield {
+                "id": name,
+                "before": _side(old[name]) if name in old else None,
+                "after": _side(new[name]) if name in new else None,
+            }
+
+
+def _first(first: FirstDifference, old: Decision, new: Decision) -> FirstShape:
+    made = next(each for each in (first.after, first.before) if each is not None)
+    policy = new.policy if first.after is not None else old.policy
+    definition = made.definition
+    label = of_element(label_of(definition.words, definition.name), made.element, policy)
+    shape: FirstShape = {
+        "address": first.address,
+        "label": label,
+        "facts": [
+            {
+                "address": read.name,
+                "value": value_shape(value, policy.facts[read.element, read.name].type, policy),
+            }
+            for read, value in first.facts
+        ],
+    }
+    if first.before is not None:
+        shape["before"] = _value(first.before, old.policy)
+    if first.after is not None:
+        shape["after"] = _value(first.after, new.policy)
+    return shape
+
+
+def _value(step: RuleStep, policy: Policy) -> ValueShape:
+    return value_shape(step.value, step.definition.type, policy)
+
+
+def _cause(cause: Cause, cents: Fraction, comparison: Comparison) -> CauseShape:
+    return {
+        "edits": [_edit(each, comparison) for each in cause.edits],
+        "effect": money(cents),
+        "is_shared": cause.is_shared,
+        "applications": sum(cause.touches),
+        "gain": sum(each > 0 for each in cause.effects),
+        "lose": sum(each < 0 for each in cause.effects),
+    }
+
+
+def _edit(edit: Edit, comparison: Comparison) -> EditShape:
+    old, new = edit.difference.before, edit.difference.after
+    before, after = comparison.before, comparison.after
+    line = next(each.span.line for each in (old, new) if each is not None)
+    return {
+        "file": edit.file or (before if old is not None else after).policy.file,
+        "line": line,
+        "path": list(edit.path),
+        "before": None if old is None else _written(old, before),
+        "after": None if new is None else _written(new, after),
+    }
+
+
+def _written(node: Node, version: Version) -> str:
+    """A value as it stands, or a whole entry with its layout."""
+    if isinstance(node, Scalar):
+        return node.text
+    return version.source.text[node.span.start : node.span.end]
