@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from engine.cli.check import check_command
+from engine.cli.compare import compare_command
 from engine.cli.decide import decide_command
 from engine.cli.demo import demo_command
 from engine.cli.example import example_command
@@ -90,6 +91,7 @@ def program(session: Session) -> SpokenGroup:
         decide_command(session),
         explain_command(session),
         example_command(session),
+        compare_command(session),
         schema_command(session),
         demo_command(session),
     ]

@@ -123,14 +123,14 @@ def _counts(comparison: Comparison) -> list[CountShape]:
 
 
 def _groups(comparison: Comparison) -> Iterator[GroupShape]:
-    """The money by part: every kind with every key, in the order in which they are met."""
-    found: dict[str, tuple[str, list[PartResult], list[PartResult]]] = {}
+    """The money by part, in the order in which they are met; only what somebody could be paid."""
+    found: dict[str, tuple[list[PartResult], list[PartResult]]] = {}
     for each in comparison.compared:
-        for at, side in ((1, each.before), (2, each.after)):
-            for part in side.parts:
-                held = found.setdefault(part.id, (part.kind, [], []))
-                (held[1] if at == 1 else held[2]).append(part)
-    for name, (kind, old, new) in found.items():
+        for at, side in enumerate((each.before, each.after)):
+            for part in side.parts if side.amount is not None else ():
+                found.setdefault(part.id, ([], []))[at].append(part)
+    for name, (old, new) in found.items():
+        kind = next(part.kind for part in (*old, *new))
         yield {
             "id": name,
             "label": _part_label(kind, name, comparison.after.policy),

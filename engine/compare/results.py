@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.outcome import Decision, Outcome
-from engine.quantities import Number
+from engine.quantities import Number, Value
 
 
 class PartResult(NamedTuple):
@@ -18,12 +19,19 @@ class PartResult(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What came out for one application; `open` are the facts that it waits for."""
+    """What came out for one application.
+
+    Args:
+        open: the facts that it waits for.
+        follows: what follows from an award, by name: what is paid, when a duty is due, and how
+            each of them stands.
+    """
 
     outcome: Outcome
     amount: Number | None
     parts: tuple[PartResult, ...]
     open: tuple[str, ...] = ()
+    follows: tuple[tuple[str, Value | None, str], ...] = ()
 
     @property
     def payable(self) -> Number:
@@ -36,4 +44,15 @@ def result_of(decision: Decision) -> Result:
     parts = (
         PartResult(each.id, each.part.element, each.outcome, each.amount) for each in decision.parts
     )
-    return Result(decision.outcome, decision.amount, tuple(parts), decision.open)
+    return Result(
+        decision.outcome, decision.amount, tuple(parts), decision.open, tuple(_follows(decision))
+    )
+
+
+def _follows(decision: Decision) -> Iterator[tuple[str, Value | None, str]]:
+    for payment in decision.payments:
+        yield payment.payment.name, payment.amount, payment.state.value
+    for duty in decision.obligations:
+        yield duty.obligation.name, duty.due, duty.state.value
+    for claim in decision.claims:
+        yield claim.judgement.name, claim.amount, ""

@@ -28,6 +28,8 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "PATH": ("PAD", "PATH"),
     "STAGE": ("FASE", "STAGE"),
     "NAME": ("NAAM", "NAME"),
+    "OLD": ("OUD", "OLD"),
+    "NEW": ("NIEUW", "NEW"),
 }
 
 SHARED: Final[Mapping[str, Pair]] = {
@@ -60,6 +62,8 @@ EXIT_CODES: Final[Mapping[int, Pair]] = {
     1: (
         "iets gevonden, of een wijziging tegengehouden",
         "something was found, or a change held back",
+        "`check` of `test` vond iets; volgens `compare` verandert er iets",
+        "`check` or `test` found something; by `compare` something changes",
     ),
     2: ("het commando is fout geschreven", "the command was written wrongly"),
     3: ("met de policy kan niet beslist worden", "the policy cannot be decided with"),
@@ -197,6 +201,35 @@ MANUAL: Final[Mapping[str, Manual]] = {
                 ("De voorbeelden van één policy.", "The examples of one policy."),
             ),
             Example("regelspoor test policies", ("Die van een map.", "Those of a folder.")),
+        ),
+    ),
+    "compare": Manual(
+        short=(
+            "Toont wat een verandering met oude aanvragen doet.",
+            "Shows what a change does to old applications.",
+        ),
+        text=(
+            "Beslist over oude aanvragen met twee versies van een policy, en toont welke beslissingen veranderen, door welke regel, voor hoeveel geld, en welke wijziging in de tekst dat doet. De bedragen per wijziging tellen tot op de cent op tot het geheel.",
+            "Decides old applications by two versions of a policy, and shows which decisions change, by which rule, for how much money, and which edit of the text does it. The amounts per edit add up to the whole, to the cent.",
+        ),
+        options={
+            "applications": (
+                "De oude aanvragen: een bestand of een map; mag meer dan eens.",
+                "The old applications: a file or a folder; may be given more than once.",
+            ),
+            "format": (
+                "text om te lezen, page voor de browser, json voor programma's.",
+                "text to read, page for the browser, json for programs.",
+            ),
+        },
+        examples=(
+            Example(
+                f"regelspoor compare {_CALL3} {_CALL3} --applications {_FOLDER}",
+                (
+                    "Verandert er iets? Tweemaal dezelfde tekst: neen.",
+                    "Does anything change? The same text twice: no.",
+                ),
+            ),
         ),
     ),
     "schema": Manual(

@@ -1,0 +1,114 @@
+"""`compare`: two versions of a policy on old applications, and what changes by which edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from engine.cli.decide import refused_policy
+from engine.cli.files import APPLICATIONS, found, output, readable
+from engine.cli.policies import RefusedPolicyError
+from engine.cli.session import APPLICATION_REFUSED, FINDING, FINE, Session
+from engine.cli.usage import choice, command, file, flag, lang, paths, text
+
+if TYPE_CHECKING:
+    from engine.compare.edits import Version
+    from engine.compare.report_shapes import ComparisonReport
+
+_FORMATS = ("text", "page", "json")
+
+
+def compare_command(session: Session) -> click.Command:
+    """The command `compare`."""
+
+    @command(session, "compare")
+    @paths(session, "before", "OLD")
+    @paths(session, "after", "NEW")
+    @file(session, "compare", "--applications", multiple=True)
+    @text(session, "compare", "--stage", called="STAGE")
+    @file(session, "compare", "--records", multiple=True)
+    @choice(session, "compare", "--format", words=_FORMATS)
+    @flag(session, "compare", "--json")
+    @file(session, "compare", "--out")
+    @lang(session, "compare")
+    def compare(before: Path, after: Path, **wanted: Any) -> int:
+        try:
+            return _compare(before, after, session, **wanted)
+        except RefusedPolicyError as refused:
+            return refused_policy(refused, session, json=wanted["json"])
+
+    return compare
+
+
+def _compare(  # noqa: PLR0913 - one for each option
+    before: Path,
+    after: Path,
+    session: Session,
+    *,
+    applications: tuple[Path, ...],
+    stage: str | None,
+    records: tuple[Path, ...],
+    format: str | None,  # noqa: A002 - the option's name
+    json: bool,
+    out: Path | None,
+) -> int:
+    """Compares, writes, and gives the code to exit with."""
+    from engine.cli.deciding import Progress, stage_of
+    from engine.cli.records import read_records
+    from engine.compare.archive import Archive
+    from engine.compare.comparison import compare
+    from engine.compare.report import report
+
+    if json and format not in {None, "json"}:
+        session.mistake("mistake.two_forms", form=format)
+    if not applications:
+        session.mistake("mistake.missing", name="--applications")
+    old, new = version_at(before, session), version_at(after, session)
+    for each in (old, new):
+        stage_of(each.policy, stage, session)
+    files = tuple(found(applications, APPLICATIONS, session))
+    archive = Archive(files, stage, read_records(records, session))
+    with output(out, session) as to:
+        progress = Progress(len(files), session)
+        made = report(compare(old, new, archive, progress.at), archive)
+        progress.clear()
+        to.put(written(made, "json" if json else format or "text", session, to.width).rstrip("\n"))
+    if made["changed"]:
+        return FINDING
+    return APPLICATION_REFUSED if made["unread"] else FINE
+
+
+def version_at(path: Path, session: Session) -> Version:
+    """The version of the policy at `path`.
+
+    Raises:
+        RefusedPolicyError: it has errors, which were shown.
+        Mistake: the file cannot be opened.
+    """
+    from engine.cli.files import beginning
+    from engine.cli.policies import checked_text, show_refused
+    from engine.compare.edits import read_version
+    from engine.source import MAX_BYTES
+
+    data = beginning(readable(path, session), MAX_BYTES, session)
+    version = read_version(path, data).version
+    if version is None:
+        read = checked_text(data, path)
+        show_refused(read, session)
+        raise RefusedPolicyError(read)
+    return version
+
+
+def written(made: ComparisonReport, form: str, session: Session, width: int) -> str:
+    """A comparison in the form that was asked for."""
+    from engine.cli.findings import json_line
+    from engine.compare.outline import outline
+    from engine.pages.as_page import page_of
+    from engine.pages.as_text import text_of
+
+    if form == "json":
+        return json_line(dict(made))
+    told = outline(made, session.language)
+    return page_of(told) if form == "page" else text_of(told, width=width)

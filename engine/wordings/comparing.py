@@ -1,0 +1,118 @@
+"""The words of a comparison: what changed, for whom, by which edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from engine.wordings.wording import Language, Pair
+
+
+def compared(key: str, language: Language, **fields: object) -> str:
+    """The words under `key` in `language`, with `fields` filled in."""
+    return COMPARING[key][0 if language == "nl" else 1].format_map(fields)
+
+
+COMPARING: Final[Mapping[str, Pair]] = {
+    "status": ("Vergelijking", "Comparison"),
+    "title": ("{before} en {after}", "{before} and {after}"),
+    # ── notices ──
+    "synthetic": ("Synthetische gegevens", "Synthetic facts"),
+    "synthetic.says": (
+        "Gegevens van deze aanvragen zijn verzonnen.",
+        "Facts of these applications are invented.",
+    ),
+    # ── headings ──
+    "heading.summary": ("In het kort", "In short"),
+    "heading.causes": ("Wat de verandering veroorzaakt", "What causes the change"),
+    "heading.changed": ("Aanvragen die veranderen", "Applications that change"),
+    "heading.groups": ("Geld per onderdeel", "Money by part"),
+    "heading.unread": ("Aanvragen die niet meetellen", "Applications that do not count"),
+    "heading.identity": ("Wat vergeleken is", "What was compared"),
+    # ── in short ──
+    "summary.none": (
+        "Er verandert niets: op {all} komt hetzelfde uit.",
+        "Nothing changes: {all} come out the same.",
+    ),
+    "summary.some": (
+        "Van {all} {verb} er {changed}.",
+        "Of {all}, {changed} {verb}.",
+    ),
+    "verb.one": ("verandert", "changes"),
+    "verb.more": ("veranderen", "change"),
+    "summary.total": (
+        "Het totaal gaat van {before} naar {after}: {difference}.",
+        "The total goes from {before} to {after}: {difference}.",
+    ),
+    "summary.total.same": ("Het totaal blijft {after}.", "The total stays {after}."),
+    "summary.count": ("{change}: {counted} ({difference}).", "{change}: {counted} ({difference})."),
+    "summary.cause": (
+        "Wat het meest weegt: {edit} ({difference}).",
+        "What weighs most: {edit} ({difference}).",
+    ),
+    "summary.unread": (
+        "{counted} tellen niet mee, omdat een van beide versies ze niet kan lezen.",
+        "{counted} do not count, because one of the versions cannot read them.",
+    ),
+    "count.application.one": ("{number} aanvraag", "{number} application"),
+    "count.application.more": ("{number} aanvragen", "{number} applications"),
+    "same": ("gelijk", "the same"),
+    # ── changes ──
+    "change.newly out": ("valt weg", "drops out"),
+    "change.loses": ("verliest", "loses"),
+    "change.now open": ("wordt open", "becomes open"),
+    "change.newly in": ("komt erbij", "comes in"),
+    "change.gains": ("wint", "gains"),
+    "change.otherwise": ("verandert zonder geld", "changes without money"),
+    "change.same": ("blijft gelijk", "stays the same"),
+    # ── tables ──
+    "caption.causes": (
+        "De wijzigingen in de tekst, en wat elk doet",
+        "The edits of the text, and what each does",
+    ),
+    "caption.groups": ("Toegekend per onderdeel", "Granted by part"),
+    "caption.unread": ("Wat niet gelezen kan worden", "What cannot be read"),
+    "column.edit": ("wijziging", "edit"),
+    "column.where": ("plaats", "place"),
+    "column.applications": ("aanvragen", "applications"),
+    "column.gain": ("winnen", "gain"),
+    "column.lose": ("verliezen", "lose"),
+    "column.effect": ("effect", "effect"),
+    "column.part": ("onderdeel", "part"),
+    "column.granted": ("toegekend", "granted"),
+    "column.before": ("voor", "before"),
+    "column.after": ("na", "after"),
+    "column.difference": ("verschil", "difference"),
+    "column.file": ("aanvraag", "application"),
+    "total": ("Totaal", "Total"),
+    "edit.changed": ("{path}: {before} → {after}", "{path}: {before} → {after}"),
+    "edit.added": ("{path}: nieuw", "{path}: new"),
+    "edit.removed": ("{path}: geschrapt", "{path}: removed"),
+    "edit.rewritten": ("{path}: herschreven", "{path}: rewritten"),
+    "shared": (
+        "* Deze wijzigingen werken op elkaar in; elk krijgt het gemiddelde van zijn effect over alle volgordes.",
+        "* These edits act on each other; each gets the average of its effect over all orders.",
+    ),
+    # ── an application ──
+    "said": ("{before} → {after}", "{before} → {after}"),
+    "first": ("Eerste regel die verschilt", "First rule that differs"),
+    "first.says": ("{label}: {before} → {after}", "{label}: {before} → {after}"),
+    "first.none": ("bestaat niet", "does not exist"),
+    "met": ("Met deze gegevens", "With these facts"),
+    "parts": ("Onderdelen", "Parts"),
+    "causes": ("Door", "By"),
+    "cause.none": (
+        "Zonder oorzaak in de tekst: dat mag niet voorkomen.",
+        "Without a cause in the text: that may not happen.",
+    ),
+    # ── identity ──
+    "version": ("{policy}, versie {version}", "{policy}, version {version}"),
+    "before": ("voor", "before"),
+    "after": ("na", "after"),
+    "hash": ("hash van de betekenis", "hash of the meaning"),
+    "file": ("bestand", "file"),
+    "same_meaning": (
+        "Alleen woorden verschillen: de betekenis van beide versies is dezelfde.",
+        "Only words differ: both versions mean the same.",
+    ),
+}
