@@ -21,7 +21,7 @@ Told: TypeAlias = Callable[[int], None]
 
 # Starting processes and handing them the policies costs as much as deciding so many applications.
 WORTH_PROCESSES: Final = 400
-_CHUNK: Final = 100
+CHUNK: Final = 100
 
 
 class Read(NamedTuple):
@@ -81,7 +81,7 @@ class Archive:
         return made
 
     def _chunks(self, policies: Sequence[Policy]) -> Iterator[list[tuple[Read, ...]]]:
-        chunks = [self.files[at : at + _CHUNK] for at in range(0, len(self.files), _CHUNK)]
+        chunks = [self.files[at : at + CHUNK] for at in range(0, len(self.files), CHUNK)]
         workers = min(os.cpu_count() or 1, len(chunks))
         if len(self.files) * len(policies) < WORTH_PROCESSES or workers == 1:
             for chunk in chunks:

@@ -1,0 +1,128 @@
+"""`compare`: two versions on old applications, as text, page and data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ROOT, run
+
+GARDEN = ROOT / "tests" / "cases" / "compare" / "garden.yaml"
+GARDENS = ROOT / "tests" / "cases" / "compare" / "gardens"
+SHOWN = ROOT / "tests" / "cases" / "compare" / "shown.txt"
+
+
+def changed(folder: Path, *changes: tuple[str, str]) -> Path:
+    """The garden fund with changes."""
+    text = GARDEN.read_text("utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    path = folder / "changed.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def less(tmp_path: Path) -> Path:
+    """A higher threshold, a higher rate and a higher most."""
+    return changed(
+        tmp_path,
+        ("value: 20 members", "value: 25 members"),
+        ("50 EUR per plot", "60 EUR per plot"),
+        ("1 000 EUR, source", "1 500 EUR, source"),
+    )
+
+
+def test_the_text_tells_who_changes_by_what_and_for_how_much(less: Path) -> None:
+    """As it is shown, line by line."""
+    done = run("compare", "--lang", "en", GARDEN, less, "--applications", GARDENS)
+
+    assert done.code == 1
+    assert done.out.replace(f"{GARDENS.as_posix()}/", "") == SHOWN.read_text("utf-8")
+
+
+def test_nothing_changed_ends_with_0() -> None:
+    """The same text twice."""
+    done = run("compare", GARDEN, GARDEN, "--applications", GARDENS)
+
+    assert done.code == 0
+    assert "Er verandert niets: op 7 aanvragen komt hetzelfde uit." in done.out
+    assert "Alleen woorden verschillen" in done.out
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_page_tells_the_same_as_the_data(less: Path, language: str) -> None:
+    """Each amount of the report stands on it."""
+    wanted = ("compare", "--lang", language, GARDEN, less, "--applications", GARDENS)
+    data = json.loads(run(*wanted, "--json").out)
+    page = run(*wanted, "--format", "page").out
+
+    assert page.startswith("<!doctype html>")
+    assert "<script" not in page
+    for each in data["changed"]:
+        assert Path(each["file"]).name in page
+        assert each["applicant"][language] in page
+
+
+def test_an_edit_that_is_new_gone_or_long_is_told_without_its_text(tmp_path: Path) -> None:
+    """A table or a rule does not fit on a line."""
+    after = changed(
+        tmp_path,
+        ("  extra: {value: 100 EUR, source: text 4}\n", ""),
+        (
+            "  paid: {is: help + extra, source: text 4}",
+            "  paid: {is: help + bonus, source: text 4}",
+        ),
+        (
+            "  most: {value: 1 000",
+            "  bonus: {value: 70 EUR, source: text 4}\n  most: {value: 1 000",
+        ),
+    )
+
+    told = run("compare", GARDEN, after, "--applications", GARDENS, "--format", "page").out
+
+    assert "parameters › bonus: nieuw" in told
+    assert "parameters › extra: geschrapt" in told
+    assert "rules › paid › is: help + extra → help + bonus" in told
+
+
+def test_a_file_that_cannot_be_read_is_told_and_ends_with_4(tmp_path: Path) -> None:
+    """If nothing else changes."""
+    after = changed(tmp_path, ("plots: plots from 0 to 100", "plots: plots from 0 to 39"))
+
+    done = run("compare", GARDEN, after, "--applications", GARDENS)
+
+    assert done.code == 4
+    assert "above-the-most.yaml" in done.out
+    assert "E" in done.out
+
+
+def test_a_policy_that_does_not_check_is_refused(tmp_path: Path) -> None:
+    """With what is wrong with it."""
+    after = changed(tmp_path, ("help + extra", "help + extr"))
+
+    done = run("compare", GARDEN, after, "--applications", GARDENS)
+
+    assert done.code == 3
+    assert "`extra`" in done.err
+    assert run("compare", "--json", after, GARDEN, "--applications", GARDENS).lines[0]["problems"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ((), "`--applications`"),
+        (("--applications", GARDENS, "--json", "--format", "page"), "`--format page`"),
+        (("--applications", GARDENS, "--stage", "later"), "`later`"),
+        (("--applications", "nowhere"), "`nowhere`"),
+    ],
+)
+def test_a_command_that_is_written_wrongly_is_refused(wrong: tuple[object, ...], said: str) -> None:
+    """With 2, and what is wrong."""
+    done = run("compare", GARDEN, GARDEN, *wrong)
+
+    assert done.code == 2
+    assert said in done.err

@@ -1,0 +1,196 @@
+"""Two versions on files: what becomes of each, and what the report says of it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from engine.compare import archive as archive_module
+from engine.compare.archive import Archive
+from engine.compare.comparison import Change, Comparison, compare
+from engine.compare.edits import read_version
+from engine.compare.report import report, to_the_cent
+from engine.compare.report_shapes import ComparisonReport
+from tests.compare.gardens import causes_between, version
+
+TOP = Path(__file__).parents[2]
+FOLDER = TOP / "tests" / "cases" / "compare" / "gardens"
+LEAST = ("least: {value: 20 members", "least: {value: 26 members")
+LESS = ("least: {value: 20 members", "least: {value: 19 members")
+RATE = ("50 EUR per plot", "60 EUR per plot")
+EXTRA = ("100 EUR, source", "70 EUR, source")
+NARROW = ("plots: plots from 0 to 100", "plots: plots from 0 to 39")
+
+
+def archive() -> Archive:
+    """The gardens on disk."""
+    return Archive(tuple(sorted(FOLDER.glob("*.yaml"))))
+
+
+def comparison(*changes: tuple[str, str]) -> Comparison:
+    """The fund and a changed one on the gardens."""
+    return compare(version(), version(*changes), archive())
+
+
+def reported(*changes: tuple[str, str]) -> ComparisonReport:
+    """The same as data."""
+    return report(comparison(*changes), archive())
+
+
+def on_call3(files: str, change: tuple[str, str]) -> ComparisonReport:
+    """Call 3 and a changed one on some of its applications."""
+    path = TOP / "policies" / "call3.yaml"
+    text = path.read_text("utf-8")
+    assert text.count(change[0]) == 1
+    held = Archive(tuple(sorted((TOP / "applications" / "call3").glob(files))))
+    old, new = (read_version(path, each.encode()) for each in (text, text.replace(*change)))
+    assert old.version is not None
+    assert new.version is not None
+    return report(compare(old.version, new.version, held), held)
+
+
+def changes(made: Comparison) -> dict[str, Change]:
+    """What becomes of each garden."""
+    return {each.file.stem: each.change for each in made.changed}
+
+
+def test_a_higher_threshold_puts_gardens_out() -> None:
+    """Those of 20 and 25 members."""
+    made = comparison(LEAST)
+
+    assert changes(made) == dict.fromkeys(
+        ("above-the-most", "at-the-most", "just-large-enough"), Change.NEWLY_OUT
+    )
+    assert made.total_after - made.total_before == -(1100 + 1100 + 300)
+
+
+def test_a_lower_threshold_lets_gardens_in() -> None:
+    """The one of 19 members."""
+    assert changes(comparison(LESS)) == {"too-small": Change.NEWLY_IN}
+
+
+def test_more_and_less_money_are_told_apart() -> None:
+    """A higher rate gives more below the most; less extra help takes from all."""
+    assert changes(comparison(RATE)) == dict.fromkeys(("just-large-enough", "large"), Change.GAINS)
+    assert set(changes(comparison(EXTRA)).values()) == {Change.LOSES}
+
+
+def test_a_garden_of_which_a_fact_is_missing_stays_open() -> None:
+    """It has no amount on either side, and does not change."""
+    made = comparison(EXTRA)
+    held = next(each for each in made.compared if each.file.stem == "size-not-counted")
+
+    assert held.change is Change.SAME
+    assert held.before.open == ("size",)
+
+
+def test_a_decision_that_now_waits_is_called_open() -> None:
+    """A condition that met the plots alone now asks for the members too."""
+    before = version(("condition: size >= least", "condition: size >= least or plots > 3 plots"))
+
+    made = compare(before, version(), archive())
+
+    assert changes(made)["size-not-counted"] is Change.NOW_OPEN
+    assert changes(made)["too-small"] is Change.NEWLY_OUT
+
+
+def test_a_file_that_one_version_cannot_read_does_not_count() -> None:
+    """It is named with its problems, and no total holds it."""
+    made = reported(NARROW)
+
+    assert [(Path(each["file"]).stem, each["before"]) for each in made["unread"]] == [
+        ("above-the-most", [])
+    ]
+    assert made["unread"][0]["after"]
+    assert made["applications"] == 6
+    assert made["total"]["difference"] == "0.00"
+
+
+def test_the_report_adds_up() -> None:
+    """Causes, counts and applications each make up the change of the total."""
+    made = reported(LEAST, RATE, EXTRA)
+    difference = Fraction(made["total"]["difference"])
+
+    assert difference
+    assert sum(Fraction(each["effect"]) for each in made["causes"]) == difference
+    assert sum(Fraction(each["difference"]) for each in made["counts"]) == difference
+    assert sum(Fraction(each["difference"]) for each in made["changed"]) == difference
+
+
+def test_an_application_names_the_rule_its_facts_and_the_causes() -> None:
+    """All that a reader needs to see why."""
+    made = reported(LEAST, EXTRA)
+    held = next(each for each in made["changed"] if "just-large" in each["file"])
+
+    assert held["first"]["address"] == "large_enough"
+    assert [each["value"]["en"] for each in held["first"]["facts"]] == ["20 members"]
+    assert [made["causes"][at]["edits"][0]["path"][1] for at in held["causes"]] == [
+        "least",
+        "extra",
+    ]
+    assert held["after"] == {"outcome": "refused", "amount": None}
+
+
+def test_an_edit_is_named_with_its_file_and_line() -> None:
+    """And what stood and stands there."""
+    (cause,) = reported(EXTRA)["causes"]
+
+    (edit,) = cause["edits"]
+    assert edit["file"] == "garden.yaml"
+    assert edit["path"] == ["parameters", "extra", "value"]
+    assert (edit["before"], edit["after"]) == ("100 EUR", "70 EUR")
+    assert "extra" in version().source.text.splitlines()[edit["line"] - 1]
+
+
+def test_many_files_are_decided_in_processes_with_the_same_results(monkeypatch) -> None:
+    """And somebody hears how many are done."""
+    alone = report(comparison(RATE), archive())
+    told: list[int] = []
+    monkeypatch.setattr(archive_module, "WORTH_PROCESSES", 0)
+    monkeypatch.setattr(archive_module, "CHUNK", 2)
+
+    made = report(compare(version(), version(RATE), archive(), told.append), archive())
+
+    assert made == alone
+    assert told == [2, 4, 6, 7]
+
+
+@pytest.mark.parametrize("changed", [(LEAST,), (LEAST, RATE), (LEAST, RATE, EXTRA)])
+def test_effects_to_the_cent_still_make_up_the_whole(changed: tuple[tuple[str, str], ...]) -> None:
+    """Thirds of a cent are handed out, the largest remainders first."""
+    found = causes_between(version(), version(*changed))
+
+    cents = to_the_cent(found)
+
+    assert sum(cents) == sum(each.effect for each in found)
+    assert all((each * 100).denominator == 1 for each in cents)
+
+
+def test_what_is_paid_when_counts_as_a_change() -> None:
+    """The total stays, and the first payment is another."""
+    made = on_call3(
+        "een-*.yaml", ("voorschot_deel:     {value: 80", "voorschot_deel:     {value: 70")
+    )
+
+    assert {each["change"] for each in made["changed"]} == {Change.OTHERWISE.value}
+    assert made["total"]["difference"] == "0.00"
+    (cause,) = made["causes"]
+    assert cause["applications"] == len(made["changed"])
+    assert sum(Fraction(each["money"]["after"]) for each in made["groups"]) == Fraction(
+        made["total"]["after"]
+    )
+
+
+def test_a_part_that_is_no_longer_granted_is_named() -> None:
+    """With what became of it, and the rule of that part."""
+    made = on_call3(
+        "een-gemeente-verlaagt-haar-kpi.yaml",
+        ("nodig_bereikt:      {value: 25 %", "nodig_bereikt:      {value: 40 %"),
+    )
+
+    (changed,) = made["changed"]
+    assert changed["change"] == Change.NOW_OPEN.value
+    assert [each["id"] for each in changed["parts"]] == ["acties.21"]
+    assert changed["first"]["address"] == "acties.21.kwart_bereikt"
