@@ -62,8 +62,6 @@ EXIT_CODES: Final[Mapping[int, Pair]] = {
     1: (
         "iets gevonden, of een wijziging tegengehouden",
         "something was found, or a change held back",
-        "`check` of `test` vond iets; volgens `compare` verandert er iets",
-        "`check` or `test` found something; by `compare` something changes",
     ),
     2: ("het commando is fout geschreven", "the command was written wrongly"),
     3: ("met de policy kan niet beslist worden", "the policy cannot be decided with"),
