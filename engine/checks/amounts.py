@@ -21,12 +21,11 @@ from engine.checks.intervals import is_multiple
 from engine.checks.polynomials import Polynomial
 from engine.checks.scene import Place
 from engine.checks.study import Study
-from engine.checks.visits import within
 from engine.checks.witnesses import Test
 from engine.decision import decide
 from engine.interpret import Elements, Run, evaluate
-from engine.policy.declarations import Definition, Role
-from engine.policy.expressions import Expression, Gather, How, Read, Reading, Scope
+from engine.policy.declarations import Role
+from engine.policy.expressions import Gather, How, Read, Reading, Scope
 from engine.policy.policy import Part
 from engine.policy.walk import walk
 from engine.problem import Field, Problem, Span
@@ -82,7 +81,6 @@ class Amounts:
         ):
             return
         yield from self.payments()
-        yield from self.read_too_early()
         yield from self.nothing_left()
 
     def payables(self) -> Iterator[Payable]:
@@ -246,23 +244,6 @@ class Amounts:
         """The total, as a payment reads it."""
         block = self.policy.decision
         return Read(MONEY, block.total, None, False, block.origin)
-
-    def read_too_early(self) -> Iterator[Problem]:
-        """The problems of rules that read an award before there is one."""
-        for definition in self.study.walk.definitions():
-            if definition.role in _FOLLOWING or definition.stage:
-                continue
-            for node in self.reads(definition):
-                read = self.policy.definitions.get((node.element, node.name))
-                if not node.is_fact and read is not None and read.role in _FOLLOWING:
-                    yield Problem("E435", node.origin.span, {"name": node.name}, within(definition))
-
-    def reads(self, definition: Definition) -> Iterator[Read]:
-        """What a definition reads itself."""
-        parts: list[Expression] = [definition.body]
-        parts += [] if definition.only_if is None else [definition.only_if]
-        for part in parts:
-            yield from (node for node in walk(part) if isinstance(node, Read))
 
     def nothing_left(self) -> Iterator[Problem]:
         """The problem of a decision that does not say what holds if no part is left."""

@@ -93,11 +93,11 @@ class Applicants:
         return Run(self.policy, facts, self.readings, self.last_stage)
 
     def first_runs(self, number: int) -> Iterator[Run]:
-        """The evaluations of the samples, and of the first made-up or the telling applicants."""
-        yield from (self.run(facts) for facts in self.samples)
+        """The evaluations of the samples and the first made-up applicants; of the telling ones."""
         if self.readings:
             yield from (self.run(facts) for facts in list(self.made_up.telling.values()))
         else:
+            yield from (self.run(facts) for facts in self.samples)
             yield from self.more_runs(0, number)
 
     def more_runs(self, first: int, last: int) -> Iterator[Run]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from engine.facts.intake import Intake
-from engine.policy.declarations import ListFact, Role
+from engine.policy.declarations import ListFact
 from engine.policy.expressions import Scope
 from engine.source import Scalar
 from engine.wordings.wording import Phrase
-
-_NAMED: Final = frozenset({Role.CONDITION, Role.VALUE, Role.PARAMETER, Role.PAYMENT, Role.TOTAL})
 
 
 def stranger_on_file(intake: Intake, key: Scalar) -> bool:
@@ -48,7 +44,7 @@ def stranger_in_element(intake: Intake, key: Scalar, of: ListFact) -> bool:
 def _computed(intake: Intake, key: Scalar, scope: Scope) -> bool:
     """Whether the policy computes what `key` names, or sets it itself; then reported."""
     definition = intake.policy.definitions.get((scope, key.text))
-    if definition is None or definition.role not in _NAMED:
+    if definition is None or not definition.is_named:
         return False
     also = ((definition.origin.span, "declared"),)
     intake.report("E512", key.span, also=also, name=key.text)

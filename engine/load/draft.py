@@ -14,7 +14,7 @@ from engine.policy.declarations import Definition, Fact, Interpretation, ListFac
 from engine.policy.expressions import Language, Scope, SourceRef
 from engine.policy.policy import Previous, Source
 from engine.problem import Span
-from engine.quantities import MONEY, Type
+from engine.quantities import MONEY, TRUTH, Type
 from engine.source.paths import Opener, from_disk
 from engine.source.tree import Mapping, Node, Scalar
 
@@ -60,6 +60,7 @@ class Draft:
         raw: what is still to be elaborated, by scope and name.
         broken: the definitions that were refused.
         head: the facts that the head of the file names.
+        granted: what says of an element whether its part was granted.
     """
 
     collector: Collector
@@ -83,6 +84,7 @@ class Draft:
     raw: dict[tuple[Scope, str], RawRule] = field(default_factory=dict)
     definitions: dict[tuple[Scope, str], Definition] = field(default_factory=dict)
     totals: set[str] = field(default_factory=set)
+    granted: set[tuple[Scope, str]] = field(default_factory=set)
     broken: set[tuple[Scope, str]] = field(default_factory=set)
     head: set[str] = field(default_factory=set)
 
@@ -95,6 +97,8 @@ class Draft:
         """
         if scope is None and name in self.totals:
             return MONEY
+        if (scope, name) in self.granted:
+            return TRUTH
         known = self.definitions.get((scope, name))
         if known is not None:
             return known.type

@@ -29,7 +29,7 @@ from engine.policy.policy import DecisionBlock, Gate, LeftOut, NoneLeft, Obligat
 from engine.quantities import MONEY, TRUTH, Type
 from engine.source.tree import Mapping, Node, Scalar
 
-# Behind the name of an element: definitions that the author does not name.
+# Behind the name of an element: definitions to which the author gave no name.
 AWARDED: Final = " awarded"
 LEFT_OUT: Final = " left out"
 
@@ -62,12 +62,19 @@ class Decisions:
         self.node: Final = nodes.mapping(draft.root.get("decision"))
 
     def declare(self) -> None:
-        """Declares the names of the total and the subtotals."""
+        """Declares the names of the total and the subtotals, and of what is granted."""
         subtotals = nodes.mapping(self.node.get("subtotals"))
         for key in (nodes.needed(self.node, "total"), *(name for name, _ in subtotals)):
             with self.draft.collector.inside("decision"):
                 self.draft.names.declare(None, key.text, RuleEntry(may_not_apply=False), key.span)
                 self.draft.totals.add(key.text)
+        for key, node in nodes.mapping(self.node.get("parts")):
+            granted = nodes.scalar(nodes.mapping(node).get("granted"))
+            with self.draft.collector.inside("decision", "parts", key.text):
+                if granted is not None:
+                    element, entry = self.draft.list_of(key).element, RuleEntry(may_not_apply=False)
+                    self.draft.names.declare(element, granted.text, entry, granted.span)
+                    self.draft.granted.add((element, granted.text))
 
     def read(self) -> DecisionBlock:
         """The composition, with the definitions of its total and subtotals."""
@@ -133,11 +140,16 @@ class Decisions:
             gate=self.gate(node, key.text),
             amount=self.named(amount, MONEY, key.text),
             left_out=self.left_out(key, nodes.mapping(node.get("left_out"))),
+            granted=self.name_of_granted(key, node),
             words=Words(),
             origin=Origin(key.span, key.text, "part"),
         )
         self.awarded(part, of_file)
         return part
+
+    def name_of_granted(self, key: Scalar, node: Mapping) -> str:
+        """What says of an element whether its part was granted; one that no author can write."""
+        return nodes.text(node, "granted") or key.text + AWARDED
 
     def left_out(self, key: Scalar, node: Mapping) -> LeftOut | None:
         """When a part is not asked for at all, as a definition of its own."""
@@ -158,8 +170,10 @@ class Decisions:
         body: Expression = Literal(TRUTH, True, part.origin)
         if conditions:
             body = Apply(TRUTH, Op.ALL_OF, tuple(conditions), part.origin)
-        name = part.element + AWARDED
-        define(self.draft, (part.element, name), Role.AWARDED, body, part.origin)
+        stated = nodes.mapping(nodes.mapping(self.node.get("parts")).get(part.element))
+        named = stated.get("granted")
+        origin = part.origin if named is None else Origin(named.span, part.granted, "granted")
+        define(self.draft, (part.element, part.granted), Role.AWARDED, body, origin)
 
     # ── Sums ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -199,7 +213,7 @@ class Decisions:
 
     def granted(self, part: Part) -> Gather:
         """What is granted for the parts of one kind."""
-        where = Read(TRUTH, part.element + AWARDED, part.element, False, part.origin)
+        where = Read(TRUTH, part.granted, part.element, False, part.origin)
         of = part.collection, part.element
         return Gather(MONEY, How.SUM, *of, where, part.amount, part.origin)
 

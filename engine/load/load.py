@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.checks.analyse import analyse
 from engine.load.draft import Draft
 from engine.load.loading import Loading, LoadOther
+from engine.load.samples import samples
 from engine.policy.policy import Policy
 from engine.problem import Problem, Unfit, in_reading_order
 from engine.shape.problems import shape_problems
@@ -134,7 +135,7 @@ def proved(reading: Reading) -> Checked:
     """The same with what could go wrong for some applicant, if the policy can be read."""
     policy, problems = reading.policy, reading.problems
     if policy is not None:
-        problems = in_reading_order((*problems, *analyse(policy)))
+        problems = in_reading_order((*problems, *analyse(policy, samples(policy))))
     is_fit = not _has_errors(problems)
     return Checked(policy if is_fit else None, problems, reading.document)
 

@@ -13,7 +13,7 @@ from engine.policy.walk import walk
 from engine.problem import Span
 
 Node: TypeAlias = tuple[Scope, str]
-_ON_AWARD: Final = frozenset(
+ON_AWARD: Final = frozenset(
     {Role.AWARDED, Role.TOTAL, Role.PAYMENT, Role.ONLY_IF, Role.DUE, Role.MET}
 )
 
@@ -109,6 +109,21 @@ class Order:
         held = self.draft.definitions.get(key) or self.draft.facts.get(key)
         return self.draft.lists[key[1]].origin.span if held is None else held.origin.span
 
+    def span_of(self, key: Node, read: Node) -> Span:
+        """Where the definition, fact or list `key` reads `read`."""
+        definition = self.draft.definitions.get(key)
+        held = definition or self.draft.facts.get(key) or self.draft.lists[key[1]]
+        for expression in (None if definition is None else definition.body, held.only_if):
+            for node in () if expression is None else walk(expression):
+                if read in self.read_by(node):
+                    return node.origin.span
+        return held.origin.span
+
+    def follows(self, key: Node) -> bool:
+        """Whether it is a definition that there only is after an award."""
+        definition = self.draft.definitions.get(key)
+        return definition is not None and definition.role in ON_AWARD
+
     def own_stage(self, key: Node) -> int:
         """The stage at which a fact or a list is asked for."""
         fact = self.draft.facts.get(key)
@@ -129,15 +144,23 @@ class Order:
                 draft.lists[key[1]] = replace(draft.lists[key[1]], stage=stage)
 
     def on_award(self) -> tuple[Node, ...]:
-        """The definitions that only an award needs, each after what it reads."""
-        needed = self.needed_by(
-            key
-            for key, definition in self.draft.definitions.items()
-            if definition.role not in _ON_AWARD
-        )
+        """What only an award needs, or reads one, each after what it reads."""
+        reading = self.reading_an_award()
+        definitions = self.draft.definitions
+        needed = self.needed_by(key for key in definitions if key not in reading)
         return tuple(
-            key for key in self.sorted if key in self.draft.definitions and key not in needed
+            key
+            for key in self.sorted
+            if key not in needed and (key in definitions or key in reading)
         )
+
+    def reading_an_award(self) -> set[Node]:
+        """What there only is after an award, and all that reads it, directly or not."""
+        found: set[Node] = set()
+        for key in self.sorted:
+            if self.follows(key) or not found.isdisjoint(self.of[key]):
+                found.add(key)
+        return found
 
     def needed_by(self, starts: Iterable[Node]) -> set[Node]:
         """All that these names read, directly or not, and they themselves."""

@@ -61,6 +61,10 @@ class FollowWords:
                 own = self.written(node, "left_out")
                 words = self.words.of(*own, name, f"{name}.left_out")
                 left_out = replace(left_out, words=words)
+        if (name, part.granted) in self.draft.granted:
+            made = self.draft.definitions[name, part.granted]
+            label = Words(self.words.label_of(part.granted))
+            self.draft.definitions[name, part.granted] = replace(made, words=label)
         return replace(part, words=self.words.of(key, node, name), left_out=left_out)
 
     def payment(self, payment: Payment) -> Payment:

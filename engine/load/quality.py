@@ -9,10 +9,9 @@ from engine.load import nodes
 from engine.load.draft import Draft
 from engine.load.follow import Following
 from engine.load.order import Order
-from engine.policy.declarations import Definition, Role
+from engine.policy.declarations import Definition, Fact, Role
 from engine.policy.expressions import Read
 from engine.policy.policy import Gate
-from engine.policy.walk import walk
 from engine.problem import Span
 from engine.source.tree import Scalar
 
@@ -77,6 +76,30 @@ class Quality:
             if stage > 0:
                 name, span = read.origin.text or read.name, read.origin.span
                 self.draft.collector.report("E420", span, name=name, stage=stages[stage])
+        self.award(reads)
+
+    def award(self, reads: list[Read]) -> None:
+        """Reports what reads an award although the decision, or its form, needs it."""
+        draft, follows = self.draft, self.order.follows
+        for read in reads:
+            if follows((read.element, read.name)):
+                draft.collector.report("E435", read.origin.span, name=read.name)
+        starts = [(read.element, read.name) for read in reads]
+        starts += [(None, each.name) for each in draft.lists.values() if each.stage == 0]
+        starts += [key for key, fact in draft.facts.items() if self.is_on_form(fact)]
+        for key in self.order.needed_by(starts):
+            for read_key in () if follows(key) else self.order.of[key]:
+                if follows(read_key):
+                    block = "rules" if key in draft.definitions else "facts"
+                    with draft.collector.inside(block, key[1]):
+                        span, name = self.order.span_of(key, read_key), read_key[1]
+                        draft.collector.report("E435", span, name=name)
+
+    def is_on_form(self, fact: Fact) -> bool:
+        """Whether it is asked before there is an award: not what an obligation asks."""
+        asked = {each.if_not for each in self.following.obligations}
+        is_duty = fact.origin.construct == "obligation" or fact.name in asked
+        return fact.stage == 0 and not is_duty
 
     def known_in_time(self, name: str, span: Span, key: tuple[str | None, str], stage: int) -> None:
         """Reports what is known only after a stage."""
@@ -105,7 +128,7 @@ class Quality:
         for key in self.order.of[None, payment.name]:
             behind = self.order.needed_by([key]) if key[1] not in settled else set()
             if behind - self.draft.definitions.keys():
-                span = _place(payment, key[1])
+                span = self.order.span_of((None, payment.name), key)
                 self.draft.collector.report("E486", span, name=payment.name, read=key[1])
 
     def obligations(self) -> None:
@@ -122,12 +145,3 @@ class Quality:
         for key, fact in self.draft.facts.items():
             if fact.is_identification and key in self.draft.names.read:
                 self.draft.collector.report("E240", fact.origin.span, name=fact.name)
-
-
-def _place(definition: Definition, name: str) -> Span:
-    """Where a definition reads a name of the file."""
-    for expression in (definition.body, definition.only_if):
-        for node in () if expression is None else walk(expression):
-            if isinstance(node, Read) and (node.element, node.name) == (None, name):
-                return node.origin.span
-    return definition.origin.span

@@ -53,7 +53,8 @@ def _rules(draft: Draft) -> Iterator[tuple[str, Span]]:
     for key, definition in draft.definitions.items():
         is_shown = definition.role is Role.PARAMETER and key in draft.names.shown
         is_read = key in draft.names.read or is_shown
-        if definition.role in _READ_BY_RULES and not is_read:
+        is_to_be_read = definition.role in _READ_BY_RULES or key in draft.granted
+        if is_to_be_read and not is_read:
             yield definition.name, definition.origin.span
 
 

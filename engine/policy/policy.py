@@ -49,13 +49,17 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A kind of part of the decision: one for each element of a list."""
+    """A kind of part of the decision: one for each element of a list.
+
+    `granted` names the definition that says of an element whether its part was granted.
+    """
 
     element: str
     collection: str
     gate: Gate
     amount: Read
     left_out: LeftOut | None
+    granted: str
     words: Words
     origin: Origin
 

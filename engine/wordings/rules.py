@@ -47,10 +47,10 @@ WORDINGS: dict[str, Wording] = {
     ),
     "E435": Wording(
         severity="error",
-        what_nl="`{name}` is er pas na de toekenning, en wordt gelezen door een regel waarvan de beslissing kan afhangen",
-        what_en="`{name}` exists only after the award, and is read by a rule that the decision may hang on",
-        mend_nl="lees het alleen in `payments`, `obligations` of een regel van een latere stap.",
-        mend_en="read it only in `payments`, `obligations` or a rule of a later stage.",
+        what_nl="`{name}` is er pas na de toekenning, en wordt gelezen voor er een is: de beslissing of het formulier hangt ervan af",
+        what_en="`{name}` exists only after the award, and is read before there is one: the decision or the form hangs on it",
+        mend_nl="lees het alleen in `payments` en `obligations`, in wat pas later bekend is, en in regels die alleen daar gelezen worden.",
+        mend_en="read it only in `payments` and `obligations`, in what is known only later, and in rules that are read only there.",
     ),
     "E440": Wording(
         severity="error",

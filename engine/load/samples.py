@@ -1,0 +1,37 @@
+"""The applicants of a policy's own examples, for the questions that are asked of all applicants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from engine.application import Facts
+from engine.checks.applicants import FAULTS
+from engine.facts.read import read_facts
+from engine.policy.policy import Policy
+from engine.source import Mapping
+
+_MOST: Final = 400
+
+
+def samples(policy: Policy) -> list[Facts]:
+    """The applicants of the first examples of `policy`, each once; wrong ones are left out."""
+    found = {facts.sha256: facts for facts in islice(_stated(policy), _MOST)}
+    return list(found.values())
+
+
+def _stated(policy: Policy) -> Iterator[Facts]:
+    for example in policy.examples:
+        node = example.facts
+        if isinstance(node, Mapping):
+            readings = dict([example.under]) if example.under else {}
+            try:
+                facts, _ = read_facts(
+                    node, policy, file=policy.file, bare_judgements=True, readings=readings
+                )
+            except FAULTS:
+                # The policy is not checked yet; what fails here, the checks will tell.
+                continue
+            if facts is not None:
+                yield facts
