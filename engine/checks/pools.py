@@ -115,9 +115,11 @@ def _values(fact: Fact, literals: Iterable[Literal], keys: Iterable[Given]) -> l
 
 
 def _texts(type_: Type, literals: Iterable[Literal], keys: Iterable[Given]) -> list[Given]:
-    found: dict[Given, None] = dict.fromkeys(list(keys)[: _MOST // 2])
+    compared = [str(each.value) for each in literals if each.type.kind is Kind.TEXT]
+    # Of a long table there is no room for all keys: those that a rule names come first.
+    named = [key for key in keys if key in compared]
+    found: dict[Given, None] = dict.fromkeys([*named, *keys][: _MOST // 2])
     if type_.table is None:
-        compared = [str(each.value) for each in literals if each.type.kind is Kind.TEXT]
         found.update((_like(type_.pattern or "A", number), None) for number in range(8))
         found.update(dict.fromkeys(compared))
         found.update(dict.fromkeys(_holding(compared, _like(type_.pattern or "AA", 0))))

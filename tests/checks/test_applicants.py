@@ -8,6 +8,7 @@ import pytest
 
 from engine.absence import NOT_APPLICABLE
 from engine.application import Facts
+from engine.checks import pools as values_to_try
 from engine.checks.applicants import Draws, Maker, applicants
 from engine.checks.pools import pools
 from engine.interpret import Run
@@ -117,6 +118,16 @@ def test_thresholds_are_tried_from_both_sides(policy: Policy) -> None:
     assert {36, 37, 38} <= set(found[None, "planned"])
     assert {date(2024, 5, 5), date(2024, 5, 6), date(2024, 5, 7)} <= set(found[None, "day"])
     assert found[None, "planned"][0] == 0
+
+
+def test_of_a_long_table_the_keys_that_rules_name_are_tried_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However far down their rows stand."""
+    monkeypatch.setattr(values_to_try, "_MOST", 2)
+    named = loaded(RULES.replace("day > 2024-05-06", 'picked = "22"'))
+
+    assert ("22",) == pools(named)[None, "picked"]
 
 
 def test_what_may_be_absent_sometimes_is(policy: Policy) -> None:
