@@ -275,6 +275,15 @@ def _added() -> Iterator[Shown]:
     yield from (Shown(each, PLAIN) for each in added(PLAIN, ENOUGH, name="enough").problems)
 
 
+def _publications() -> Iterator[Shown]:
+    """What keeps a version from being published, and what happened to those that were."""
+    from tests.publishing.shown import SCENES  # noqa: PLC0415 - see `collected`
+
+    for scene in SCENES:
+        with tempfile.TemporaryDirectory() as folder:
+            yield from (Shown(*each) for each in scene(Path(folder)))
+
+
 def _of_formula(formula: str, parse: Callable[[str], object]) -> Iterator[Shown]:
     try:
         parse(formula)
@@ -317,4 +326,5 @@ _SOURCES: Final[tuple[Callable[[], Iterator[Shown]], ...]] = (
     _sizes,
     _alone,
     _added,
+    _publications,
 )

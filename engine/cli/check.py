@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from engine.cli.files import readable, replace_file
+from engine.cli.files import not_kept, readable, replace_file
 from engine.cli.policies import Read, checked_text, read_policy
 from engine.cli.session import FINDING, FINE, Session, put
 from engine.cli.usage import choice, command, flag, lang, paths
@@ -28,17 +28,29 @@ def check_command(session: Session) -> click.Command:
     @paths(session, "policies", "POLICIES", several=True)
     @flag(session, "check", "--fix")
     @flag(session, "check", "--strict")
+    @flag(session, "check", "--published")
     @choice(session, "check", "--format", words=FORMS)
     @flag(session, "check", "--json")
     @lang(session, "check")
-    def check(policies: tuple[Path, ...], *, fix: bool, strict: bool, **forms: Any) -> int:
-        form = form_of(forms["format"], json=forms["json"], session=session)
+    def check(policies: tuple[Path, ...], *, fix: bool, strict: bool, **more: Any) -> int:
+        form = form_of(more["format"], json=more["json"], session=session)
+        if more["published"]:
+            return _published(policies, form, session, alone=not (fix or strict))
         for path in policies:
             readable(path, session)
         codes = [_one(path, form, session, fix=fix, strict=strict) for path in policies]
         return max(codes)
 
     return check
+
+
+def _published(policies: tuple[Path, ...], form: str, session: Session, *, alone: bool) -> int:
+    """Whether what was published is untouched, which is asked for by itself."""
+    from engine.cli.published import check_published
+
+    if not alone:
+        session.mistake("mistake.published_alone")
+    return check_published(policies, form, session)
 
 
 def form_of(form: str | None, *, json: bool, session: Session) -> str:
@@ -58,6 +70,7 @@ def _one(path: Path, form: str, session: Session, *, fix: bool, strict: bool) ->
 
     read = read_policy(path, session)
     if fix:
+        not_kept(path, session)
         read = _mended(read, session)
     _WRITERS[form](read, session)
     _tell(read, session)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from engine.cli.decide import refused_policy
-from engine.cli.files import readable, replace_file
+from engine.cli.files import not_kept, readable, replace_file
 from engine.cli.policies import Read, RefusedPolicyError, read_policy, show_refused
 from engine.cli.session import (
     APPLICATION_REFUSED,
@@ -63,6 +63,7 @@ def _add(  # noqa: PLR0913 - one for each option
 
     for path in (policy, application):
         readable(path, session)
+    not_kept(policy, session)
     read = read_policy(policy, session)
     one = _decided(read, application, stage, records, session)
     if one.decision is None:

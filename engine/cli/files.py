@@ -37,6 +37,19 @@ def readable(path: Path, session: Session) -> Path:
         session.mistake("file.unreadable", file=path)
 
 
+def not_kept(path: Path, session: Session) -> None:
+    """Sees to it that `path` is no version that was published and is kept.
+
+    Raises:
+        Mistake: it is, and nothing may change it.
+    """
+    from engine.publishing.keep import worked_on
+
+    work = worked_on(path)
+    if work is not None:
+        session.mistake("file.kept", file=path, work=work)
+
+
 def beginning(path: Path, limit: int, session: Session) -> bytes:
     """The first `limit` bytes of a file, and one more if it is longer.
 

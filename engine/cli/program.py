@@ -10,12 +10,14 @@ from typing import Any, NoReturn
 
 import click
 
+from engine.cli.active import active_command
 from engine.cli.check import check_command
 from engine.cli.compare import compare_command
 from engine.cli.decide import decide_command
 from engine.cli.demo import demo_command
 from engine.cli.example import example_command
 from engine.cli.explain import explain_command
+from engine.cli.publish import publish_command
 from engine.cli.schema import schema_command
 from engine.cli.session import (
     FINE,
@@ -92,6 +94,8 @@ def program(session: Session) -> SpokenGroup:
         explain_command(session),
         example_command(session),
         compare_command(session),
+        publish_command(session),
+        active_command(session),
         schema_command(session),
         demo_command(session),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +39,30 @@ class OneOf(click.Choice):  # type: ignore[type-arg]  # generic in some versions
         known = listed([str(each) for each in self.choices])
         words = self.session.words("mistake.choice", given=str(value), name=name, known=known)
         raise Misspelt(words, ctx)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in some versions of click only
+    """A day, written as in a policy; anything else is refused in the user's language."""
+
+    name = "day"
+
+    def __init__(self, session: Session) -> None:
+        self.session: Final = session
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day.
+
+        Raises:
+            Misspelt: it is none.
+        """
+        from engine.dates import DateFault, parse_date
+
+        try:
+            return parse_date(value)
+        except DateFault:
+            name = "" if param is None else param.opts[-1]
+            words = self.session.words("mistake.day", given=str(value), name=name)
+            raise Misspelt(words, ctx) from None
 
 
 class Needed(click.Option):
@@ -211,6 +236,12 @@ def _option(
     if required:
         return click.option(*names, cls=Needed, session=session, **described)
     return click.option(*names, **described)
+
+
+def day(session: Session, of: str, *names: str, required: bool = False) -> Decorator:
+    """An option that takes a day."""
+    words = {"metavar": _called(session, "DAY"), "help": _help(session, of, names)}
+    return _option(session, names, required=required, type=Day(session), **words)
 
 
 def word(session: Session, name: str, words: tuple[str, ...]) -> Decorator:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from engine.load import nodes
 from engine.load.collect import RefusedError
 from engine.load.draft import Draft
 from engine.problem import Problem
-from engine.source import MAX_BYTES, Scalar
+from engine.source import MAX_BYTES, Mapping, Scalar
 from engine.source.paths import inside
 
 Made = TypeVar("Made")
@@ -21,6 +22,18 @@ def folder_of(draft: Draft, name: Scalar) -> Path:
     if draft.folder is None:
         raise draft.collector.refuse("E415", name.span, path=name.text)
     return draft.folder
+
+
+def named_in(root: Mapping) -> tuple[Scalar, ...]:
+    """The names of the files that a policy reads beside itself, each once, in its order."""
+    wanted = [(root.get("sources"), ("file", "passages")), (root.get("tables"), ("from_file",))]
+    found = [
+        nodes.scalar(nodes.mapping(each).get(key))
+        for block, keys in wanted
+        for _, each in nodes.mapping(block)
+        for key in keys
+    ]
+    return tuple({each.text: each for each in found if each is not None}.values())
 
 
 def bytes_of(draft: Draft, name: Scalar) -> bytes:

@@ -6,19 +6,26 @@ from collections.abc import Mapping as Dictionary
 from pathlib import Path
 
 from engine.load import nodes
+from engine.load.beside import digest_of, named_in
 from engine.load.draft import Draft
 from engine.problem import Problem
 from engine.source import MAX_BYTES, Document, Mapping, Scalar, read_text
 
 
 def is_locked(draft: Draft, file: str, version: str, hashes: Dictionary[str, str]) -> bool:
-    """Whether the lock beside the policy holds these hashes for this version."""
+    """Whether the lock beside the policy holds these hashes for this version, and its files."""
     path = None if draft.folder is None else draft.folder / f"{Path(file).stem}.lock"
     if path is None or not path.exists():
         return False
     held = _held(draft, path)
     locked = nodes.mapping(None if held is None else held.get(version))
-    return all(nodes.text(locked, name) == digest for name, digest in hashes.items())
+    if any(nodes.text(locked, name) != digest for name, digest in hashes.items()):
+        return False
+    files = nodes.mapping(locked.get("files"))
+    with draft.collector.inside():
+        here = {each.text: digest_of(draft, each) for each in named_in(draft.root)}
+        return here == {key.text: nodes.text(files, key.text) for key, _ in files}
+    return False
 
 
 def _held(draft: Draft, path: Path) -> Mapping | None:

@@ -43,6 +43,14 @@ SAID: Final[Mapping[str, Pair]] = {
         "`--json` en `--format {form}` gaan niet samen",
         "`--json` and `--format {form}` do not go together",
     ),
+    "mistake.published_alone": (
+        "`--published` gaat niet samen met `--fix` of `--strict`",
+        "`--published` does not go together with `--fix` or `--strict`",
+    ),
+    "mistake.day": (
+        "`{given}` achter `{name}` is geen dag; schrijf jaar-maand-dag, bijvoorbeeld 2025-03-28",
+        "`{given}` behind `{name}` is no day; write year-month-day, 2025-03-28 for instance",
+    ),
     "mistake.stage": (
         "`{policy}` heeft geen fase `{given}`; kies uit {known}",
         "`{policy}` has no stage `{given}`; choose from {known}",
@@ -56,6 +64,10 @@ SAID: Final[Mapping[str, Pair]] = {
     "file.unreadable": (
         "`{file}` kan niet gelezen worden; kijk na of het een gewoon bestand is en of u het mag lezen",
         "`{file}` cannot be read; see whether it is a plain file that you may read",
+    ),
+    "file.kept": (
+        "`{file}` is een versie die gepubliceerd is, en verandert niet meer; werk in `{work}`",
+        "`{file}` is a version that was published, and never changes; work in `{work}`",
     ),
     "file.nothing_in": (
         "in de map `{file}` staat geen enkel bestand {kinds}",

@@ -30,6 +30,8 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "NAME": ("NAAM", "NAME"),
     "OLD": ("OUD", "OLD"),
     "NEW": ("NIEUW", "NEW"),
+    "DAY": ("DAG", "DAY"),
+    "CODE": ("CODE", "CODE"),
 }
 
 SHARED: Final[Mapping[str, Pair]] = {
@@ -119,6 +121,10 @@ MANUAL: Final[Mapping[str, Manual]] = {
                 "Eindig met 1 ook als er alleen waarschuwingen zijn.",
                 "Exit with 1 also if there are only warnings.",
             ),
+            "published": (
+                "Kijk alleen of wat gepubliceerd is, ongewijzigd is; een map mag ook.",
+                "Only see whether what was published is untouched; a folder will do too.",
+            ),
             "format": (
                 "text om te lezen, json voor programma's, github voor opmerkingen in een build.",
                 "text to read, json for programs, github for annotations in a build.",
@@ -132,6 +138,13 @@ MANUAL: Final[Mapping[str, Manual]] = {
             Example(
                 f"regelspoor check --lang en --json {_CALL3}",
                 ("Hetzelfde, als JSON.", "The same, as JSON."),
+            ),
+            Example(
+                "regelspoor check --published policies",
+                (
+                    "Is alles wat gepubliceerd is, ongewijzigd?",
+                    "Is all that was published untouched?",
+                ),
             ),
         ),
     ),

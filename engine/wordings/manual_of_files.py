@@ -41,4 +41,49 @@ MANUAL: Final[Mapping[str, Manual]] = {
             ),
         ),
     ),
+    "publish": Manual(
+        short=("Publiceert een versie.", "Publishes a version."),
+        text=(
+            "Publiceert de versie die in het bestand staat: ze komt in het slot, wordt bewaard onder published, en verandert daarna nooit meer. Kan dat nog niet, dan staat er waarom. De auteur en wie goedkeurt zijn twee mensen.",
+            "Publishes the version that stands in the file: it goes into the lock, is kept under published, and never changes after that. If that cannot be yet, it says why. The author and who approves are two people.",
+        ),
+        options={
+            "author": ("Wie de versie maakte.", "Who made the version."),
+            "approver": ("Wie ze goedkeurde.", "Who approved it."),
+            "on": (
+                "De dag van publicatie; anders vandaag.",
+                "The day of publication; else today.",
+            ),
+            "accept": (
+                "Laat waarschuwingen met deze code bewust staan; mag meer dan eens.",
+                "Let warnings with this code stand on purpose; may be given more than once.",
+            ),
+            "dry-run": (
+                "Kijk alleen of het kan, en schrijf niets.",
+                "Only see whether it can be done, and write nothing.",
+            ),
+        },
+        examples=(
+            Example(
+                f"regelspoor publish {_CALL3} --author auteur --approver goedkeurder --dry-run",
+                ("Wat houdt de publicatie nog tegen?", "What still holds publication back?"),
+                exit_code=1,
+            ),
+        ),
+    ),
+    "active": Manual(
+        short=("Zegt welke versie van kracht is.", "Says which version is in force."),
+        text=(
+            "Zegt welke gepubliceerde versie van een policy op een dag van kracht is, en waar ze bewaard wordt. Is er geen, dan is de code 1.",
+            "Says which published version of a policy is in force on a day, and where it is kept. If there is none, the code is 1.",
+        ),
+        options={"on": ("De dag.", "The day.")},
+        examples=(
+            Example(
+                f"regelspoor active {_CALL3} --on 2024-10-01",
+                ("Nog geen: de oproep is een concept.", "None yet: the call is a draft."),
+                exit_code=1,
+            ),
+        ),
+    ),
 }
