@@ -18,7 +18,7 @@ def report(draft: Draft, known: Iterable[str]) -> None:
     places = {each.name: [one.place for one in each.passages] for each in draft.sources.values()}
     for cited in draft.cited:
         place, of_source = cited.ref.place, places[cited.ref.source]
-        if place and of_source and not any(_same_place(place, each) for each in of_source):
+        if place and of_source and not any(same_place(place, each) for each in of_source):
             with draft.collector.inside(*cited.within):
                 near = draft.collector.near(place, of_source)
                 draft.collector.report(
@@ -26,7 +26,7 @@ def report(draft: Draft, known: Iterable[str]) -> None:
                 )
 
 
-def _same_place(cited: str, place: str) -> bool:
+def same_place(cited: str, place: str) -> bool:
     """A rule may cite a section of which the passages are sentences, or a sentence by its name."""
     return (
         place == cited
