@@ -14,8 +14,9 @@ from typing import Final, TypeAlias
 
 from engine.literals.wanted import LONGEST_TEXT, NO, NONE, YES, Wanted
 from engine.policy.declarations import Fact, ListFact, Table
-from engine.policy.expressions import Expression, Language, Words
+from engine.policy.expressions import Language, Words
 from engine.policy.policy import Policy
+from engine.policy.walk import as_written
 from engine.quantities import Given, Kind, Number, Type
 from engine.wordings import asking
 from engine.wordings.values import write_value
@@ -114,17 +115,14 @@ def _asked(policy: Policy, of: Fact | ListFact) -> list[Phrase]:
     """What is said of a fact or list, whatever its type: the question, and when it is asked."""
     asks = _sentence(of.words, "asks")
     said = [] if asks is None else [asks]
-    if of.only_if is not None and _formula(of.only_if):
-        said.append(_filled(asking.ONLY_IF, formula=_formula(of.only_if)))
+    formula = "" if of.only_if is None else as_written(of.only_if, policy.chosen)
+    if formula:
+        said.append(_filled(asking.ONLY_IF, formula=formula))
     if of.stage:
         stage = policy.stages[of.stage]
         label = _label(policy.words.get(stage, Words()), stage)
         said.append(_filled(asking.STAGE, stage=label))
     return said
-
-
-def _formula(guard: Expression) -> str:
-    return guard.origin.text if guard.origin.construct not in ("obligation", "judgement") else ""
 
 
 def _said(policy: Policy, fact: Fact) -> list[Phrase]:

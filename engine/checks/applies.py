@@ -18,9 +18,9 @@ from engine.checks.presence import passes_over
 from engine.checks.scene import Place
 from engine.checks.truth_table import MOST_COMBINATIONS, Answer, TooManyError, counterexample
 from engine.checks.visits import Root, Visit, Walk, within
-from engine.operations.op import Op
-from engine.policy.expressions import Apply, Choose, Expression, Gather, Lookup, Read
+from engine.policy.expressions import Choose, Expression, Gather, Lookup, Read, Reading
 from engine.policy.policy import Gate, Part
+from engine.policy.walk import as_written, walk
 from engine.problem import Problem
 from engine.wordings.wording import Phrase
 
@@ -71,16 +71,22 @@ class Applying:
         return Problem("E431", node.origin.span, fields, place)
 
     def condition_of(self, node: Expression) -> str:
-        """The condition under which a name exists, as its own declaration writes it."""
+        """The condition under which a name exists, as its own declaration writes it.
+
+        Empty where that hangs on a reading: no one formula says it.
+        """
         match node:
             case Read(is_fact=True):
-                return _text(self.policy.facts[node.element, node.name].only_if)
+                condition = self.policy.facts[node.element, node.name].only_if
             case Read():
-                return _text(self.policy.definitions[node.element, node.name].only_if)
+                condition = self.policy.definitions[node.element, node.name].only_if
             case Gather():
-                return _text(self.policy.lists[node.collection].only_if)
+                condition = self.policy.lists[node.collection].only_if
             case _:
-                return ""
+                condition = None
+        if condition is None or any(isinstance(each, Reading) for each in walk(condition)):
+            return ""
+        return as_written(condition, str)
 
     # ── The decision ─────────────────────────────────────────────────────────────────────────────
 
@@ -156,21 +162,10 @@ def guard_of(walk: Walk, node: Expression) -> str:
     return f"exists({name})"
 
 
-def _text(condition: Expression | None) -> str:
-    """A condition as written; those of a chapter and of a rule joined."""
-    if condition is None:
-        return ""
-    if isinstance(condition, Apply) and condition.op is Op.AND:
-        parts = [each.origin.text for each in condition.arguments]
-        if condition.origin.text == parts[-1]:
-            return " and ".join(parts)
-    return condition.origin.text
-
-
 def written(found: tuple[Answer, ...]) -> Phrase:
-    """A combination of answers in words; what is the same whatever the answer is left out."""
+    """A combination of answers in words; what no author wrote is left out."""
     nl, en = [], []
-    for each in found:
+    for each in [one for one in found if one.text]:
         if each.answer is True or each.answer is False:
             nl.append(f"`{each.text}`: {'ja' if each.answer else 'nee'}")
             en.append(f"`{each.text}`: {'yes' if each.answer else 'no'}")

@@ -43,9 +43,21 @@ class Question:
 
 
 class Formula:
-    """One formula; `parts` are those below it, `question` and `polynomial` what a leaf asks."""
+    """One formula; `parts` are those below it, `question` and `polynomial` what a leaf asks.
 
-    __slots__ = ("answer", "number", "parts", "polynomial", "question", "shape", "text")
+    `text` is how the policy writes a comparison; its opposite, if the leaf `is_turned`.
+    """
+
+    __slots__ = (
+        "answer",
+        "is_turned",
+        "number",
+        "parts",
+        "polynomial",
+        "question",
+        "shape",
+        "text",
+    )
 
     def __init__(  # noqa: PLR0913, PLR0917 - a leaf is one of three things
         self,
@@ -56,6 +68,7 @@ class Formula:
         answer: Hashable = None,
         polynomial: Polynomial | None = None,
         text: str = "",
+        is_turned: bool = False,
     ) -> None:
         self.number: Final = number
         self.shape: Final = shape
@@ -64,6 +77,7 @@ class Formula:
         self.answer: Final = answer
         self.polynomial: Final = polynomial
         self.text: Final = text
+        self.is_turned: Final = is_turned
 
     @property
     def asked(self) -> Question:
@@ -118,16 +132,19 @@ class Logic:
         key = (question.number, answer)
         return self._made(Shape.IS, (), key, question=question, answer=answer)
 
-    def not_below_zero(self, polynomial: Polynomial, text: str = "") -> Formula:
-        """`polynomial >= 0`."""
+    def not_below_zero(
+        self, polynomial: Polynomial, text: str = "", *, is_turned: bool = False
+    ) -> Formula:
+        """`polynomial >= 0`; `text` says just that, or the opposite if it `is_turned`."""
         if polynomial.is_constant:
             return self.truth(polynomial.constant >= 0)
         normal = polynomial.normal()
-        return self._made(Shape.NOT_BELOW_ZERO, (), normal.key, polynomial=normal, text=text)
+        what = {"polynomial": normal, "text": text, "is_turned": is_turned}
+        return self._made(Shape.NOT_BELOW_ZERO, (), normal.key, **what)
 
     def above_zero(self, polynomial: Polynomial, text: str = "") -> Formula:
         """`polynomial > 0`."""
-        return self.not_(self.not_below_zero(polynomial.scaled(-1), text))
+        return self.not_(self.not_below_zero(polynomial.scaled(-1), text, is_turned=True))
 
     def zero(self, polynomial: Polynomial, text: str = "") -> Formula:
         """`polynomial = 0`."""

@@ -71,17 +71,23 @@ def _relevant(premises: Sequence[Formula], conclusion: Formula) -> list[Formula]
 
 @dataclass(frozen=True, slots=True)
 class _Unknown:
-    """A question or a comparison, by its number, and its possible answers."""
+    """A question or a comparison, by its number, and its possible answers.
+
+    `told` has, for each of them, the answer to `text`, which may say the opposite.
+    """
 
     key: tuple[bool, int]
     answers: tuple[Hashable, ...]
+    told: tuple[Hashable, ...]
     text: str
 
 
 def _unknown(leaf: Formula) -> _Unknown:
     if leaf.question is not None:
-        return _Unknown((True, leaf.question.number), leaf.question.answers, leaf.question.text)
-    return _Unknown((False, leaf.number), (True, False), leaf.text)
+        question = leaf.question
+        return _Unknown((True, question.number), question.answers, question.answers, question.text)
+    told = (False, True) if leaf.is_turned else (True, False)
+    return _Unknown((False, leaf.number), (True, False), told, leaf.text)
 
 
 class _Table:
@@ -142,6 +148,6 @@ class _Table:
         """The answers of the first of these combinations."""
         first = (combinations & -combinations).bit_length() - 1
         return tuple(
-            Answer(each.text, each.answers[first // self.strides[each.key] % len(each.answers)])
+            Answer(each.text, each.told[first // self.strides[each.key] % len(each.answers)])
             for each in self.asked
         )

@@ -14,7 +14,7 @@ from engine.facts.intake import Intake
 from engine.interpret import NO_ELEMENTS, Elements, Run, evaluate
 from engine.outcome import PaymentState
 from engine.policy.declarations import Fact, ListFact
-from engine.policy.expressions import Expression
+from engine.policy.walk import as_written
 from engine.quantities import DATE, MONEY, Kind, Number
 from engine.steps import path_of
 from engine.wordings.wording import Phrase
@@ -58,20 +58,19 @@ def _look_at(intake: Intake, run: Run, elements: Elements, of: Fact | ListFact, 
     if guard is None or path not in intake.provenance or intake.provenance[path].span is None:
         return
     if evaluate(guard, run, elements).value in (False, NOT_APPLICABLE):
-        _refuse(intake, of, path, guard)
+        written = as_written(guard, run.chosen)
+        when = Phrase(f" als `{written}`", f" if `{written}`") if written else _unwritten(of)
+        also = ((guard.origin.span, "guard"),)
+        with intake.inside(path):
+            intake.report("E550", intake.provenance[path].span, also=also, name=of.name, when=when)
 
 
-def _refuse(intake: Intake, of: Fact | ListFact, path: str, guard: Expression) -> None:
-    origin = guard.origin
-    # The guard of what follows from an obligation is no formula that somebody wrote.
-    written = origin.text if origin.construct not in _FOLLOWS else ""
-    when = Phrase(f" als `{written}`", f" if `{written}`") if written else _IF_BROKEN
-    also = ((origin.span, "guard"),)
-    with intake.inside(path):
-        intake.report("E550", intake.provenance[path].span, also=also, name=of.name, when=when)
+def _unwritten(of: Fact | ListFact) -> Phrase:
+    """When something applies for which nobody wrote a condition."""
+    return _ELSEWHERE if of.origin.construct == "obligation" else _IF_BROKEN
 
 
-_FOLLOWS: Final = frozenset({"obligation", "judgement"})
+_ELSEWHERE: Final = Phrase(" in een andere lezing van de tekst", " in another reading of the text")
 _IF_BROKEN: Final = Phrase(
     " als niet voldaan is aan een verplichting die ernaar verwijst",
     " if an obligation that names it was not met",

@@ -15,6 +15,7 @@ from engine.operations.op import Op
 from engine.policy.declarations import Fact, Role
 from engine.policy.expressions import Apply, Expression, Literal, Origin, Read, Words
 from engine.policy.policy import Obligation, Payment
+from engine.policy.walk import as_written
 from engine.quantities import DATE, MONEY, TRUTH, Kind, Range
 from engine.source.tree import Mapping, Node, Scalar
 
@@ -154,7 +155,9 @@ class Duties:
             return None
         body = self.rules.readings.value(node, Context(key))
         self.rules.formulas.must_be(TRUTH, body)
-        origin = Origin(node.span, body.origin.text, "only_if")
+        readings = self.draft.interpretations
+        written = as_written(body, lambda name: readings[name].chosen)
+        origin = Origin(node.span, written, "only_if")
         return define(self.draft, (None, key.text + ONLY_IF), Role.ONLY_IF, body, origin)
 
     def due(self, key: Scalar, node: Node | None, only_if: Read | None) -> Read | None:

@@ -254,6 +254,10 @@ class Policy:
     file: str
     text: str
 
+    def chosen(self, interpretation: str) -> str:
+        """The reading that was chosen."""
+        return self.interpretations[interpretation].chosen
+
     def list_of(self, element: str) -> ListFact:
         """The list whose elements carry that singular."""
         return next(each for each in self.lists.values() if each.element == element)

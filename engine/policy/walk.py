@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
+from engine.operations.op import Op
 from engine.policy.expressions import (
     Apply,
     Choose,
@@ -12,7 +14,11 @@ from engine.policy.expressions import (
     Literal,
     Lookup,
     Read,
+    Reading,
 )
+
+# What stands for a duty or a judgement itself, not for a formula that somebody wrote.
+_NOT_WRITTEN: Final = frozenset({"obligation", "judgement"})
 
 
 def children(node: Expression) -> tuple[Expression, ...]:
@@ -40,3 +46,21 @@ def walk(node: Expression) -> Iterator[Expression]:
         each = pending.pop()
         yield each
         pending.extend(reversed(children(each)))
+
+
+def as_written(condition: Expression, chosen: Callable[[str], str]) -> str:
+    """The text of a condition as its author wrote it; empty where nobody wrote one.
+
+    Args:
+        condition: what a chapter hands down and what its rule adds are joined.
+        chosen: the reading in force of each interpretation.
+    """
+    if isinstance(condition, Reading):
+        return as_written(dict(condition.options)[chosen(condition.interpretation)], chosen)
+    if condition.origin.construct in _NOT_WRITTEN:
+        return ""
+    if isinstance(condition, Apply) and condition.op is Op.AND:
+        *_, last = parts = condition.arguments
+        if condition.origin is last.origin:
+            return " and ".join(as_written(part, chosen) for part in parts)
+    return condition.origin.text
