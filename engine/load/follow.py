@@ -10,12 +10,15 @@ from engine.load import nodes
 from engine.load.collect import RefusedError
 from engine.load.draft import Draft
 from engine.load.names import RuleEntry
+from engine.load.partial import is_partial
 from engine.load.paths import context_of
 from engine.load.rules import Rules
 from engine.operations.op import Op
 from engine.policy.declarations import Definition, ListFact, Role
 from engine.policy.expressions import (
     Apply,
+    Case,
+    Choose,
     Expression,
     Gather,
     How,
@@ -93,7 +96,7 @@ class Decisions:
             parts=tuple(parts),
             amount=amount,
             none_left=none_left if outcome else None,
-            total=self.total(parts, amount),
+            total=self.total(gate, parts, amount),
             subtotals=self.subtotals(parts),
             origin=Origin(self.node.span, "", "decision"),
         )
@@ -177,15 +180,27 @@ class Decisions:
 
     # ── Sums ─────────────────────────────────────────────────────────────────────────────────────
 
-    def total(self, parts: list[Part], amount: Read | None) -> str:
+    def total(self, gate: Gate, parts: list[Part], amount: Read | None) -> str:
         """The definition of the total: the one amount, or the sum of what is granted."""
         stated = nodes.needed(self.node, "total")
         origin = Origin(stated.span, stated.text, "total")
-        body: Expression = Literal(MONEY, 0, origin) if amount is None else amount
-        if parts:
+        body: Expression = Literal(MONEY, 0, origin)
+        if amount is not None:
+            body = self.awarded_amount(gate, amount, stated) if gate.requires else amount
+        elif parts:
             body = self.sum_of([self.granted(part) for part in parts], origin)
         define(self.draft, (None, stated.text), Role.TOTAL, body, origin)
         return stated.text
+
+    def awarded_amount(self, gate: Gate, amount: Read, total: Scalar) -> Expression:
+        """The one amount; where it may not apply, only if the gate holds, and else nothing."""
+        if not is_partial(amount, self.draft):
+            return amount
+        origin = Origin(total.span, total.text, "if")
+        held = Apply(TRUTH, Op.ALL_OF, tuple(gate.requires), origin)
+        awarded = define(self.draft, (None, total.text + AWARDED), Role.AWARDED, held, origin)
+        nothing = Case(Literal(TRUTH, True, origin), Literal(MONEY, 0, origin))
+        return Choose(MONEY, (Case(awarded, amount),), nothing, origin)
 
     def subtotals(self, parts: list[Part]) -> Dictionary[str, str]:
         """The definitions of the subtotals: the sum of what is granted of one kind of parts."""
