@@ -15,7 +15,10 @@ Key: TypeAlias = tuple[Given | NotApplicable, ...]
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a fact comes from: its origin and day, its place; of a judgement also who and why."""
+    """Where a fact comes from: its origin and day, its place; of a judgement also who and why.
+
+    `as_of` is the year or the day that a figure is of, `on` the day on which it was got.
+    """
 
     origin: str = ""
     on: str = ""
@@ -23,6 +26,7 @@ class Provenance:
     because: str = ""
     span: Span | None = None
     synthetic: bool = False
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,8 @@ def _said(policy: Policy, fact: Fact) -> list[Phrase]:
         if sentence is not None:
             supplied = _filled(asking.SUPPLIED, by=sentence)
             said.append(sentence if kind == "figure" else supplied)
+    if fact.as_of:
+        said.append(_filled(asking.AS_OF_ASKED, as_of=fact.as_of))
     if fact.is_judgement:
         by = _sentence(fact.words, "by", fact.decided_by)
         said.append(asking.JUDGEMENT if by is None else _filled(asking.JUDGED, by=by))
@@ -164,14 +166,30 @@ def _fact(policy: Policy, fact: Fact) -> Schema:
     if fact.may_be_absent:
         value = {"anyOf": [value, _ABSENT]}
     origin = _ORIGIN_OF_JUDGEMENT if fact.is_judgement else _ORIGIN_OF_FACT
+    needed = [*origin] if fact.is_judgement else ["as_of"] * bool(fact.as_of)
+    if fact.as_of:
+        origin = {**origin, "as_of": _figure_of(fact.as_of)}
     with_origin: Schema = {
         "type": "object",
-        "required": ["value", *(origin if fact.is_judgement else ())],
+        "required": ["value", *needed],
         "properties": {"value": value, **origin},
         "additionalProperties": False,
     }
-    stated: Schema = with_origin if fact.is_judgement else {"anyOf": [value, with_origin]}
+    bare = [_ABSENT] * fact.may_be_absent if needed else [value]
+    stated: Schema = {"anyOf": [*bare, with_origin]} if bare else with_origin
     return {**_words(_label(fact.words, fact.name), *_said(policy, fact)), **stated}
+
+
+def _figure_of(as_of: str) -> Schema:
+    """The year or the day of a figure: just that, or of a year also a day in it."""
+    words = _words(asking.AS_OF, asking.AS_OF_SAYS)
+    if "-" in as_of:
+        return {**words, "const": as_of}
+    return {
+        **words,
+        "type": ["integer", "string"],
+        "pattern": f"^{as_of}(?:-[0-9]{{2}}-[0-9]{{2}})?$",
+    }
 
 
 def _list(policy: Policy, of: ListFact) -> Schema:
@@ -210,7 +228,15 @@ _ON: Final[Schema] = {
     "type": "string",
     "pattern": f"^(?:{_DAY}|{_MOMENT})$",
 }
-_ORIGIN_OF_FACT: Final[Schema] = {"from": _text(asking.FROM, asking.FROM_SAYS), "on": _ON}
+_ORIGIN_OF_FACT: Final[Schema] = {
+    "from": _text(asking.FROM, asking.FROM_SAYS),
+    "on": _ON,
+    "as_of": {
+        **_words(asking.AS_OF, asking.AS_OF_SAYS),
+        "type": ["integer", "string"],
+        "pattern": f"^(?:[12][0-9]{{3}}|{_DAY})$",
+    },
+}
 _ORIGIN_OF_JUDGEMENT: Final[Schema] = {
     "by": _text(asking.BY, asking.BY_SAYS),
     "on": _ON,

@@ -20,6 +20,7 @@ class FactRecord(TypedDict):
     value: ValueShape
     origin: NotRequired[str]
     on: NotRequired[str]
+    as_of: NotRequired[str]
     by: NotRequired[str]
     because: NotRequired[str]
     figure: NotRequired[str]

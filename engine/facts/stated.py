@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Final
 
-from engine.absence import NotApplicable
+from engine.absence import NOT_APPLICABLE, NotApplicable
 from engine.application import Provenance
 from engine.facts.intake import Intake, did_you_mean, whole
 from engine.facts.values import read_value
@@ -13,8 +15,9 @@ from engine.problem import Span
 from engine.quantities import DATE, MOMENT, TEXT, Given
 from engine.source import Mapping, Node, Scalar
 
-_OF_FACT: Final = ("value", "from", "on")
+_OF_FACT: Final = ("value", "from", "on", "as_of")
 _OF_JUDGEMENT: Final = ("value", "by", "on", "because")
+_YEAR: Final = re.compile(r"[12]\d{3}", re.ASCII)
 _SYNTHETIC: Final = ("synthetisch", "synthetic")
 
 
@@ -27,16 +30,14 @@ def read_stated(intake: Intake, node: Node, fact: Fact, path: str) -> Given | No
     if fact.is_judgement and not intake.bare_judgements:
         intake.report("E530", node.span, name=fact.name)
         return None
-    return value
+    return _of_its_time(intake, node, fact, value)
 
 
 def note(intake: Intake, path: str, origin: Provenance) -> None:
     """Notes where the fact under `path` comes from."""
     said = (origin.origin.lstrip().casefold(), origin.by.lstrip().casefold())
     is_synthetic = intake.synthetic or any(each.startswith(_SYNTHETIC) for each in said)
-    intake.provenance[path] = Provenance(
-        origin.origin, origin.on, origin.by, origin.because, origin.span, is_synthetic
-    )
+    intake.provenance[path] = replace(origin, synthetic=is_synthetic)
 
 
 def _with_origin(
@@ -56,7 +57,29 @@ def _with_origin(
     if missing:
         code = "E533" if fact.is_judgement else "E532"
         intake.report(code, node.span, name=fact.name, missing=missing)
-    return None if missing or None in said.values() else value
+    if missing or None in said.values():
+        return None
+    return _of_its_time(intake, node, fact, value)
+
+
+def _of_its_time(
+    intake: Intake, node: Node, fact: Fact, value: Given | NotApplicable | None
+) -> Given | NotApplicable | None:
+    """`value`, if its figure is of the year or the day that is asked for; else it is refused."""
+    asked = fact.as_of
+    said = node.get("as_of") if isinstance(node, Mapping) else None
+    if not asked or value in (None, NOT_APPLICABLE) or (said is None and intake.bare_judgements):
+        return value
+    also = ((fact.origin.span, "declared"),)
+    if said is None:
+        intake.report("E535", node.span, also=also, name=fact.name, asked=asked)
+        return None
+    given = said.text if isinstance(said, Scalar) else ""
+    # Of a year asked for, any day in it will do.
+    if f"{given}-".startswith(f"{asked}-"):
+        return value
+    intake.report("E536", said.span, also=also, name=fact.name, given=given, asked=asked)
+    return None
 
 
 def _provenance(said: dict[str, str | None], span: Span) -> Provenance:
@@ -66,6 +89,7 @@ def _provenance(said: dict[str, str | None], span: Span) -> Provenance:
         by=said.get("by") or "",
         because=said.get("because") or "",
         span=span,
+        as_of=said.get("as_of") or "",
     )
 
 
@@ -77,5 +101,7 @@ def _said(intake: Intake, node: Mapping, name: str) -> str | None:
     if not isinstance(said, Scalar) or not said.text.strip():
         intake.report("E534", said.span, key=name)
         return None
-    of = TEXT if name != "on" else MOMENT if "T" in said.text else DATE
+    of = TEXT
+    if name == "on" or (name == "as_of" and not _YEAR.fullmatch(said.text)):
+        of = MOMENT if name == "on" and "T" in said.text else DATE
     return None if intake.literal(whole(said), of) is None else said.text

@@ -15,7 +15,7 @@ from engine.operations.meaning import comparable
 from engine.policy.declarations import Decided, Fact, ListFact
 from engine.policy.expressions import Origin, Scope, Words
 from engine.problem import Span
-from engine.quantities import COUNTABLE, TRUTH, WHOLE, Kind, Range, Type
+from engine.quantities import COUNTABLE, DATE, TRUTH, WHOLE, Kind, Range, Type
 from engine.source.tree import Mapping, Node, Scalar
 from engine.wordings.wording import Phrase
 
@@ -72,11 +72,22 @@ def _fact(draft: Draft, key: Scalar, node: Node, scope: Scope, forms: tuple[Form
         stage=draft.stage(parts.get("known_at")),
         supplied_by=nodes.text(parts, "supplied_by"),
         figure=nodes.text(parts, "figure"),
+        as_of=_as_of(draft, parts),
         may_be_absent=nodes.text(parts, "may_be_absent") in ("yes", "true", "ja"),
         is_identification="for" in parts,
         decided=_decided(draft, parts, forms, kind),
     )
     declare(draft, made, has_only_if="only_if" in parts)
+
+
+def _as_of(draft: Draft, parts: Mapping) -> str:
+    """The year or the day of which a figure must be."""
+    stated = nodes.scalar(parts.get("as_of"))
+    if stated is None:
+        return ""
+    if "-" in stated.text:
+        draft.notation.literal(stated, DATE)
+    return stated.text
 
 
 def declare(draft: Draft, fact: Fact, *, has_only_if: bool) -> None:

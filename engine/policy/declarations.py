@@ -29,6 +29,7 @@ class Fact:
         scope: the element that it is a field of; None for the file.
         stage: the index of the stage at which it becomes known.
         order: its place on the form.
+        as_of: the year or the day of which its figure must be; empty if any will do.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Fact:
     stage: int = 0
     supplied_by: str = ""
     figure: str = ""
+    as_of: str = ""
     may_be_absent: bool = False
     is_identification: bool = False
     decided: Decided | None = None

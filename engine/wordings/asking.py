@@ -30,6 +30,11 @@ FROM: Final = Phrase("herkomst", "origin")
 FROM_SAYS: Final = Phrase("Waar dit gegeven vandaan komt.", "Where this fact comes from.")
 ON: Final = Phrase("datum", "date")
 ON_SAYS: Final = Phrase("Van welke dag dit is.", "Of which day this is.")
+AS_OF: Final = Phrase("cijfer van", "figure of")
+AS_OF_SAYS: Final = Phrase(
+    "Van welk jaar of welke dag het cijfer is.", "Of which year or day the figure is."
+)
+AS_OF_ASKED: Final = Phrase("Het cijfer van {as_of}.", "The figure of {as_of}.")
 BY: Final = Phrase("door", "by")
 BY_SAYS: Final = Phrase("Wie dit oordeel gaf.", "Who gave this judgement.")
 BECAUSE: Final = Phrase("motivering", "reasons")

@@ -243,6 +243,26 @@ _ORIGINS: dict[str, Wording] = {
         "hier hoort een tekst",
         "a text belongs here",
     ),
+    "E535": Wording(
+        "error",
+        "bij `{name}` staat niet van wanneer het cijfer is; gevraagd is dat van {asked}",
+        "`{name}` does not say of when its figure is; that of {asked} is asked for",
+        "kijk na van welk jaar of welke dag het cijfer is, en schrijf het erbij: `{{value: …, as_of: {asked}}}`.",
+        "look up of which year or day the figure is, and write it down: `{{value: …, as_of: {asked}}}`.",
+        "van wanneer?",
+        "of when?",
+        also={"declared": ("hier gevraagd", "asked for here")},
+    ),
+    "E536": Wording(
+        "error",
+        "het cijfer bij `{name}` is van {given}, en gevraagd is dat van {asked}",
+        "the figure of `{name}` is of {given}, and that of {asked} is asked for",
+        "geef het cijfer van {asked}, of laat het weg zolang dat er niet is.",
+        "give the figure of {asked}, or leave it out as long as there is none.",
+        "niet van {asked}",
+        "not of {asked}",
+        also={"declared": ("hier gevraagd", "asked for here")},
+    ),
 }
 
 _LISTS: dict[str, Wording] = {

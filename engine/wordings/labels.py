@@ -292,6 +292,7 @@ LABELS: Final[Mapping[str, Pair]] = {
     "origin.line": ("regel {line}", "line {line}"),
     "origin.cell": ("cel {cell}", "cell {cell}"),
     "origin.synthetic": ("verzonnen", "invented"),
+    "origin.as_of": ("cijfer van {as_of}", "figure of {as_of}"),
     "origin.figure": ("cijfer: {figure}", "figure: {figure}"),
     "origin.supplied_by": ("geleverd door {who}", "supplied by {who}"),
     "interpretations.others": (

@@ -128,7 +128,7 @@ def test_the_style_asks_for_nothing_from_elsewhere():
 def test_nothing_in_a_fact_becomes_part_of_the_page(payload):
     """What somebody typed is text."""
     facts = rooms_facts()
-    origin = Provenance(origin=payload, on=payload, by=payload, because=payload)
+    origin = Provenance(payload, payload, payload, payload, as_of=payload)
     facts = replace(
         facts,
         values={**facts.values, "motto": payload},

@@ -17,6 +17,7 @@ import rfc8785
 
 from engine.decision import decide
 from engine.explain import record_shapes, shapes
+from engine.explain.as_text import as_text
 from engine.explain.canonical import canonical_json, sha256_of
 from engine.explain.record import ENGINE_VERSION, record, summary
 from engine.resources import schema_folder
@@ -204,6 +205,15 @@ def test_figures_and_suppliers_stand_with_the_fact():
     assert "the secretary" == told["motto"]["supplied_by"]
 
 
+def test_the_year_of_a_figure_stands_with_the_fact():
+    """As the application says it, in the record and in the text."""
+    held = record(rooms(rooms="{1: {seats: {value: 20, as_of: 2023}, is_open: yes}}"))
+    told = {fact["address"]: fact for fact in held["decision"]["facts"]}
+
+    assert "2023" == told["rooms.1.seats"]["as_of"]
+    assert "figure of 2023" in as_text(held, "en", width=200)
+
+
 def test_the_calculation_shows_every_value_before_and_after():
     """In the order in which it was made."""
     held = record(rooms(costs="300 000 EUR"))["decision"]
@@ -312,6 +322,7 @@ SCRIPT = """
 import sys
 from tests.explain.applications import call3
 from engine.explain.canonical import canonical_json
+from engine.explain.as_text import as_text
 from engine.explain.record import record
 for name in ("een-hogere-kpi", "een-seconde-te-laat"):
     sys.stdout.buffer.write(canonical_json(record(call3(name))))

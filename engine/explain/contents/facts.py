@@ -75,6 +75,7 @@ def _fact(at: FactAt, decision: Decision) -> FactRecord:
     for key, said in (
         ("origin", given.origin),
         ("on", given.on),
+        ("as_of", given.as_of),
         ("by", given.by or fact.decided_by),
         ("because", given.because),
         ("figure", fact.figure),

@@ -33,6 +33,8 @@ def _origin(speech: Speech, fact: FactRecord) -> str:
     said = [fact["origin"]] if "origin" in fact else []
     if "on" in fact:
         said.append(speech.say("origin.on", day=fact["on"]))
+    if "as_of" in fact:
+        said.append(speech.say("origin.as_of", as_of=fact["as_of"]))
     for key in ("figure", "supplied_by"):
         if key in fact:
             name = "figure" if key == "figure" else "who"
