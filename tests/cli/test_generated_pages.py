@@ -9,7 +9,8 @@ import pytest
 from engine.load.load import check
 from engine.wordings.catalogue import PROBLEMS
 from tests.cli.running import ROOT
-from tools import make_commands, make_operations, make_problems
+from tools import make_commands, make_operations, make_problems, make_quality, make_rules
+from tools.blocks import block
 from tools.shown_problems import collected, policy_cases
 
 pytestmark = pytest.mark.house
@@ -17,10 +18,15 @@ pytestmark = pytest.mark.house
 BASE = ROOT / "tests" / "cases" / "problems" / "base.yaml"
 
 
-@pytest.mark.parametrize("tool", [make_commands, make_operations])
+@pytest.mark.parametrize("tool", [make_commands, make_operations, make_rules])
 def test_a_page_is_not_stale(tool) -> None:
     """`make docs` would change nothing."""
     assert tool.PAGE.read_text("utf-8") == tool.page()
+
+
+def test_the_figures_of_the_policies_are_not_stale() -> None:
+    """What each of them has, and what its examples and passages cover."""
+    assert make_quality.text() == block(make_quality.PAGE, make_quality.NAME)
 
 
 def test_the_page_of_problems_is_not_stale() -> None:
@@ -60,7 +66,7 @@ def test_every_problem_stands_on_its_page() -> None:
     assert [] == [code for code in PROBLEMS if f"\n### {code}\n" not in text]
 
 
-@pytest.mark.parametrize("tool", [make_commands, make_operations])
+@pytest.mark.parametrize("tool", [make_commands, make_operations, make_rules])
 def test_a_tool_writes_its_page_and_notices_a_stale_one(
     tool, tmp_path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
