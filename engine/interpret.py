@@ -17,9 +17,9 @@ from engine.evaluate.evaluation import (
     passed_over,
 )
 from engine.evaluate.make import Maker
-from engine.evaluate.rules import at_hand
+from engine.evaluate.rules import Rule, at_hand
 from engine.operations.calendar import Calendar
-from engine.policy.declarations import Definition, Fact, ListFact
+from engine.policy.declarations import Fact, ListFact
 from engine.policy.expressions import Expression, Literal, Scope, Under
 from engine.policy.policy import Policy
 from engine.quantities import Value
@@ -42,7 +42,8 @@ __all__ = [
 
 
 StepKey: TypeAlias = tuple[Scope, str, str | None]
-Turn: TypeAlias = tuple[Scope, str, Definition | Fact | ListFact]
+# From which stage on it is known, its key, and what gives it a value.
+Turn: TypeAlias = tuple[int, StepKey, Rule | Fact | ListFact]
 
 
 def evaluate(node: Expression, run: Run, elements: Elements) -> Step:
@@ -71,11 +72,16 @@ class _Plan:
 
     def in_turn(self, policy: Policy, names: Sequence[tuple[Scope, str]]) -> tuple[Turn, ...]:
         """Each after what it reads, so that no chain recurs deeply; constants are known."""
-        return tuple(
-            (scope, name, _held(policy, scope, name))
-            for scope, name in names
-            if (scope, name, None) not in self.constants
-        )
+        keys = [(scope, name, None) for scope, name in names]
+        return tuple([self._turn(policy, key) for key in keys if key not in self.constants])
+
+    def _turn(self, policy: Policy, key: StepKey) -> Turn:
+        scope, name, _ = key
+        rule = self.rules.get((scope, name))
+        if rule is not None:
+            return rule.definition.stage, key, rule
+        held = policy.facts.get((scope, name)) or policy.lists[name]
+        return held.stage, key, held
 
     def evaluator(self, node: Expression, policy: Policy) -> Evaluator:
         """The evaluator of `node`, made when it is first asked for."""
@@ -104,11 +110,6 @@ def _constants(policy: Policy) -> Iterator[tuple[StepKey, RuleStep]]:
         is_bare = scope is None and held.only_if is None and held.under is None
         if is_bare and isinstance(body, Literal):
             yield (None, name, None), RuleStep(held, None, body.value, (Step(body, body.value),))
-
-
-def _held(policy: Policy, scope: Scope, name: str) -> Definition | Fact | ListFact:
-    held = policy.definitions.get((scope, name)) or policy.facts.get((scope, name))
-    return policy.lists[name] if held is None else held
 
 
 class Run:
@@ -170,17 +171,18 @@ class Run:
         self._in_turn(self._plan.in_turn(self.policy, names))
 
     def _in_turn(self, turns: Sequence[Turn]) -> None:
-        for scope, name, held in turns:
-            if held.stage > self.stage:
+        for stage, key, of in turns:
+            if stage > self.stage:
                 continue
-            if scope is not None:
-                self._for_each(scope, name)
-            elif isinstance(held, Definition):
-                self.rule(None, name)
-            elif isinstance(held, Fact):
-                self.fact(held, None)
+            if key[0] is not None:
+                self._for_each(key[0], key[1])
+            elif isinstance(of, Rule):
+                if key not in self.steps:
+                    self.steps[key] = of.step(self, None)
+            elif isinstance(of, Fact):
+                self.fact(of, None)
             else:
-                self.members(held)
+                self.members(of)
 
     def _for_each(self, scope: str, name: str) -> None:
         members = self.members(self.policy.list_of(scope))
