@@ -126,4 +126,4 @@ class Range:
 
 def plain(number: Number) -> Number:
     """`number` as an `int` where it is whole."""
-    return number.numerator if isinstance(number, Fraction) and number.denominator == 1 else number
+    return number.numerator if number.denominator == 1 else number

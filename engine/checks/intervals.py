@@ -185,9 +185,13 @@ def is_multiple(step: Step, of: Number) -> bool:
 
 def first_multiple(end: Number, step: Number, *, is_above: bool) -> Number:
     """The first multiple of `step` that is not below `end`, or that is above it."""
-    steps = Fraction(end) / step
-    number = ceil(steps)
-    return plain((number + (is_above and number == steps)) * step)
+    if isinstance(end, int) and isinstance(step, int):
+        number, rest = -(-end // step), end % step
+    else:
+        steps = Fraction(end) / step
+        number = ceil(steps)
+        rest = number - steps
+    return plain((number + (is_above and rest == 0)) * step)
 
 
 def _gcd(left: Number, right: Number) -> Number:

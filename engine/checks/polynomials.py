@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
 from typing import Final, TypeAlias
 
 from engine.quantities import Number, plain
@@ -24,21 +23,27 @@ _HIGHEST_DEGREE: Final = 6
 class Polynomial:
     """A constant, and the factor of each product of atoms (which stand in rising order)."""
 
-    __slots__ = ("__dict__", "constant", "terms")
+    __slots__ = ("_atoms", "_key", "constant", "terms")
 
     def __init__(self, constant: Number, terms: Mapping[Monomial, Number]) -> None:
         self.constant: Final = constant
         self.terms: Final = terms
+        self._key: Key | None = None
+        self._atoms: frozenset[int] | None = None
 
-    @cached_property
+    @property
     def key(self) -> Key:
         """What equals for equal polynomials."""
-        return (self.constant, tuple(sorted(self.terms.items())))
+        if self._key is None:
+            self._key = (self.constant, tuple(sorted(self.terms.items())))
+        return self._key
 
-    @cached_property
+    @property
     def atoms(self) -> frozenset[int]:
         """The atoms that it is made of."""
-        return frozenset(atom for product in self.terms for atom in product)
+        if self._atoms is None:
+            self._atoms = frozenset([atom for product in self.terms for atom in product])
+        return self._atoms
 
     @property
     def is_constant(self) -> bool:
