@@ -43,7 +43,7 @@ def analyse(policy: Policy, samples: Iterable[Facts] = ()) -> tuple[Problem, ...
         policy: its names and types are right.
         samples: applicants to look at first: the policy's own examples.
     """
-    worked = Worked(policy, list(samples))
+    worked = Worked(policy, samples)
     found = list(_of_chosen(Study(worked)))
     told = {_key(each) for each in found}
     for reading in _other_readings(policy):
@@ -73,7 +73,7 @@ def _of_chosen(study: Study) -> Iterator[Problem]:
 
 def _of_another(study: Study, names: frozenset[Name]) -> Iterator[Problem]:
     """What is wrong under another reading, in what hangs on it."""
-    roots = [root for root in study.walk.roots() if _is_about(root, names)]
+    roots = list(study.walk.roots(names))
     applying = Applying(study.walk)
     unguarded = list(applying.problems(roots))
     yield from unguarded
@@ -91,12 +91,6 @@ def _other_readings(policy: Policy) -> Iterator[Under]:
         for reading, option in interpretation.readings.items():
             if reading != interpretation.chosen and option.not_computable is None:
                 yield name, reading
-
-
-def _is_about(root: Root, names: frozenset[Name]) -> bool:
-    if root.definition is not None:
-        return (root.definition.scope, root.definition.name) in names
-    return (root.scope, root.within[-1]) in names
 
 
 def _without(roots: Sequence[Root], problems: Sequence[Problem]) -> list[Root]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from engine.policy.expressions import (
     Choose,
@@ -21,21 +21,39 @@ from engine.policy.walk import walk
 Name: TypeAlias = tuple[Scope, str]
 
 
-def hanging_on(policy: Policy, interpretation: str) -> frozenset[Name]:
-    """The names that hang on `interpretation`, directly or through what they read."""
-    parts = {name: list(_walked(policy, name)) for name in _names(policy)}
-    found = {name for name, nodes in parts.items() if _is_read_by(nodes, interpretation)}
-    found |= {name for name, under in _unders(policy) if under[0] == interpretation}
-    while True:
-        more = {
-            name
-            for name, nodes in parts.items()
-            if name not in found
-            and any(read in found for node in nodes for read in reads(policy, node))
-        }
-        if not more:
-            return frozenset(found)
-        found |= more
+class Hanging:
+    """Which names of one policy hang on which interpretation."""
+
+    __slots__ = ("_found", "_readers", "_themselves")
+
+    def __init__(self, policy: Policy) -> None:
+        self._readers: Final[dict[Name, list[Name]]] = {}
+        self._themselves: Final[dict[str, list[Name]]] = {}
+        self._found: Final[dict[str, frozenset[Name]]] = {}
+        for name in _names(policy):
+            nodes = list(_walked(policy, name))
+            for read in {read for node in nodes for read in reads(policy, node)}:
+                self._readers.setdefault(read, []).append(name)
+            for interpretation in {each for node in nodes for each in _read_by(node)}:
+                self._themselves.setdefault(interpretation, []).append(name)
+        for name, under in _unders(policy):
+            self._themselves.setdefault(under[0], []).append(name)
+
+    def on(self, interpretation: str) -> frozenset[Name]:
+        """The names that hang on it, directly or through what they read."""
+        if interpretation not in self._found:
+            self._found[interpretation] = frozenset(self._all(interpretation))
+        return self._found[interpretation]
+
+    def _all(self, interpretation: str) -> set[Name]:
+        waiting = list(self._themselves.get(interpretation, ()))
+        found: set[Name] = set()
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting.extend(self._readers.get(name, ()))
+        return found
 
 
 def _names(policy: Policy) -> Iterator[Name]:
@@ -59,15 +77,12 @@ def _walked(policy: Policy, name: Name) -> Iterator[Expression]:
         yield from walk(held.only_if)
 
 
-def _is_read_by(nodes: list[Expression], interpretation: str) -> bool:
-    for node in nodes:
-        if isinstance(node, Reading) and node.interpretation == interpretation:
-            return True
-        if isinstance(node, Choose) and any(
-            case.under is not None and case.under[0] == interpretation for case in node.cases
-        ):
-            return True
-    return False
+def _read_by(node: Expression) -> Iterator[str]:
+    """The interpretations that `node` itself is read by."""
+    if isinstance(node, Reading):
+        yield node.interpretation
+    if isinstance(node, Choose):
+        yield from (case.under[0] for case in node.cases if case.under is not None)
 
 
 def reads(policy: Policy, node: Expression) -> Iterator[Name]:

@@ -186,12 +186,12 @@ def is_multiple(step: Step, of: Number) -> bool:
 def first_multiple(end: Number, step: Number, *, is_above: bool) -> Number:
     """The first multiple of `step` that is not below `end`, or that is above it."""
     if isinstance(end, int) and isinstance(step, int):
-        number, rest = -(-end // step), end % step
+        number, is_reached = -(-end // step), end % step == 0
     else:
         steps = Fraction(end) / step
         number = ceil(steps)
-        rest = number - steps
-    return plain((number + (is_above and rest == 0)) * step)
+        is_reached = number == steps
+    return plain((number + (is_above and is_reached)) * step)
 
 
 def _gcd(left: Number, right: Number) -> Number:

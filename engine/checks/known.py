@@ -18,6 +18,7 @@ from engine.checks.formulas import Formula, Shape
 from engine.checks.hanging import Name
 from engine.checks.intervals import EVERYTHING, NOTHING, Interval, Step, first_multiple
 from engine.checks.polynomials import Polynomial, constant
+from engine.operations.meaning import divide
 from engine.quantities import Number, plain
 
 # A polynomial that is not below zero; and whether it is above.
@@ -331,7 +332,7 @@ class Known:
             for product, size in polynomial.terms.items():
                 own = bound.terms.get(product)
                 if own is not None and (own > 0) == (size > 0):
-                    yield polynomial.plus(bound, plain(Fraction(-size) / own)), is_above
+                    yield polynomial.plus(bound, divide(-size, own)), is_above
 
     def _usable(self, polynomial: Polynomial) -> Iterator[Bound]:
         yield from self.bounds

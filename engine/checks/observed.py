@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
 from engine.checks.applicants import FAULTS
 from engine.checks.entered import elements_of, value_of
+from engine.checks.visits import Root
 from engine.interpret import Run
 from engine.policy.declarations import Definition
-from engine.policy.expressions import Case, Choose, Expression, Scope
-from engine.policy.policy import Policy
+from engine.policy.expressions import Case, Expression, Scope
 from engine.steps import MemberStep, RuleStep, Step
 
 
 class Observed:
-    """What was seen so far.
+    """What was seen so far."""
 
-    Args:
-        policy: the policy.
-        definitions: those to look at.
-    """
-
-    def __init__(self, policy: Policy, definitions: Iterable[Definition]) -> None:
-        self.policy: Final = policy
-        self.definitions: Final = list(definitions)
+    def __init__(self) -> None:
         self._truths: Final[set[tuple[int, bool]]] = set()
         self._taken: Final[set[int]] = set()
-        # What was seen is kept, so that nothing else ever has its identity.
-        self._kept: Final[dict[int, object]] = {}
 
     def was(self, node: Expression, truth: bool) -> bool:
         """Whether `node` was seen to be yes, or no."""
@@ -38,17 +29,24 @@ class Observed:
         """Whether a way out of a choice was taken."""
         return id(case) in self._taken
 
-    def watch(self, run: Run, conditions: Iterable[tuple[Expression, Scope]]) -> None:
-        """Evaluates everything for one applicant, and notes what is seen."""
-        for definition in self.definitions:
-            try:
-                for element, _ in elements_of(run, definition.scope):
-                    self._note(run.rule(definition.scope, definition.name, element))
-            except FAULTS:
-                # Of a definition whose body fails, at least whether it applies.
-                self._note_truth(definition.only_if, definition.scope, run)
-        for node, scope in conditions:
-            self._note_truth(node, scope, run)
+    def watch(self, run: Run, roots: Collection[Root]) -> None:
+        """Evaluates what stands at these roots for one applicant, and notes what is seen."""
+        definitions = {id(each.definition): each.definition for each in roots}
+        for definition in definitions.values():
+            if definition is not None:
+                self._watch(run, definition)
+        for root in roots:
+            # The condition of a fact or a list stands in no rule's trail.
+            if root.is_condition and root.definition is None:
+                self._note_truth(root.visit.node, root.scope, run)
+
+    def _watch(self, run: Run, definition: Definition) -> None:
+        try:
+            for element, _ in elements_of(run, definition.scope):
+                self._note(run.rule(definition.scope, definition.name, element))
+        except FAULTS:
+            # Of a definition whose body fails, at least whether it applies.
+            self._note_truth(definition.only_if, definition.scope, run)
 
     def _note_truth(self, node: Expression | None, scope: Scope, run: Run) -> None:
         """Notes what a condition is, for each element, as far as the interpreter comes."""
@@ -67,15 +65,8 @@ class Observed:
             if isinstance(step, RuleStep):
                 continue
             if isinstance(step, Step):
-                if isinstance(step.value, bool):
-                    self._truths.add((id(step.node), step.value))
-                elif isinstance(step.node, Case):
+                if isinstance(step.node, Case):
                     self._taken.add(id(step.node))
-                self._take(step)
+                elif isinstance(step.value, bool):
+                    self._truths.add((id(step.node), step.value))
             waiting.extend(step.because)
-
-    def _take(self, step: Step) -> None:
-        if isinstance(step.node, Choose) and step.because:
-            last = step.because[-1]
-            if isinstance(last, Step) and isinstance(last.node, Case):
-                self._taken.add(id(last.node))

@@ -18,7 +18,7 @@ from engine.checks.study import Study
 from engine.checks.visits import Root, Visit
 from engine.interpret import Run
 from engine.policy.declarations import Role
-from engine.policy.expressions import Case, Choose, Expression, Gather, Literal, Scope
+from engine.policy.expressions import Case, Choose, Expression, Gather, Literal
 from engine.problem import Field, Problem, Span
 from engine.wordings.wording import Phrase
 
@@ -45,21 +45,27 @@ class Doubt:
         node: the condition, or the choice whose way it is.
         case: the way, of a choice; `alone` is its own guard.
         truth: which answer of a condition is looked for.
+        root: where the walk to it began.
         formula: when it happens.
         guards: what holds whenever the interpreter gets there.
         earlier: the ways before it.
     """
 
+    root: Root
     node: Expression
     formula: Formula
     guards: tuple[Formula, ...]
     what: Phrase
-    within: tuple[str, ...]
     span: Span
     truth: bool = True
     case: Case | None = None
     alone: Formula | None = None
     earlier: tuple[tuple[Formula, Span], ...] = ()
+
+    @property
+    def within(self) -> tuple[str, ...]:
+        """Where in the policy it stands."""
+        return self.root.within
 
     def is_settled(self, observed: Observed) -> bool:
         """Whether it was seen to happen."""
@@ -74,15 +80,13 @@ class Quality:
     def __init__(self, study: Study, roots: Sequence[Root]) -> None:
         self.study: Final = study
         self.roots: Final = roots
-        found = {id(r.definition): r.definition for r in roots if r.definition is not None}
-        self.observed: Final = Observed(study.policy, found.values())
+        self.observed: Final = Observed()
 
     def problems(self) -> Iterator[Problem]:
         """What is refuted (errors) and what is open (warnings)."""
         doubts = [doubt for root in self.roots for doubt in self.doubts(root)]
-        conditions = list(self.conditions())
         applicants = self.study.applicants
-        doubts = self.settled(doubts, conditions, applicants.first_runs(_FEW))
+        doubts = self.settled(doubts, applicants.first_runs(_FEW))
         open_ones: list[Doubt] = []
         for doubt in doubts:
             known = self.study.known(doubt.guards)
@@ -93,33 +97,31 @@ class Quality:
             else:
                 open_ones.append(doubt)
         runs = applicants.more_runs(0 if self.study.reading else _FEW, _MANY)
-        for doubt in self.settled(open_ones, conditions, runs):
+        for doubt in self.settled(open_ones, runs):
             yield self.left_open(doubt)
         for root in self.roots:
             yield from self.overlaps(root)
 
-    def conditions(self) -> Iterator[tuple[Expression, Scope]]:
-        """The conditions of facts and lists, which no rule's trail shows."""
-        for root in self.roots:
-            if root.is_condition and root.definition is None:
-                yield root.visit.node, root.scope
-
-    def settled(
-        self,
-        doubts: list[Doubt],
-        conditions: Sequence[tuple[Expression, Scope]],
-        runs: Iterable[Run],
-    ) -> list[Doubt]:
+    def settled(self, doubts: list[Doubt], runs: Iterable[Run]) -> list[Doubt]:
         """The doubts that are left after some applicants were tried."""
+        watched = self.watched(doubts)
         for run in runs if doubts else ():
-            self.observed.watch(run, conditions)
+            self.observed.watch(run, watched)
             left = [doubt for doubt in doubts if not doubt.is_settled(self.observed)]
+            if not left:
+                self.study.applicants.was_telling(run)
+                return []
             if len(left) < len(doubts):
                 self.study.applicants.was_telling(run)
-            doubts = left
-            if not doubts:
-                return []
+                doubts, watched = left, self.watched(left)
         return doubts
+
+    def watched(self, doubts: Iterable[Doubt]) -> list[Root]:
+        """Where something that is doubted may be seen to happen."""
+        roots = list({id(doubt.root): doubt.root for doubt in doubts}.values())
+        # What stands in the cell of a table is seen in the trail of whatever rule reads it.
+        is_known = all(root.is_condition or root.definition is not None for root in roots)
+        return roots if is_known else list(self.roots)
 
     # ── What may never happen ────────────────────────────────────────────────────────────────────
 
@@ -128,38 +130,36 @@ class Quality:
         definition = root.definition
         if root.is_condition:
             if not isinstance(self.study.scene.read(root.visit.node, root.visit.place), Literal):
-                yield from self.both(root.visit, _ONLY_IF, root.within)
+                yield from self.both(root, root.visit, _ONLY_IF)
         elif definition is not None and definition.role in _ASKED:
             visit = Visit(definition.body, root.visit.place, root.visit.guards)
-            yield from self.both(visit, _ASKED[definition.role], root.within)
+            yield from self.both(root, visit, _ASKED[definition.role])
         if definition is not None and definition.role in _MADE:
             return
         for visit in self.study.walk.through(root.visit):
             match visit.node:
                 case Choose():
-                    yield from self.ways(visit, visit.node, root.within)
+                    yield from self.ways(root, visit, visit.node)
                 case Gather(where=where) if where is not None:
-                    yield from self.filter(visit, visit.node, where, root.within)
+                    yield from self.filter(root, visit, visit.node, where)
                 case _:
                     pass
 
-    def both(self, visit: Visit, what: Phrase, inside: tuple[str, ...]) -> Iterator[Doubt]:
+    def both(self, root: Root, visit: Visit, what: Phrase) -> Iterator[Doubt]:
         """A condition that should sometimes be yes and sometimes no."""
         node = visit.node
         formula = self.study.forms.formula(node, visit.place)
         span = self.study.scene.read(node, visit.place).origin.span
         for truth in (True, False):
             happens = formula if truth else self.study.logic.not_(formula)
-            yield Doubt(node, happens, visit.guards, what, inside, span, truth)
+            yield Doubt(root, node, happens, visit.guards, what, span, truth)
 
-    def filter(
-        self, visit: Visit, node: Gather, where: Expression, inside: tuple[str, ...]
-    ) -> Iterator[Doubt]:
+    def filter(self, root: Root, visit: Visit, node: Gather, where: Expression) -> Iterator[Doubt]:
         """The filter of an aggregate."""
         place = self.study.forms.inside(node, visit.place)
-        yield from self.both(Visit(where, place, visit.guards), _FILTER, inside)
+        yield from self.both(root, Visit(where, place, visit.guards), _FILTER)
 
-    def ways(self, visit: Visit, node: Choose, inside: tuple[str, ...]) -> Iterator[Doubt]:
+    def ways(self, root: Root, visit: Visit, node: Choose) -> Iterator[Doubt]:
         """The ways out of a choice."""
         earlier: list[tuple[Formula, Span]] = []
         before: list[Formula] = []
@@ -170,14 +170,14 @@ class Quality:
             taken = logic.all_((*before, guard))
             what = _what(node)
             if not (node.may_pass and isinstance(case.when, Literal)):
-                doubt = Doubt(node, taken, visit.guards, what, inside, span, case=case)
+                doubt = Doubt(root, node, taken, visit.guards, what, span, case=case)
                 yield replace(doubt, alone=guard, earlier=tuple(earlier))
             earlier.append((guard, span))
             before.append(logic.not_(guard))
         if node.otherwise is not None and node.origin.construct != "slice":
             span = node.otherwise.then.origin.span
             taken = logic.all_(before)
-            yield Doubt(node, taken, visit.guards, _LAST, inside, span, case=node.otherwise)
+            yield Doubt(root, node, taken, visit.guards, _LAST, span, case=node.otherwise)
 
     def refuted(self, doubt: Doubt, known: Known) -> Problem:
         """What is proved never to happen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Final, NamedTuple, TypeAlias
 
-from engine.checks.hanging import Name, hanging_on
+from engine.checks.hanging import Hanging, Name
 from engine.policy.declarations import Definition, Fact, ListFact, Table
 from engine.policy.expressions import (
     Apply,
@@ -80,7 +80,7 @@ class Scene:
         self.policy: Final = policy
         self.list_by_element: Final = {each.element: each for each in policy.lists.values()}
         self._facts: Final[dict[int, tuple[Expression, frozenset[Name]]]] = {}
-        self._hanging: Final[dict[str, frozenset[Name]]] = {}
+        self._hanging: Final = Hanging(policy)
 
     # ── What is in force ─────────────────────────────────────────────────────────────────────────
 
@@ -114,10 +114,7 @@ class Scene:
 
     def hanging(self, interpretation: str) -> frozenset[Name]:
         """The names that hang on an interpretation, directly or through what they read."""
-        found = self._hanging.get(interpretation)
-        if found is None:
-            found = self._hanging[interpretation] = hanging_on(self.policy, interpretation)
-        return found
+        return self._hanging.on(interpretation)
 
     # ── Places ───────────────────────────────────────────────────────────────────────────────────
 

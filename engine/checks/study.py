@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from engine.application import Facts
@@ -14,7 +14,7 @@ from engine.checks.proof import Prover
 from engine.checks.ranges import Ranges
 from engine.checks.scene import Scene
 from engine.checks.visits import Root, Walk
-from engine.checks.witnesses import Applicants, MadeUp, Test
+from engine.checks.witnesses import Applicants, MadeUp, Samples, Test
 from engine.interpret import Run
 from engine.policy.declarations import Role
 from engine.policy.expressions import Under
@@ -26,8 +26,8 @@ _ON_AWARD: Final = frozenset({Role.TOTAL, Role.PAYMENT})
 class Worked:
     """What is worked out about a policy, whatever the readings."""
 
-    def __init__(self, policy: Policy, samples: Sequence[Facts]) -> None:
-        self.samples: Final = samples
+    def __init__(self, policy: Policy, samples: Iterable[Facts]) -> None:
+        self.samples: Final = Samples(samples)
         self.scene: Final = Scene(policy)
         self.forms: Final = Forms(self.scene)
         self.ranges: Final = Ranges(self.forms)
@@ -54,10 +54,11 @@ class Study:
 
     def make_ready(self) -> None:
         """Works out each definition after what it reads, so that no long chain of rules recurs."""
+        names = None if self.reading is None else self.scene.hanging(self.reading[0])
         for definition in self.walk.definitions():
-            place = self.walk.home(definition)
-            if place.reading != self.reading:
+            if names is not None and (definition.scope, definition.name) not in names:
                 continue  # what does not hang on the reading was worked out before
+            place = self.walk.home(definition)
             self.scene.facts_of(definition)
             if definition.only_if is not None:
                 self.forms.formula(definition.only_if, place)

@@ -13,6 +13,7 @@ from typing import Final
 
 from engine.checks.forms import Forms
 from engine.checks.formulas import Formula
+from engine.checks.hanging import Name
 from engine.checks.presence import LISTS_OF_CONDITIONS, passes_over
 from engine.checks.scene import Place
 from engine.operations.op import OPERATIONS, Op, Takes
@@ -89,12 +90,16 @@ class Walk:
         self.scene: Final = forms.scene
         self.policy: Final = forms.policy
 
-    def roots(self) -> Iterator[Root]:
-        """Every place where a walk begins."""
+    def roots(self, names: frozenset[Name] | None = None) -> Iterator[Root]:
+        """Every place where a walk begins; those of `names`, if given."""
         for definition in self.definitions():
-            yield from self.of_definition(definition)
-        yield from self._conditions()
-        for table in self.policy.tables.values():
+            if names is None or (definition.scope, definition.name) in names:
+                yield from self.of_definition(definition)
+        for root in self._conditions():
+            if names is None or (root.scope, root.within[-1]) in names:
+                yield root
+        # A table hangs on nothing itself; what its cells name is a name of its own.
+        for table in self.policy.tables.values() if names is None else ():
             cells = (cell for row in table.rows.values() for cell in row.cells.values())
             for cell in cells:
                 if not isinstance(cell, Literal):

@@ -7,8 +7,9 @@ once more, so the interpreter itself vouches for what a problem shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count, islice
 from typing import Final, TypeAlias
 
 from engine.absence import NotApplicable
@@ -75,11 +76,28 @@ class MadeUp:
             yield self._made[number]
 
 
+class Samples:
+    """Applicants that are given, read as they are needed, and kept."""
+
+    def __init__(self, given: Iterable[Facts]) -> None:
+        self._coming: Final = iter(given)
+        self._kept: Final[list[Facts]] = []
+
+    def __iter__(self) -> Iterator[Facts]:
+        """Each applicant, in the order given."""
+        for at in count():
+            if at == len(self._kept):
+                self._kept.extend(islice(self._coming, 1))
+            if at == len(self._kept):
+                return
+            yield self._kept[at]
+
+
 class Applicants:
     """The applicants that questions are put to, under the chosen readings or with one otherwise."""
 
     def __init__(
-        self, made_up: MadeUp, samples: Sequence[Facts], reading: Under | None = None
+        self, made_up: MadeUp, samples: Iterable[Facts], reading: Under | None = None
     ) -> None:
         self.made_up: Final = made_up
         self.policy: Final = made_up.policy
@@ -97,8 +115,8 @@ class Applicants:
         if self.readings:
             yield from (self.run(facts) for facts in list(self.made_up.telling.values()))
         else:
-            yield from (self.run(facts) for facts in self.samples)
             yield from self.more_runs(0, number)
+            yield from (self.run(facts) for facts in self.samples)
 
     def more_runs(self, first: int, last: int) -> Iterator[Run]:
         """The evaluations of some of the made-up applicants."""

@@ -51,8 +51,8 @@ def meaning(value: Any) -> Any:  # noqa: C901 - one case per kind of value
         case Period():
             return [value.months, value.days, value.minutes]
         case Mapping():
-            pairs = ([meaning(key), meaning(held)] for key, held in value.items())
-            return sorted(pairs, key=_text)
+            pairs = [[meaning(key), meaning(held)] for key, held in value.items()]
+            return sorted(pairs, key=lambda pair: _text(pair[0]))
         case frozenset():
             return sorted(value)
         case tuple() | list():
@@ -78,5 +78,8 @@ def _meaning_of_field(field: Field[Any], value: Any) -> Any:
     return sorted(made, key=_text) if field.name in _UNORDERED else made
 
 
+_ENCODER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def _text(plain: Any) -> str:
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(plain)

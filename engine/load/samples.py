@@ -15,10 +15,13 @@ from engine.source import Mapping
 _MOST: Final = 400
 
 
-def samples(policy: Policy) -> list[Facts]:
+def samples(policy: Policy) -> Iterator[Facts]:
     """The applicants of the first examples of `policy`, each once; wrong ones are left out."""
-    found = {facts.sha256: facts for facts in islice(_stated(policy), _MOST)}
-    return list(found.values())
+    seen: set[str] = set()
+    for facts in islice(_stated(policy), _MOST):
+        if facts.sha256 not in seen:
+            seen.add(facts.sha256)
+            yield facts
 
 
 def _stated(policy: Policy) -> Iterator[Facts]:

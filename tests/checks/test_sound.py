@@ -129,7 +129,7 @@ def test_what_is_told_never_to_happen_happens_to_nobody() -> None:
         quality = Quality(study, list(study.walk.roots()))
         doubts = [doubt for root in quality.roots for doubt in quality.doubts(root)]
         for run in study.applicants.more_runs(100, 130):
-            quality.observed.watch(run, list(quality.conditions()))
+            quality.observed.watch(run, quality.roots)
         for doubt in doubts:
             known = study.known(doubt.guards)
             if study.prover.never(known, (doubt.formula, True)):
