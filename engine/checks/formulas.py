@@ -18,6 +18,9 @@ _MOST_FLAT: Final = 12
 class Shape(Enum):
     """What a formula is."""
 
+    # A member is one object, so its identity is a hash; Enum's own is a call of Python each time.
+    __hash__ = object.__hash__
+
     YES = "yes"
     NO = "no"
     IS = "is"

@@ -185,13 +185,11 @@ def is_multiple(step: Step, of: Number) -> bool:
 
 def first_multiple(end: Number, step: Number, *, is_above: bool) -> Number:
     """The first multiple of `step` that is not below `end`, or that is above it."""
-    if isinstance(end, int) and isinstance(step, int):
-        number, is_reached = -(-end // step), end % step == 0
-    else:
-        steps = Fraction(end) / step
-        number = ceil(steps)
-        is_reached = number == steps
-    return plain((number + (is_above and is_reached)) * step)
+    if isinstance(end, int) and step.numerator == 1:  # a whole number is a multiple of 1/100
+        return plain(end + step) if is_above else end
+    steps = Fraction(end) / step
+    number = ceil(steps)
+    return plain((number + (is_above and number == steps)) * step)
 
 
 def _gcd(left: Number, right: Number) -> Number:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from math import floor
 from typing import Any, Final, Protocol, TypeAlias
 
 from engine.checks.formulas import Formula, Shape
@@ -195,10 +194,9 @@ class Known:
         step = self.numbers.step_of(polynomial)
         if not step:
             return polynomial, is_above
-        over = plain(polynomial.constant - step * floor(Fraction(polynomial.constant) / step))
-        if over == 0 and is_above:
-            over = step
-        return Polynomial(plain(polynomial.constant - over), polynomial.terms), False
+        # The greatest multiple that is not above it; below it, if zero itself is excluded.
+        constant = -first_multiple(-polynomial.constant, step, is_above=is_above)
+        return Polynomial(plain(constant), polynomial.terms), False
 
     def _settled_ways(self) -> list[Assumed]:
         """What holds for certain of what was kept aside, because only one way is left."""
@@ -361,7 +359,7 @@ def _better(left: Low, right: Low) -> Low:
 
 def _common_atoms(polynomial: Polynomial) -> list[int]:
     """The atoms that stand in several products, of which one has other atoms too."""
-    if all(len(product) == 1 for product in polynomial.terms):
+    if max(map(len, polynomial.terms), default=0) <= 1:
         return []
     times = [atom for product in polynomial.terms for atom in set(product)]
     return sorted({atom for atom in times if times.count(atom) > 1})

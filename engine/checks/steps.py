@@ -78,15 +78,16 @@ class Steps:
 
     def of_polynomial(self, polynomial: Polynomial) -> Step:
         """The step of a polynomial without its constant."""
-        if polynomial.key in self._of_polynomials:
-            return self._of_polynomials[polynomial.key]
+        key = polynomial.key
+        if key in self._of_polynomials:
+            return self._of_polynomials[key]
         steps = []
         for product, size in polynomial.terms.items():
             step: Step = size if size > 0 else -size
             for atom in product:
                 step = product_step(step, self.of_atom(atom))
             steps.append(step)
-        found = self._of_polynomials[polynomial.key] = common_step(steps)
+        found = self._of_polynomials[key] = common_step(steps)
         return found
 
     def of_atom(self, number: int) -> Step:

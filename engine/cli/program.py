@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ from engine.wordings.manual import HEADINGS, MANUAL
 
 _COMPLETE = "_REGELSPOOR_COMPLETE"
 _DEBUG = "REGELSPOOR_DEBUG"
+# How many things are made before Python looks for circles among them.
+_SELDOM = 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -46,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Raises:
         SystemExit: always, with one of the documented codes.
     """
+    # A command needs what it reads until it ends, so that hardly anything is found.
+    gc.set_threshold(_SELDOM)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -103,7 +103,9 @@ def _in_range(fact: Fact, value: Given) -> bool:
 
 def _in_table(policy: Policy, fact: Fact, value: Given) -> bool:
     table = policy.tables.get(fact.type.table or "")
-    return table is None or value in keys_of(table, fact.name)
+    if table is None or (len(table.key) == 1 and (value,) in table.rows):
+        return True
+    return value in keys_of(table, fact.name)
 
 
 def _refuse(intake: Intake, piece: Piece, fact: Fact, value: Given) -> None:
