@@ -169,6 +169,19 @@ def replace_file(path: Path, text: str, session: Session) -> None:
         stream.write(text)
 
 
+def create_file(path: Path, text: str, session: Session) -> None:
+    """Writes a new file; one that is there already is left alone.
+
+    Raises:
+        Mistake: it is there, or cannot be written.
+    """
+    try:
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except OSError:
+        session.mistake("file.unwritable", file=path)
+
+
 @contextmanager
 def _replaced(path: Path, session: Session) -> Iterator[TextIO]:
     """A stream into a new file, which takes the place of `path` if nothing goes wrong."""

@@ -47,10 +47,15 @@ def read_policy(path: Path, session: Session) -> Read:
 
 def checked_text(data: bytes, path: Path) -> Read:
     """What checking `data`, the text of the policy at `path`, gives."""
-    from engine.cli.findings import Texts, from_here
     from engine.load.load import check_text
 
-    checked = check_text(data, path.name, path.parent)
+    return read_of(check_text(data, path.name, path.parent), path)
+
+
+def read_of(checked: Checked, path: Path) -> Read:
+    """A policy that was checked as the file at `path`."""
+    from engine.cli.findings import Texts, from_here
+
     texts = Texts()
     texts.hold(path.as_posix(), checked.document.source.text)
     return Read(path, checked, from_here(checked.problems, path.parent), texts)

@@ -18,6 +18,7 @@ from engine.cli.decide import decide_command
 from engine.cli.demo import demo_command
 from engine.cli.example import example_command
 from engine.cli.explain import explain_command
+from engine.cli.new_call import new_call_command
 from engine.cli.publish import publish_command
 from engine.cli.schema import schema_command
 from engine.cli.session import (
@@ -97,6 +98,7 @@ def program(session: Session) -> SpokenGroup:
         test_command(session),
         decide_command(session),
         explain_command(session),
+        new_call_command(session),
         example_command(session),
         compare_command(session),
         publish_command(session),

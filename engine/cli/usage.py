@@ -244,6 +244,25 @@ def day(session: Session, of: str, *names: str, required: bool = False) -> Decor
     return _option(session, names, required=required, type=Day(session), **words)
 
 
+def one(session: Session, name: str, called: str) -> Decorator:
+    """An argument that is a text."""
+    return click.argument(name, metavar=_called(session, called))
+
+
+def path_of(given: str, session: Session) -> Path:
+    """The policy's file that `given` names: a path, or its name alone where it is looked for.
+
+    Raises:
+        Mistake: there is no such file.
+    """
+    path = Path(given)
+    tried = [path, path.with_name(f"{path.name}.yaml"), Path("policies", f"{path.name}.yaml")]
+    found = next((each for each in tried if each.is_file()), None)
+    if found is None:
+        session.mistake("file.missing", file=path)
+    return found
+
+
 def word(session: Session, name: str, words: tuple[str, ...]) -> Decorator:
     """An argument that is one of several words."""
     return click.argument(name, type=OneOf(session, words), metavar="|".join(words))

@@ -32,6 +32,8 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "NEW": ("NIEUW", "NEW"),
     "DAY": ("DAG", "DAY"),
     "CODE": ("CODE", "CODE"),
+    "TEXT": ("TEKST", "TEXT"),
+    "VALUE": ("NAAM=WAARDE", "NAME=VALUE"),
 }
 
 SHARED: Final[Mapping[str, Pair]] = {

@@ -11,6 +11,46 @@ _CALL3: Final = "policies/call3.yaml"
 _APPLICATION: Final = "applications/call3/een-stad-zet-alles-voort.yaml"
 
 MANUAL: Final[Mapping[str, Manual]] = {
+    "new-call": Manual(
+        short=("Begint een nieuwe policy bij een oude.", "Begins a new policy from an old one."),
+        text=(
+            "Maakt naast een policy een nieuwe, met een eigen naam, versie en begin. Wat gelijk blijft, krijgt same_as; vroegere beslissingen komen nu van de oude. Opmaak en commentaar blijven, en de oude verandert niet. Daarna staat er wat nog nagekeken moet worden: getallen die gelijk bleven, dagen die voorbij zijn, lezingen, bronnen, zinnen.",
+            "Makes a new policy beside an old one, with a name, a version and a beginning of its own. What stays the same gets same_as; earlier decisions now come from the old one. Layout and comments stay, and the old one does not change. Then it says what is left to look at: values that stayed the same, days that are over, readings, sources, sentences.",
+        ),
+        options={
+            "from": (
+                "De oude policy: een bestand, of alleen zijn naam.",
+                "The old policy: a file, or its name alone.",
+            ),
+            "starts": (
+                "Vanaf welke dag de nieuwe geldt.",
+                "From which day the new one holds.",
+            ),
+            "ends": (
+                "De laatste dag waarop men kan indienen.",
+                "The last day on which one can apply.",
+            ),
+            "title": ("Hoe de nieuwe heet.", "What the new one is called."),
+            "set": (
+                "Geef een parameter een andere waarde; mag meer dan eens.",
+                "Give a parameter another value; may be given more than once.",
+            ),
+            "todo": (
+                "Maak niets: toon wat er in de nieuwe nog te doen is.",
+                "Make nothing: show what is left to do in the new one.",
+            ),
+            "dry-run": (
+                "Toon wat het zou worden, en schrijf niets.",
+                "Show what it would be, and write nothing.",
+            ),
+        },
+        examples=(
+            Example(
+                "regelspoor new-call call4 --from call3 --starts 2025-03-28 --ends 2025-12-31 --set laatste_moment=2025-05-05T12:00 --dry-run",
+                ("Wat zou er na te kijken zijn?", "What would there be to look at?"),
+            ),
+        ),
+    ),
     "example": Manual(
         short=(
             "Voegt een aanvraag toe als voorbeeld.",
