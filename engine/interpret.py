@@ -256,8 +256,5 @@ class Run:
         value = self.fact(fact, element)
         if not isinstance(value, Unknown):
             return value is not NOT_APPLICABLE
-        may_be_nothing = fact.may_be_absent or (
-            fact.decided is not None and fact.decided.form == "value"
-        )
         waits_for_itself = value.waits_for == {path_of(element, fact.name)}
-        return True if waits_for_itself and not may_be_nothing else value
+        return True if waits_for_itself and not fact.may_be_missing else value

@@ -163,7 +163,7 @@ def _value(policy: Policy, fact: Fact, value: Given) -> Phrase:
 def _fact(policy: Policy, fact: Fact) -> Schema:
     """A fact: its value, bare or with its origin; of a judgement, always with who, when and why."""
     value = _of_type(policy, fact)
-    if fact.may_be_absent:
+    if fact.may_be_missing:
         value = {"anyOf": [value, _ABSENT]}
     origin = _ORIGIN_OF_JUDGEMENT if fact.is_judgement else _ORIGIN_OF_FACT
     needed = [*origin] if fact.is_judgement else ["as_of"] * bool(fact.as_of)
@@ -175,7 +175,7 @@ def _fact(policy: Policy, fact: Fact) -> Schema:
         "properties": {"value": value, **origin},
         "additionalProperties": False,
     }
-    bare = [_ABSENT] * fact.may_be_absent if needed else [value]
+    bare = [_ABSENT] * fact.may_be_missing if needed else [value]
     stated: Schema = {"anyOf": [*bare, with_origin]} if bare else with_origin
     return {**_words(_label(fact.words, fact.name), *_said(policy, fact)), **stated}
 

@@ -221,12 +221,13 @@ def _twice() -> Iterator[Shown]:
     """The same applicant a second time, a file that is not there, a key of nothing."""
     policy = load(CASES / "problems" / "base.yaml")
     text = "policy: orchards/call2\nfacts:\n  school: North\n  helpers: {}\n"
-    read = []
-    for name in ("a.yaml", "b.yaml"):
-        document, _ = read_text(text, name, notation="yaml")
-        facts, _ = read_application(document, policy)
-        read += [] if facts is None else [facts]
-    yield from (Shown(each, text) for each in applicants_that_come_twice(policy, read))
+    for stated in (text, text.replace("  school: North\n", "")):
+        read = []
+        for name in ("a.yaml", "b.yaml"):
+            document, _ = read_text(stated, name, notation="yaml")
+            facts, _ = read_application(document, policy)
+            read += [] if facts is None else [facts]
+        yield from (Shown(each, stated) for each in applicants_that_come_twice(policy, read))
     _, problems = read_application("weg.yaml", policy)
     yield from (Shown(each, "") for each in problems)
     empty = text.replace("{}", '{"": {hours: 1}}')

@@ -15,7 +15,6 @@ from typing import Final
 from engine.absence import NOT_APPLICABLE, NotApplicable
 from engine.application import Element, Facts, Key
 from engine.checks.pools import pools, shared
-from engine.checks.presence import may_be_missing
 from engine.dates import DateFault
 from engine.interpret import EngineFaultError, Run, evaluate
 from engine.literals.write import write_literal
@@ -121,7 +120,7 @@ class Maker:
 
     def _value(self, fact: Fact, path: str, draws: Draws) -> Given | NotApplicable:
         pool = self.pools[fact.scope, fact.name]
-        if may_be_missing(fact) and draws.draw(f"{path}-", 4) == 1:
+        if fact.may_be_missing and draws.draw(f"{path}-", 4) == 1:
             return NOT_APPLICABLE
         common = self.shared.get(fact.type, ())
         if common and draws.draw(f"{path}~", 3) == 1:

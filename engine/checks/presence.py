@@ -10,7 +10,7 @@ from engine.checks.lookups import Lookups, OfExpression, OfFact
 from engine.checks.normal import Normal
 from engine.checks.scene import At, Place, Scene
 from engine.operations.op import Op
-from engine.policy.declarations import Definition, Fact
+from engine.policy.declarations import Definition
 from engine.policy.expressions import Apply, Choose, Expression, Gather, Lookup, Read
 from engine.quantities import Kind
 
@@ -83,7 +83,7 @@ class Presence:
         is_asked = (
             self.logic.yes if condition is None else self.normal.formula(condition, found.place)
         )
-        if not may_be_missing(fact):
+        if not fact.may_be_missing:
             return is_asked
         facts = self.scene.facts_of_fact(fact)
         return self.logic.all_(
@@ -149,8 +149,3 @@ class Presence:
     def _asked(self, key: Hashable, text: str, facts: frozenset[tuple[str | None, str]]) -> Formula:
         question = self.logic.question(key, (True, False), text, facts)
         return self.logic.is_(question, True)
-
-
-def may_be_missing(fact: Fact) -> bool:
-    """Whether the answer to a fact may be that it does not apply."""
-    return fact.may_be_absent or (fact.decided is not None and fact.decided.form == "value")

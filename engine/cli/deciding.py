@@ -9,18 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from engine.absence import NotApplicable
 from engine.application import Facts
 from engine.cli.findings import Texts, drawn, from_here
 from engine.cli.session import Mistake, Session, listed, say
 from engine.cli.usage import near
 from engine.decision import decide
 from engine.facts.read import read_application
-from engine.facts.twice import applicants_that_come_twice
+from engine.facts.twice import Whose, applicants_that_come_twice, whose
 from engine.outcome import Decision
 from engine.policy.policy import Policy
 from engine.problem import Problem
-from engine.quantities import Given
 
 _SEVERAL: Final = 20
 _EVERY_NANOSECONDS: Final = 100_000_000
@@ -48,7 +46,7 @@ class Deciding:
     folder: Path
     stage: int = 0
     records: Sequence[Mapping[str, Any]] = ()
-    seen: dict[Given, Facts] = field(default_factory=dict)
+    seen: dict[Whose, Facts] = field(default_factory=dict)
 
     def one(self, path: Path) -> Decided:
         """What becomes of the application at `path`."""
@@ -61,10 +59,8 @@ class Deciding:
 
     def twice(self, facts: Facts) -> tuple[Problem, ...]:
         """The problem that this applicant has an earlier application among those seen."""
-        who = facts.values.get(self.policy.applicant)
-        if who is None or isinstance(who, NotApplicable):
-            return ()
-        earlier = self.seen.setdefault(who, facts)
+        known = whose(self.policy, facts)
+        earlier = facts if known is None else self.seen.setdefault(known, facts)
         return applicants_that_come_twice(self.policy, [earlier, facts])
 
 

@@ -164,9 +164,9 @@ class _Filling:
         """`value` if `fact` can have it; None if not known, or if reported as unfit."""
         if isinstance(value, NotKnown):
             return None
-        if isinstance(value, NotApplicable):
+        if isinstance(value, NotApplicable) and fact.may_be_missing:
             return value
-        if isinstance(value, Misfit) or not fits(self.intake.policy, fact, value):
+        if isinstance(value, (NotApplicable, Misfit)) or not fits(self.intake.policy, fact, value):
             names = tuple(each.name for each in granted)
             self.intake.report("E563", self.place, name=fact.name, names=names)
             return None

@@ -1,45 +1,54 @@
-"""Applications that come twice: two of the same applicant under one policy."""
+"""Applications that come twice: of one applicant, or with the very same facts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from engine.absence import NotApplicable
 from engine.application import Facts
 from engine.policy.policy import Policy
-from engine.problem import Problem, in_reading_order
+from engine.problem import Field, Problem, in_reading_order
 from engine.quantities import Given
 from engine.wordings.values import Written
+
+# Who applies, or if nobody says, the hash of all that is stated.
+Whose: TypeAlias = tuple[bool, Given]
+
+
+def whose(policy: Policy, facts: Facts) -> Whose | None:
+    """What two applications have in common if one of them is too many; None if none can tell."""
+    who = facts.values.get(policy.applicant)
+    if who is not None and not isinstance(who, NotApplicable):
+        return True, who
+    return (False, facts.sha256) if facts.sha256 else None
 
 
 def applicants_that_come_twice(
     policy: Policy, applications: Iterable[Facts]
 ) -> tuple[Problem, ...]:
-    """E570 for each application of an applicant who has an earlier one among `applications`."""
-    first: dict[Given, Facts] = {}
+    """E570 for each application of an applicant who has an earlier one among `applications`.
+
+    E571 for each that says of nobody that it is theirs, and states what an earlier one states.
+    """
+    first: dict[Whose, Facts] = {}
     problems: list[Problem] = []
-    name = policy.applicant
     for facts in applications:
-        who = facts.values.get(name)
-        if who is None or isinstance(who, NotApplicable):
-            continue
-        earlier = first.setdefault(who, facts)
+        known = whose(policy, facts)
+        earlier = facts if known is None else first.setdefault(known, facts)
         if earlier is not facts:
-            problems.append(_twice(policy, who, earlier, facts))
+            problems.append(_twice(policy, earlier, facts))
     return in_reading_order(problems)
 
 
-def _twice(policy: Policy, who: Given, earlier: Facts, facts: Facts) -> Problem:
+def _twice(policy: Policy, earlier: Facts, facts: Facts) -> Problem:
     name = policy.applicant
+    fields: dict[str, Field] = {"name": name, "file": earlier.file}
+    who = facts.values.get(name)
+    if who is None or isinstance(who, NotApplicable):
+        return Problem("E571", None, fields)
     of = policy.facts[None, name].type
+    fields["who"] = Written(who, of, policy.units, policy.currency, policy.zone)
     first = earlier.provenance[name].span if name in earlier.provenance else None
-    return Problem(
-        "E570",
-        facts.provenance[name].span if name in facts.provenance else None,
-        {
-            "name": name,
-            "who": Written(who, of, policy.units, policy.currency, policy.zone),
-            "file": earlier.file,
-        },
-        also=() if first is None else ((first, "first"),),
-    )
+    own = facts.provenance[name].span if name in facts.provenance else None
+    return Problem("E570", own, fields, also=() if first is None else ((first, "first"),))

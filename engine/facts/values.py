@@ -51,7 +51,7 @@ def _is_no_value(text: str, fact: Fact) -> bool:
     if word in fact.type.options:
         return False
     if word in _ABSENT_SIGNS:
-        return fact.may_be_absent or fact.type.kind is not Kind.TEXT
+        return fact.may_be_missing or fact.type.kind is not Kind.TEXT
     return word in _ABSENT_WORDS or word in _UNKNOWN
 
 
@@ -60,7 +60,7 @@ def _no_value(intake: Intake, piece: Piece, fact: Fact) -> NotApplicable | None:
     text = piece.text
     if text.strip().casefold() in _UNKNOWN:
         intake.report("E524", piece.span, name=fact.name, given=text)
-    elif not fact.may_be_absent:
+    elif not fact.may_be_missing:
         intake.report("E525", piece.span, name=fact.name, given=text)
     elif text in _ABSENT_WORDS:
         return NOT_APPLICABLE

@@ -93,10 +93,8 @@ def _as_of(draft: Draft, parts: Mapping) -> str:
 def declare(draft: Draft, fact: Fact, *, has_only_if: bool) -> None:
     """Adds a fact or judgement, its name and its options."""
     draft.facts[fact.scope, fact.name] = fact
-    is_record = fact.decided is not None and fact.decided.form == "value"
-    may_not_apply = has_only_if or fact.may_be_absent or is_record
-    span = fact.origin.span
-    draft.names.declare(fact.scope, fact.name, FactEntry(fact.type, may_not_apply), span)
+    span, entry = fact.origin.span, FactEntry(fact.type, has_only_if or fact.may_be_missing)
+    draft.names.declare(fact.scope, fact.name, entry, span)
     options(draft, fact.type, span)
 
 

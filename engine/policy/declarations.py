@@ -52,6 +52,11 @@ class Fact:
     sources: tuple[SourceRef, ...] = ()
     refs: tuple[str, ...] = ()
 
+    @property
+    def may_be_missing(self) -> bool:
+        """Whether the answer may be that it does not apply: there may be no earlier decision."""
+        return self.may_be_absent or (self.decided is not None and self.decided.form == "value")
+
 
 @dataclass(frozen=True, slots=True)
 class ListFact:

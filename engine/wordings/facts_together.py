@@ -98,6 +98,15 @@ _EARLIER: dict[str, Wording] = {
         "the same applicant",
         also={"first": ("de eerste aanvraag", "the first application")},
     ),
+    "E571": Wording(
+        "error",
+        "deze aanvraag zegt niet wie ze indient, en heeft dezelfde gegevens als {file}",
+        "this application does not say whose it is, and has the same facts as {file}",
+        "zeg met `{name}` wie ze indient, of houd één van de twee over.",
+        "say with `{name}` whose it is, or keep one of the two.",
+        "",
+        "",
+    ),
 }
 
 WORDINGS: dict[str, Wording] = {**_TOGETHER, **_EARLIER}

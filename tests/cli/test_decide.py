@@ -172,12 +172,19 @@ def test_a_second_application_of_an_applicant_is_refused_naming_both(tmp_path) -
     assert second["problems"][0]["file"] == again.as_posix()
 
 
-def test_applications_that_do_not_say_who_applies_are_never_the_same(tmp_path) -> None:
-    """Nothing is known of them to compare."""
+def test_the_same_facts_twice_without_who_applies_are_refused(tmp_path) -> None:
+    """It may well be one application; with other facts it is not."""
     text = "policy: seeds/call1\nfacts: {pupils: 40, applied_on: 2025-02-01}\n"
     files = [written(tmp_path / f"{name}.yaml", text) for name in "ab"]
+    files.append(written(tmp_path / "c.yaml", text.replace("40", "41")))
 
-    assert run("decide", SEEDS, *files).code == 0
+    done = run("decide", "--json", SEEDS, *files)
+
+    first, second, third = done.lines
+    assert done.code == 4
+    assert (first["outcome"], third["outcome"]) == ("granted", "granted")
+    assert second["problems"][0]["code"] == "E571"
+    assert files[0].as_posix() in second["problems"][0]["what"]["nl"]
 
 
 def test_a_file_of_another_kind_is_no_application(tmp_path) -> None:

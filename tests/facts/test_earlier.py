@@ -310,6 +310,16 @@ def test_a_record_of_something_else_is_refused() -> None:
     assert ["E561"] == with_records(FROM_RECORD, {})[1]
 
 
+def test_a_field_that_did_not_apply_to_an_earlier_part_is_refused() -> None:
+    """Here it always applies; what does not would be no value to calculate with."""
+    made = decided(EARLIER)
+    for fact in made["decision"]["facts"]:
+        if fact["address"] == "plots.001.trees":
+            fact["value"] = {"state": "not applicable"}
+
+    assert ["E563 0200.000.001"] == with_records(FROM_RECORD, made)[1]
+
+
 def test_a_list_with_too_many_parts_is_refused() -> None:
     """Its length is checked as that of a list that is written."""
     made = decided(EARLIER)

@@ -368,11 +368,18 @@ def test_two_applications_of_one_applicant_are_named() -> None:
     assert "0200.000.001" in problems[0].what("nl")
 
 
-def test_who_does_not_say_who_applies_comes_only_once() -> None:
-    """Nothing tells two such applications apart, or together."""
-    unknown = read({"registration": "-"})
+def test_the_same_facts_twice_are_named_where_nobody_says_whose_they_are() -> None:
+    """Written otherwise they are still the same; other facts, or none that were read, are not."""
+    unknown, again = (
+        read({"registration": "-"}),
+        read({"registration": "-", "neighbours": "40 neighbours"}),
+    )
+    other = read({"registration": "-", "neighbours": "41"})
+    bare = dataclasses.replace(unknown, sha256="")
 
-    assert () == applicants_that_come_twice(gardens(), [unknown, unknown])
+    problems = applicants_that_come_twice(gardens(), [unknown, again, other, bare, bare])
+    assert ["E571"] == [each.code for each in problems]
+    assert "application.yaml" in problems[0].what("en")
 
 
 def test_applicants_without_a_place_are_still_told_apart() -> None:
