@@ -12,7 +12,8 @@ No solver is used: intervals, steps, guards as bounds on polynomials, and ways t
 (`ranges.py`, `known.py`, `proof.py`). What such a proof can miss is a true statement that needs
 more than a few bounds together, or something of how the elements of a list hang together; it never
 takes a false one for true. Each other reading of an interpretation is looked at on its own, with
-what hangs on it.
+what hangs on it. A question of quality is about the text: what never happens under one reading and
+does under another is no fault.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from engine.checks.applies import Applying
 from engine.checks.cost import Cost
 from engine.checks.hanging import Name
 from engine.checks.properties import Properties
-from engine.checks.quality import Quality
+from engine.checks.quality import DoubtKey, Quality, milder
 from engine.checks.rounding import Rounding
 from engine.checks.safety import Safety
 from engine.checks.study import Study, Worked
@@ -44,46 +45,52 @@ def analyse(policy: Policy, samples: Iterable[Facts] = ()) -> tuple[Problem, ...
         samples: applicants to look at first: the policy's own examples.
     """
     worked = Worked(policy, samples)
-    found = list(_of_chosen(Study(worked)))
+    found, doubts = _of_reading(Study(worked), None)
     told = {_key(each) for each in found}
     for reading in _other_readings(policy):
-        names = worked.scene.hanging(reading[0])
-        for problem in _of_another(Study(worked, reading), names):
+        study, names = Study(worked, reading), worked.scene.hanging(reading[0])
+        others, own_doubts = _of_reading(study, names)
+        for problem in others:
             if _key(problem) not in told:
                 told.add(_key(problem))
-                found.append(replace(problem, within=(*problem.within, ".".join(reading))))
-    return in_reading_order(_once(found))
+                found.append(_under(problem, reading))
+        for key, doubt in own_doubts.items():
+            own = None if doubt is None else _under(doubt, reading)
+            doubts[key] = milder(doubts[key], own) if key in doubts else own
+    return in_reading_order(_once([*found, *(each for each in doubts.values() if each)]))
 
 
-def _of_chosen(study: Study) -> Iterator[Problem]:
-    """What is wrong under the chosen readings."""
-    roots = list(study.walk.roots())
-    applying = Applying(study.walk)
-    unguarded = list(applying.problems(roots))
-    yield from unguarded
-    yield from applying.of_the_decision()
-    yield from Amounts(study).problems()
-    yield from Rounding(study).problems()
-    yield from Cost(study).problems()
-    sound = _without(roots, unguarded)
-    yield from Safety(study).problems(sound)
-    yield from Quality(study, sound).problems()
-    yield from Properties(study).problems()
+def _of_reading(
+    study: Study, names: frozenset[Name] | None
+) -> tuple[list[Problem], dict[DoubtKey, Problem | None]]:
+    """What is wrong under one reading, and what was asked of quality.
 
-
-def _of_another(study: Study, names: frozenset[Name]) -> Iterator[Problem]:
-    """What is wrong under another reading, in what hangs on it."""
+    Args:
+        study: the policy under that reading.
+        names: what hangs on it; None for the chosen readings, of which all is looked at.
+    """
     roots = list(study.walk.roots(names))
     applying = Applying(study.walk)
     unguarded = list(applying.problems(roots))
-    yield from unguarded
-    yield from applying.of_the_decision()
-    yield from Amounts(study).problems(names)
-    yield from Rounding(study).problems(names)
+    found = [*unguarded, *applying.of_the_decision()]
+    found += Amounts(study).problems(names)
+    found += Rounding(study).problems(names)
+    if names is None:
+        found += Cost(study).problems()
     sound = _without(roots, unguarded)
-    yield from Safety(study).problems(sound)
-    yield from Quality(study, sound).problems()
-    yield from Properties(study, is_chosen=False).problems(names)
+    found += Safety(study).problems(sound)
+    broken = {_name_of(root) for root in roots if root not in sound}
+    spoiled = study.scene.reading(broken)
+    quality = Quality(study, [root for root in sound if _name_of(root) not in spoiled])
+    doubts = quality.doubtful()
+    found += quality.overlapping_rows()
+    found += Properties(study, is_chosen=names is None).problems(names)
+    return found, doubts
+
+
+def _under(problem: Problem, reading: Under) -> Problem:
+    """A problem that is told of another reading than the chosen one."""
+    return replace(problem, within=(*problem.within, ".".join(reading)))
 
 
 def _other_readings(policy: Policy) -> Iterator[Under]:
@@ -91,6 +98,12 @@ def _other_readings(policy: Policy) -> Iterator[Under]:
         for reading, option in interpretation.readings.items():
             if reading != interpretation.chosen and option.not_computable is None:
                 yield name, reading
+
+
+def _name_of(root: Root) -> Name:
+    if root.definition is not None:
+        return root.definition.scope, root.definition.name
+    return root.scope, root.within[-1]
 
 
 def _without(roots: Sequence[Root], problems: Sequence[Problem]) -> list[Root]:

@@ -162,6 +162,9 @@ def guard_of(walk: Walk, node: Expression) -> str:
     return f"exists({name})"
 
 
+_ANY: Final = Phrase("om het even welke aanvraag", "any application")
+
+
 def written(found: tuple[Answer, ...]) -> Phrase:
     """A combination of answers in words; what no author wrote is left out."""
     nl, en = [], []
@@ -172,7 +175,7 @@ def written(found: tuple[Answer, ...]) -> Phrase:
         else:
             nl.append(f"`{each.text} = {each.answer}`")
             en.append(f"`{each.text} = {each.answer}`")
-    return Phrase(", ".join(nl), ", ".join(en))
+    return Phrase(", ".join(nl), ", ".join(en)) if nl else _ANY
 
 
 __all__ = ["Applying", "guard_of", "within", "written"]

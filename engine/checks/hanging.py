@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
 from engine.policy.expressions import (
@@ -42,18 +42,19 @@ class Hanging:
     def on(self, interpretation: str) -> frozenset[Name]:
         """The names that hang on it, directly or through what they read."""
         if interpretation not in self._found:
-            self._found[interpretation] = frozenset(self._all(interpretation))
+            self._found[interpretation] = self.reading(self._themselves.get(interpretation, ()))
         return self._found[interpretation]
 
-    def _all(self, interpretation: str) -> set[Name]:
-        waiting = list(self._themselves.get(interpretation, ()))
+    def reading(self, names: Iterable[Name]) -> frozenset[Name]:
+        """These names, and all that read one of them, directly or through others."""
+        waiting = list(names)
         found: set[Name] = set()
         while waiting:
             name = waiting.pop()
             if name not in found:
                 found.add(name)
                 waiting.extend(self._readers.get(name, ()))
-        return found
+        return frozenset(found)
 
 
 def _names(policy: Policy) -> Iterator[Name]:

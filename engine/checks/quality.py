@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from engine.checks.entered import Elements, value_of
 from engine.checks.formulas import Formula
@@ -22,6 +22,7 @@ from engine.policy.expressions import Case, Choose, Expression, Gather, Literal
 from engine.problem import Field, Problem, Span
 from engine.wordings.wording import Phrase
 
+DoubtKey: TypeAlias = tuple[Span, bool, bool]
 _FEW: Final = 12
 _MANY: Final = 400
 _ONLY_ONE: Final = "table, only one row"
@@ -67,6 +68,11 @@ class Doubt:
         """Where in the policy it stands."""
         return self.root.within
 
+    @property
+    def key(self) -> DoubtKey:
+        """What is equal for the same question under every reading."""
+        return self.span, self.case is not None, self.truth
+
     def is_settled(self, observed: Observed) -> bool:
         """Whether it was seen to happen."""
         if self.case is not None:
@@ -82,23 +88,30 @@ class Quality:
         self.roots: Final = roots
         self.observed: Final = Observed()
 
-    def problems(self) -> Iterator[Problem]:
-        """What is refuted (errors) and what is open (warnings)."""
+    def doubtful(self) -> dict[DoubtKey, Problem | None]:
+        """What may never happen: refuted (an error), open (a warning), or None: it does happen.
+
+        What is asked of a place that no application comes to is left out.
+        """
         doubts = [doubt for root in self.roots for doubt in self.doubts(root)]
+        found: dict[DoubtKey, Problem | None] = dict.fromkeys(doubt.key for doubt in doubts)
         applicants = self.study.applicants
-        doubts = self.settled(doubts, applicants.first_runs(_FEW))
         open_ones: list[Doubt] = []
-        for doubt in doubts:
+        for doubt in self.settled(doubts, applicants.first_runs(_FEW)):
             known = self.study.known(doubt.guards)
             if known.is_impossible or self.study.prover.never(known):
-                continue
-            if self.study.prover.never(known, (doubt.formula, True)):
-                yield self.refuted(doubt, known)
+                found.pop(doubt.key, None)
+            elif self.study.prover.never(known, (doubt.formula, True)):
+                found[doubt.key] = self.refuted(doubt, known)
             else:
                 open_ones.append(doubt)
         runs = applicants.more_runs(0 if self.study.reading else _FEW, _MANY)
         for doubt in self.settled(open_ones, runs):
-            yield self.left_open(doubt)
+            found[doubt.key] = self.left_open(doubt)
+        return found
+
+    def overlapping_rows(self) -> Iterator[Problem]:
+        """Rows of which two can fit where only one may."""
         for root in self.roots:
             yield from self.overlaps(root)
 
@@ -232,6 +245,13 @@ class Quality:
         if witness is None:
             return Problem("W464", span, {}, root.within, also)
         return Problem("E464", span, {"applicant": witness.field}, root.within, also)
+
+
+def milder(one: Problem | None, other: Problem | None) -> Problem | None:
+    """The milder of what two readings say of one question: nothing, a warning, an error."""
+    if one is None or other is None:
+        return None
+    return one if one.severity == "warning" else other
 
 
 def _what(node: Choose) -> Phrase:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Final, NamedTuple, TypeAlias
 
 from engine.checks.hanging import Hanging, Name
@@ -111,6 +111,10 @@ class Scene:
             last = () if node.otherwise is None else (node.otherwise.then,)
             return (*(case.when for case in cases), *(case.then for case in cases), *last)
         return (self.read(node, place),) if isinstance(node, Reading) else children(node)
+
+    def reading(self, names: Iterable[Name]) -> frozenset[Name]:
+        """These names, and all that read one of them, directly or through others."""
+        return self._hanging.reading(names)
 
     def hanging(self, interpretation: str) -> frozenset[Name]:
         """The names that hang on an interpretation, directly or through what they read."""

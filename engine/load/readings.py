@@ -92,7 +92,7 @@ class Readings:
         readings = self.draft.interpretations[interpretation].readings
         span = scalar.span_of(len(scalar.text) - len(reading), len(scalar.text))
         if reading not in readings:
-            near = self.draft.collector.near(reading, readings)
+            near = self.draft.collector.near(reading, self.computable(interpretation))
             raise self.draft.collector.refuse(
                 "E216", span, name=reading, of=interpretation, near=near
             )

@@ -70,6 +70,16 @@ def test_the_advice_names_no_interpretation_where_a_formula_belongs() -> None:
     assert "which" not in problem.mend("en")
 
 
+def test_the_example_of_a_rule_that_is_never_there_is_any_application() -> None:
+    """There is no answer to name."""
+    problem = refused(
+        TWO_READINGS
+        + "rules:\n  one: {under: which.two, is: 1 EUR, source: text 1}\n  two: {is: one, source: text 1}\n"
+    )
+
+    assert "for example not with any application" in problem.what("en")
+
+
 POLICY = whole(
     TWO_READINGS
     + """rules:
