@@ -37,25 +37,27 @@ def sha256_of(data: object) -> str:
 def _check(data: object) -> None:
     """Nothing, if JSON has one way to write `data`; looks at each part, without recursion."""
     pending = [data]
+    keys: set[object] = set()
     while pending:
         part = pending.pop()
         match part:
-            case None | bool() | str():
+            case str() | None | bool():
                 pass
             case int():
                 if abs(part) > _LARGEST:
                     raise TypeError(f"a number that not every reader holds: {part}")
             case list() | tuple():
                 pending.extend(part)
-            case Mapping():
+            case dict() | Mapping():
                 pending.extend(part.values())
-                for key in part:
-                    _check_key(key)
+                keys.update(part)
             case _:
                 raise TypeError(f"JSON has no {type(part).__name__}")
+    for key in keys:
+        _check_key(key)
 
 
 def _check_key(key: object) -> None:
     # Beyond this letter, RFC 8785 orders keys by UTF-16 and Python by code point.
-    if not isinstance(key, str) or any(letter > _LAST_SIMPLE for letter in key):
+    if not isinstance(key, str) or (not key.isascii() and max(key) > _LAST_SIMPLE):
         raise TypeError(f"no plain key: {key!r}")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from fractions import Fraction
 from functools import partial
 from typing import Any, Final
 
@@ -113,8 +112,7 @@ def write_number(number: Number, language: Language, *, least_places: int = 0) -
     """
     thousands, point = (".", ",") if language == "nl" else (",", ".")
     grouped = partial(_grouped, thousands=thousands)
-    exact = Fraction(number)
-    sign, size = ("-" if exact < 0 else ""), abs(exact)
+    sign, size = ("-" if number < 0 else ""), abs(number)
     places = _decimal_places(size.denominator)
     if places is None:
         return f"{sign}{grouped(size.numerator)}/{grouped(size.denominator)}"

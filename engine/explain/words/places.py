@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -24,8 +25,13 @@ def place_of(origin: Origin, policy: Policy) -> Place:
 
 def relative(file: str, policy: Policy) -> str:
     """`file` as seen from the policy's folder; only its name if it lies elsewhere."""
+    return _seen_from(file, policy.file)
+
+
+@lru_cache(maxsize=256)  # nearly all steps stand in a few files
+def _seen_from(file: str, policy_file: str) -> str:
     path = PurePosixPath(file.replace("\\", "/"))
-    folder = PurePosixPath(policy.file.replace("\\", "/")).parent
+    folder = PurePosixPath(policy_file.replace("\\", "/")).parent
     return str(path.relative_to(folder)) if path.is_relative_to(folder) else path.name
 
 

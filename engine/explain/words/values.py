@@ -53,20 +53,17 @@ def write(value: Value | NotEntered, of: Type, policy: Policy, language: Languag
         return both("state.not entered")[language]
     if of.kind in (Kind.CHOICE, Kind.CHOICES):
         value, of = _in_words(value, of, policy, language)
-    units = units_in(policy, language) if of.unit is not None else {}
+    units = _counted(of.unit, policy, language)
     return write_value(value, of, language, units, policy.currency, policy.zone)
 
 
-def units_in(policy: Policy, language: Language) -> Units:
+def _counted(name: str | None, policy: Policy, language: Language) -> Units:
     """What is counted, in the reader's language where the policy says it there."""
-    return {
-        name: replace(
-            unit,
-            singular=word(unit.singular, policy, language),
-            plural=word(unit.plural, policy, language),
-        )
-        for name, unit in policy.units.items()
-    }
+    unit = policy.units.get(name or "")
+    if name is None or unit is None:
+        return {}
+    singular, plural = (word(each, policy, language) for each in (unit.singular, unit.plural))
+    return {name: replace(unit, singular=singular, plural=plural)}
 
 
 def word(name: str, policy: Policy, language: Language) -> str:
@@ -114,7 +111,7 @@ def exact(value: Given, of: Type) -> Json:
 
 def exact_number(number: Number, *, least_places: int = 0) -> str:
     """`number` as text with all its digits, at least `least_places` of them after the point."""
-    size = abs(Fraction(number))
+    size = abs(number)
     sign = "-" if number < 0 else ""
     places = _places(size.denominator)
     if places is None:
