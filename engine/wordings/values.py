@@ -112,7 +112,7 @@ def write_number(number: Number, language: Language, *, least_places: int = 0) -
     """
     thousands, point = (".", ",") if language == "nl" else (",", ".")
     grouped = partial(_grouped, thousands=thousands)
-    sign, size = ("-" if number < 0 else ""), abs(number)
+    sign, size = ("-", -number) if number < 0 else ("", number)
     places = _decimal_places(size.denominator)
     if places is None:
         return f"{sign}{grouped(size.numerator)}/{grouped(size.denominator)}"

@@ -111,8 +111,7 @@ def exact(value: Given, of: Type) -> Json:
 
 def exact_number(number: Number, *, least_places: int = 0) -> str:
     """`number` as text with all its digits, at least `least_places` of them after the point."""
-    size = abs(number)
-    sign = "-" if number < 0 else ""
+    sign, size = ("-", -number) if number < 0 else ("", number)
     places = _places(size.denominator)
     if places is None:
         return f"{sign}{size.numerator}/{size.denominator}"
