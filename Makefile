@@ -71,6 +71,7 @@ short: $(VENV)/.with-dev_excel_editor
 long: $(VENV)/.with-$(EXTRA)
 	$(BIN)/python -m pytest -m long --hypothesis-profile=long
 	$(BIN)/python tools/long_fuzz.py
+	$(BIN)/python tools/long_edits.py
 
 # Each generated page has a module tools/make_*.py that writes it; a test holds the page to it.
 docs: $(VENV)/.with-$(EXTRA)

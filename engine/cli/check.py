@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from engine.cli.files import not_kept, readable, replace_file
-from engine.cli.policies import Read, checked_text, read_policy
+from engine.cli.policies import Read, checked_text, read_of, read_policy
 from engine.cli.session import FINDING, FINE, Session, put
 from engine.cli.usage import choice, command, flag, lang, paths
 
 if TYPE_CHECKING:
-    from engine.problem import Fix, Problem
+    from engine.authoring.mend import Made
+    from engine.load.load import Checked
 
 FORMS: Final = ("text", "json", "github")
-_MOST_ROUNDS: Final = 20
 
 
 def check_command(session: Session) -> click.Command:
@@ -125,54 +123,25 @@ _WRITERS: Final = {"text": _as_text, "json": _as_json, "github": _as_github}
 # ── Mending ──────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A mend that was made: the problem that it was for, and what stood there."""
-
-    problem: Problem
-    fix: Fix
-    old: str
-
-
 def _mended(read: Read, session: Session) -> Read:
-    """The policy after every certain mend, written back if there was one.
+    """The policy after every certain mend, written back if there was one."""
+    from engine.authoring.mend import mended
+    from engine.source import spliced
 
-    A mend can bring to light what it hid: the text is checked until nothing certain is left.
-    """
-    from engine.source import apply_fixes
+    def check(text: str) -> Checked:
+        return checked_text(text.encode("utf-8"), read.path).checked
 
-    made: list[_Made] = []
-    for _ in range(_MOST_ROUNDS):
-        document = read.checked.document
-        certain = _to_make(read.checked.problems, document.file, document.source.text)
-        if not certain:
-            break
-        text = apply_fixes(document, [each.problem for each in certain])
-        made += certain
-        read = checked_text(text.encode("utf-8"), read.path)
+    checked, made = mended(read.checked, check)
     if made:
-        source = read.checked.document.source
-        replace_file(read.path, ("\ufeff" if source.has_mark else "") + source.text, session)
+        replace_file(read.path, spliced(checked.document.source, []), session)
     else:
         session.tell("fix.none", file=read.path)
     for each in made:
         _tell_made(each, read.path, session)
-    return read
+    return read_of(checked, read.path)
 
 
-def _to_make(problems: Sequence[Problem], file: str, text: str) -> list[_Made]:
-    """The certain mends that do not touch each other, in reading order."""
-    made: list[_Made] = []
-    done = 0
-    for problem in problems:
-        fix = problem.fix
-        if fix is not None and fix.span.file == file and fix.span.start >= done:
-            made.append(_Made(problem, fix, text[fix.span.start : fix.span.end]))
-            done = fix.span.end
-    return made
-
-
-def _tell_made(made: _Made, path: Path, session: Session) -> None:
+def _tell_made(made: Made, path: Path, session: Session) -> None:
     new, span = made.fix.replacement, made.fix.span
     key = "fix.made" if made.old and new else "fix.taken" if made.old else "fix.put"
     session.tell(

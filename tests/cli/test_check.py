@@ -6,8 +6,6 @@ import os
 import stat
 from pathlib import Path
 
-import pytest
-
 from engine.cli import check as check_module
 from engine.cli.session import Session
 from tests.cli.running import SEEDS, lock_of, run, seeds, written
@@ -185,11 +183,12 @@ def test_fix_can_take_out_and_put_in(tmp_path, monkeypatch) -> None:
     said = []
     session = Session("nl")
     monkeypatch.setattr(Session, "tell", lambda _self, key, **_fields: said.append(key))
+    from engine.authoring.mend import Made
     from engine.problem import Fix, Problem, Span
 
     span = Span("seeds.yaml", 0, 1, 1, 1, 1, 2)
     for old, new in (("a", "b"), ("a", ""), ("", "b")):
-        made = check_module._Made(Problem("E155", span), Fix(span, new), old)
+        made = Made(Problem("E155", span), Fix(span, new), old)
         check_module._tell_made(made, path, session)
 
     assert ["fix.made", "fix.taken", "fix.put"] == said
@@ -260,11 +259,3 @@ def test_a_folder_that_may_not_be_written_is_a_mistake(tmp_path, monkeypatch) ->
     monkeypatch.setattr(Path, "open", locked)
 
     assert run("check", "--fix", path).code == 2
-
-
-@pytest.mark.parametrize("rounds", [1])
-def test_fix_ends(tmp_path, monkeypatch, rounds) -> None:
-    """However many mends bring others to light, there is a last round."""
-    monkeypatch.setattr(check_module, "_MOST_ROUNDS", rounds)
-
-    assert run("check", "--fix", seeds(tmp_path, CERTAIN)).code == 0
