@@ -23,7 +23,7 @@ SHORT    := not fuzz and not long and not browser and not house
 .DELETE_ON_ERROR:
 
 help:
-	@echo 'make demo    decide the applications of call 3 and explain one decision'
+	@echo 'make demo    decide applications of three calls and explain one decision'
 	@echo 'make test    style, types, floors, tests; then a short run on $(OTHERS) where found'
 	@echo 'make long    the long tests: millions of cases, hours'
 	@echo 'make docs    write the generated pages of docs/ again'

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from engine.outcome import Decision
     from engine.policy.policy import Policy
 
-NAME: Final = "call3"
 _PAGE: Final = "demo.html"
 
 
@@ -39,23 +38,36 @@ def demo_command(session: Session) -> click.Command:
 
 def _demo(session: Session, *, json: bool) -> int:
     from engine.cli.deciding import Deciding, decided
-    from engine.resources import applications_folder, policies_folder
 
-    path, folder = policies_folder() / f"{NAME}.yaml", applications_folder() / NAME
-    if not (path.is_file() and folder.is_dir()):
-        session.mistake("demo.no_policies")
-    policy = policy_to_use(path, session)
-    files = found([folder], APPLICATIONS, session)
-    made = list(decided(files, Deciding(policy, path.parent), session))
-    to = Output(session)
+    to, made, path = Output(session), [], Path()
+    for path, folder in _shipped(session):
+        policy = policy_to_use(path, session)
+        files = found([folder], APPLICATIONS, session)
+        made = list(decided(files, Deciding(policy, path.parent), session))
+        if json:
+            write_lines(made, to, {})
+        else:
+            _all(made, policy, to, session)
     if json:
-        return write_lines(made, to, {})
-    _all(made, policy, to, session)
+        return FINE
+    # Of the last call, whose rules are the richest.
     shown = _most_telling(made)
     if shown is not None:
         _one(*shown, to, session)
     _where_next(path, made[0].path if shown is None else shown[0], to, session)
     return FINE
+
+
+def _shipped(session: Session) -> list[tuple[Path, Path]]:
+    """Each policy that comes with applications to try it on, and their folder."""
+    from engine.resources import applications_folder, policies_folder
+
+    policies, applications = policies_folder(), applications_folder()
+    pairs = [(path, applications / path.stem) for path in sorted(policies.glob("*.yaml"))]
+    shipped = [(path, folder) for path, folder in pairs if folder.is_dir()]
+    if not shipped:
+        session.mistake("demo.no_policies")
+    return shipped
 
 
 def _all(made: Sequence[Decided], policy: Policy, to: Output, session: Session) -> None:
