@@ -131,17 +131,21 @@ def _said(policy: Policy, fact: Fact) -> list[Phrase]:
     if fact.range.low is not None and fact.range.high is not None:
         low, high = _value(policy, fact, fact.range.low), _value(policy, fact, fact.range.high)
         said.append(_filled(asking.RANGE, low=low, high=high))
-    for kind, otherwise in (("figure", fact.figure), ("supplied_by", fact.supplied_by)):
-        sentence = _sentence(fact.words, kind, otherwise)
-        if sentence is not None:
-            supplied = _filled(asking.SUPPLIED, by=sentence)
-            said.append(sentence if kind == "figure" else supplied)
+    said += _origin_of(fact)
     if fact.as_of:
         said.append(_filled(asking.AS_OF_ASKED, as_of=fact.as_of))
     if fact.is_judgement:
         by = _sentence(fact.words, "by", fact.decided_by)
         said.append(asking.JUDGEMENT if by is None else _filled(asking.JUDGED, by=by))
     return said + [_option(policy, fact.name, each) for each in fact.type.options]
+
+
+def _origin_of(of: Fact | ListFact) -> list[Phrase]:
+    """Whose figure it is, and who supplies it."""
+    figure = _sentence(of.words, "figure", of.figure)
+    supplied_by = _sentence(of.words, "supplied_by", of.supplied_by)
+    said = [] if figure is None else [figure]
+    return said if supplied_by is None else [*said, _filled(asking.SUPPLIED, by=supplied_by)]
 
 
 def _option(policy: Policy, name: str, option: str) -> Phrase:
@@ -197,7 +201,7 @@ def _list(policy: Policy, of: ListFact) -> Schema:
     key = _filled(asking.KEY, key="/".join(of.key))
     fields = [policy.facts[of.element, name] for name in of.fields if name not in of.key]
     return {
-        **_words(_label(of.words, of.name), *_asked(policy, of), key),
+        **_words(_label(of.words, of.name), *_asked(policy, of), *_origin_of(of), key),
         "type": "object",
         "minProperties": of.least,
         "maxProperties": of.most,

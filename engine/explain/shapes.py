@@ -74,6 +74,7 @@ class ClauseShape(TypedDict):
     changed: bool
     steps: NotRequired[list[Node]]
     sources: NotRequired[list[SourceShape]]
+    refs: NotRequired[list[str]]
 
 
 CaseState: TypeAlias = Literal["taken", "passed", "open", "not reached", "other reading"]
@@ -92,6 +93,7 @@ class CaseShape(TypedDict):
     then_formula: str
     at: Place
     sources: NotRequired[list[SourceShape]]
+    refs: NotRequired[list[str]]
 
 
 class RowShape(TypedDict):

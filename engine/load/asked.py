@@ -170,6 +170,8 @@ def _list(draft: Draft, key: Scalar, node: Mapping) -> None:
         joined=nodes.texts(node.get("with")),
         stage=stage,
         decided=decided,
+        supplied_by=nodes.text(node, "supplied_by"),
+        figure=nodes.text(node, "figure"),
     )
     _fields(draft, draft.lists[key.text], node)
 
@@ -234,6 +236,7 @@ def _judgement(draft: Draft, key: Scalar, node: Mapping) -> None:
         order=key.span.start,
         is_judgement=True,
         stage=draft.stage(node.get("known_at")),
+        figure=nodes.text(node, "figure"),
         decided_by=nodes.text(node, "by"),
         sources=draft.source_refs(node.get("source")),
         refs=nodes.texts(node.get("ref")),

@@ -117,6 +117,7 @@ class Bodies:
             name=nodes.text(node, "case") or None,
             sources=self.draft.source_refs(node.get("source")) or raw.sources,
             under=self.readings.under(node.get("under")),
+            refs=nodes.texts(node.get("ref")),
         )
 
     def fitting(self, value: Expression, wanted: Type | None) -> Expression:

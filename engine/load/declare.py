@@ -13,7 +13,7 @@ from engine.policy.declarations import Interpretation, ReadingOption
 from engine.policy.expressions import Origin, Words
 from engine.policy.policy import Previous
 from engine.problem import Span
-from engine.quantities import Kind, Unit
+from engine.quantities import DATE, Kind, Unit
 from engine.source.tree import Mapping, Node, Scalar
 
 _OF_THE_LANGUAGE: Final = frozenset(name + end for name in PERIODS for end in ("", "s"))
@@ -88,6 +88,14 @@ def must_be_a_day(draft: Draft, scalar: Scalar) -> None:
         raise draft.collector.refuse("E233", scalar.span, name=scalar.text)
 
 
+def day_of(draft: Draft, node: Node | None) -> str:
+    """The day that stands there, which must exist; empty if none does."""
+    day = nodes.scalar(node)
+    with draft.collector.inside():
+        return "" if day is None else f"{draft.notation.literal(day, DATE)}"
+    return ""
+
+
 def stated(draft: Draft, scalar: Scalar) -> None:
     """Refuses what is no fact that the applicant states at the first stage."""
     name = scalar.text
@@ -146,7 +154,7 @@ def _interpretation(draft: Draft, key: Scalar, node: Mapping) -> Interpretation:
         sources=draft.source_refs(node.get("source")),
         refs=nodes.texts(node.get("ref")),
         decided_by=nodes.text(node, "by"),
-        decided_on=nodes.text(node, "on"),
+        decided_on=day_of(draft, node.get("on")),
     )
 
 

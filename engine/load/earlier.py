@@ -9,7 +9,7 @@ from engine.load.draft import Draft
 from engine.operations.signatures import alike
 from engine.policy.declarations import Decided, Fact, ListFact
 from engine.policy.expressions import Scope
-from engine.policy.policy import Policy
+from engine.policy.policy import Policy, Previous
 from engine.problem import Span
 from engine.quantities import MONEY, Type
 
@@ -29,6 +29,9 @@ class Earlier:
 
     def report(self) -> None:
         """Reports what an earlier policy does not decide, or decides as something else."""
+        for previous in self.draft.previous.values():
+            with self.draft.collector.inside("previous", previous.name):
+                self.at_hand(previous)
         for listed in self.draft.lists.values():
             if listed.decided is not None:
                 with self.draft.collector.inside("facts", listed.name):
@@ -37,6 +40,14 @@ class Earlier:
             if fact.scope is None and fact.decided is not None:
                 with self.draft.collector.inside("facts", fact.name):
                     self.value(fact, fact.decided)
+
+    def at_hand(self, previous: Previous) -> None:
+        """Reports an earlier policy that is not there, and one that lacks the day it is held by."""
+        policy, span = self.other(previous.policy), previous.origin.span
+        if policy is None:
+            self.draft.collector.report("W287", span, name=previous.name, policy=previous.policy)
+        elif previous.before is not None:
+            self.compare(policy, self.draft.facts[None, previous.before], previous.before, None)
 
     def policy(self, decided: Decided) -> Policy | None:
         """The policy of an earlier decision."""

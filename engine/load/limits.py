@@ -85,7 +85,8 @@ class Limits:
         sources = () if own is None else self.draft.source_refs(own.get("source"))
         origin = Origin(limit.origin.span, limit.origin.text, kind.value)
         held = self.formulas.applied(op, (body, limit), origin)
-        made = replace(held, clause=Clause(kind, None, sources))
+        refs = () if own is None else nodes.texts(own.get("ref"))
+        made = replace(held, clause=Clause(kind, None, sources, refs))
         under = None if own is None else self.readings.under(own.get("under"))
         return made if under is None else self.readings.only_under(under, made, body)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from engine.load import nodes
 from engine.load.beside import bytes_of, digest_of
+from engine.load.declare import day_of
 from engine.load.draft import Draft
 from engine.policy.expressions import Origin
 from engine.policy.policy import Passage, Source
@@ -26,7 +27,7 @@ def declare(draft: Draft) -> None:
             rank=int(nodes.text(parts, "rank")),
             title={draft.written_in: nodes.text(parts, "title")},
             address=nodes.text(parts, "url") or nodes.text(parts, "file"),
-            date=nodes.text(parts, "date"),
+            date=day_of(draft, parts.get("date")),
             sha256=nodes.text(parts, "sha256") or None,
             passages=(),
             origin=Origin(key.span, key.text, "source"),

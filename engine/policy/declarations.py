@@ -78,6 +78,8 @@ class ListFact:
     only_if: Expression | None = None
     stage: int = 0
     decided: Decided | None = None
+    supplied_by: str = ""
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class Case:
     words: Words | None = field(default=None, compare=False)
     sources: tuple[SourceRef, ...] = field(default=(), compare=False)
     under: Under | None = None
+    refs: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,3 +202,4 @@ class Clause:
     kind: ClauseKind
     words: Words | None = None
     sources: tuple[SourceRef, ...] = ()
+    refs: tuple[str, ...] = ()

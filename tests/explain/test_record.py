@@ -203,6 +203,8 @@ def test_figures_and_suppliers_stand_with_the_fact():
 
     assert "The count of 2023" == told["rooms.1.seats"]["figure"]
     assert "the secretary" == told["motto"]["supplied_by"]
+    assert "The yearly count" == told["rooms.1.is_open"]["figure"]
+    assert "the caretaker" == told["rooms.1.is_open"]["supplied_by"]
 
 
 def test_the_year_of_a_figure_stands_with_the_fact():

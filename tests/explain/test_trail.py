@@ -9,6 +9,8 @@ import pytest
 
 from engine.application import Facts
 from engine.decision import decide
+from engine.explain.as_text import as_text
+from engine.explain.record import record
 from engine.explain.trail import trail
 from engine.load.load import check_text
 from engine.outcome import Decision
@@ -124,6 +126,20 @@ def test_cases_are_passed_taken_or_not_reached():
     assert "when" not in cases[2]
     assert "wat erbij komt" == cases[1]["label"]["nl"]
     assert "says" in cases[1]
+
+
+def test_a_case_and_a_clause_carry_their_own_references():
+    """Whoever looks for one finds the very line, in the trail and in the text."""
+    decision = rooms()
+    told = trail(decision)
+    text = as_text(record(decision), "en", width=200)
+
+    assert ["C1", "C2"] == rule(told, "early_bird")["body"]["cases"][0]["refs"]
+    assert [["F1"]] == [
+        each["refs"] for each in rule(told, "grant")["body"]["clauses"] if "refs" in each
+    ]
+    assert "reference: C1 and C2" in text
+    assert "At least a token. (reference: F1)" in text
 
 
 def test_an_open_guard_leaves_the_case_open_and_the_rest_unreached():

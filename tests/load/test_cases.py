@@ -55,7 +55,7 @@ def marked_text(case: dict[str, Any]) -> str:
 
 def files_of(case: dict[str, Any]) -> dict[str, str]:
     """The files of a case by name, marks included."""
-    given = ["sources/note.yaml", *case.get("with", [])]
+    given = ["sources/note.yaml", "call1.yaml", *case.get("with", [])]
     beside = {name: (FOLDER / "beside" / name).read_text("utf-8") for name in given}
     return {**beside, **case.get("beside", {}), "case.yaml": marked_text(case)}
 

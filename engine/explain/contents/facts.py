@@ -65,6 +65,8 @@ def _fact(at: FactAt, decision: Decision) -> FactRecord:
         "value": value_shape(run.fact(fact, at.element), fact.type, run.policy),
         "synthetic": given.synthetic,
     }
+    is_field = fact.scope is not None and not fact.is_judgement
+    of = run.policy.list_of(fact.scope or "") if is_field else None
     asks = sentence(fact.words, "asks", run, at_hand(fact.scope, at.element))
     if asks is not None:
         shape["asks"] = asks
@@ -78,8 +80,8 @@ def _fact(at: FactAt, decision: Decision) -> FactRecord:
         ("as_of", given.as_of),
         ("by", given.by or fact.decided_by),
         ("because", given.because),
-        ("figure", fact.figure),
-        ("supplied_by", fact.supplied_by),
+        ("figure", fact.figure or (of.figure if of else "")),
+        ("supplied_by", fact.supplied_by or (of.supplied_by if of else "")),
     ):
         if said:
             shape[key] = said  # type: ignore[literal-required]  # each is one of its optional keys

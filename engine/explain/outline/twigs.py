@@ -258,6 +258,8 @@ class Twigs:
             text += f". {node['says'][language]}"
         if node.get("sources"):
             text += f" [{self.named(node['sources'])}]"
+        if "refs" in node:
+            text += f" ({self.say('step.ref')}: {write_list(node['refs'], self.language)})"
         return Line("clause", self.say(f"clause.{node['kind']}") + how, text)
 
     def case(self, number: int, node: CaseShape) -> Twig:
@@ -269,7 +271,7 @@ class Twigs:
             children += [each for each in then.children if each not in children]
         else:
             lines.append(Line("formula", self.say("case.then"), node["then_formula"]))
-        lines += self.grounds(node.get("sources", []), [])
+        lines += self.grounds(node.get("sources", []), node.get("refs", []))
         lines.append(self.at(node["at"]["file"], node["at"]["line"]))
         return Twig(
             title=self.case_title(number, node),

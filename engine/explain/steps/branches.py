@@ -71,6 +71,8 @@ def _case(case: Case, state: CaseState, taken: Step | None, where: Where) -> Cas
         shape["says"] = says
     if case.sources:
         shape["sources"] = sources_of(case.sources, policy)
+    if case.refs:
+        shape["refs"] = list(case.refs)
     if state == "taken" and taken is not None:
         shape["then"] = where.tells.step(steps_of(taken)[0], where.deeper())
     return shape

@@ -140,6 +140,8 @@ def _clause(clause: Clause, op: Op, step: Step, where: Where) -> ClauseShape:
         shape["says"] = says
     if clause.sources:
         shape["sources"] = sources_of(clause.sources, policy)
+    if clause.refs:
+        shape["refs"] = list(clause.refs)
     nodes = children([limit], where)
     if nodes:
         shape["steps"] = nodes
