@@ -69,7 +69,8 @@ short: $(VENV)/.with-dev_excel_editor
 	$(BIN)/python -m pytest -n auto -m '$(SHORT)' --hypothesis-profile=short -p no:cacheprovider
 
 long: $(VENV)/.with-$(EXTRA)
-	$(BIN)/python -m pytest -m long --hypothesis-profile=long
+	$(BIN)/python -m pytest -n auto -m long --hypothesis-profile=long
+	$(BIN)/python tools/long_closed_form.py
 	$(BIN)/python tools/long_fuzz.py
 	$(BIN)/python tools/long_edits.py
 
