@@ -7,7 +7,7 @@ number.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Final
@@ -41,7 +41,38 @@ def counterexample(
     Raises:
         TooManyError: there are too many combinations to try.
     """
-    given = list(dict.fromkeys(premises))
+    given = tuple(dict.fromkeys(premises))
+    try:
+        return _at_once(logic, given, conclusion)
+    except TooManyError:
+        return _part_by_part(logic, given, conclusion)
+
+
+def _part_by_part(
+    logic: Logic, premises: Iterable[Formula], conclusion: Formula
+) -> tuple[Answer, ...] | None:
+    """The same for each part of the conclusion, which often needs few parts of the premises."""
+    given = tuple(dict.fromkeys(_parts(premises)))
+    for part in _parts((conclusion,)):
+        found = _at_once(logic, given, part)
+        if found is not None:
+            return found
+    return None
+
+
+def _parts(formulas: Iterable[Formula]) -> Iterator[Formula]:
+    """Each formula; one that says several things at once as its parts."""
+    for each in formulas:
+        if each.shape is Shape.ALL:
+            yield from _parts(each.parts)
+        else:
+            yield each
+
+
+def _at_once(
+    logic: Logic, given: Sequence[Formula], conclusion: Formula
+) -> tuple[Answer, ...] | None:
+    """Answers for which `given` holds and `conclusion` does not, from one table."""
     if conclusion is logic.yes or conclusion in given or logic.no in given:
         return None
     relevant = _relevant(given, conclusion)

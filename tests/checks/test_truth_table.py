@@ -140,3 +140,31 @@ def test_the_leaves_of_a_formula_are_its_questions_and_comparisons() -> None:
     b, compared = asked(logic, "b", True), logic.not_below_zero(of_atom(3))
 
     assert leaves(logic.any_([b, logic.all_([compared, b])])) == [b, compared]
+
+
+def many(logic: Logic, count: int) -> list[Formula]:
+    """Questions with yes or no for an answer, more than one table holds together."""
+    return [
+        logic.is_(logic.question(n, (True, False), f"q{n}", frozenset()), True)
+        for n in range(100, 100 + count)
+    ]
+
+
+def test_what_holds_of_many_things_at_once_follows_part_by_part() -> None:
+    """A gate of twenty conditions, held against the same gate with one more or one less."""
+    logic = Logic()
+    gate = many(logic, 20)
+
+    assert counterexample(logic, [logic.all_(gate)], logic.all_(gate[1:])) is None
+    assert (Answer("q119", False),) == counterexample(
+        logic, [logic.all_(gate[:-1])], logic.all_(gate)
+    )
+
+
+def test_a_part_that_hangs_on_too_many_questions_stays_refused() -> None:
+    """Taking apart what holds together does not help where nothing does."""
+    logic = Logic()
+    gate = many(logic, 20)
+
+    with pytest.raises(TooManyError):
+        counterexample(logic, [logic.any_(gate)], logic.any_(gate[1:]))
