@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from engine.policy.declarations import Role
-from engine.policy.expressions import Scope, SourceRef, Words
+from engine.policy.declarations import Definition, Role
+from engine.policy.expressions import (
+    Apply,
+    Choose,
+    Expression,
+    Scope,
+    SourceRef,
+    Words,
+)
 from engine.policy.policy import Policy
+from engine.policy.walk import walk
 from engine.spoken.passages import example_address
 from engine.spoken.speaker import DECISION, Speaker, part_address
 
@@ -26,7 +34,7 @@ class Citing:
     name: str
     label: str
     address: str
-    words: Words
+    words: Words = field(compare=False)
     scope: Scope = None
     sources: tuple[SourceRef, ...] = ()
 
@@ -50,7 +58,23 @@ def _rules(speaker: Speaker) -> Iterator[Citing]:
         label = speaker.label_of(each.words, each.name)
         to = speaker.address(each.scope, each.name)
         kind = _KINDS[each.role]
-        yield Citing(kind, each.name, label, to, each.words, each.scope, each.sources)
+        yield Citing(kind, each.name, label, to, each.words, each.scope, _all_sources(each))
+
+
+def _all_sources(of: Definition) -> tuple[SourceRef, ...]:
+    """The sources of a rule, and of its cases and clauses."""
+    inside = [ref for node in walk(of.body) for ref in _inside(node)]
+    return tuple(dict.fromkeys((*of.sources, *inside)))
+
+
+def _inside(node: Expression) -> Iterator[SourceRef]:
+    match node:
+        case Choose():
+            last = () if node.otherwise is None else (node.otherwise,)
+            for case in (*node.cases, *last):
+                yield from case.sources
+        case Apply() if node.clause is not None:
+            yield from node.clause.sources
 
 
 def _follows(speaker: Speaker) -> Iterator[Citing]:

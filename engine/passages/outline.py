@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from engine.pages.parts import (
+    Block,
     Card,
     Cards,
     Head,
@@ -21,7 +22,7 @@ from engine.passages.state import STATES, Covered, SourceCover, coverage
 from engine.policy.expressions import Language
 from engine.policy.policy import Policy
 from engine.spoken.passages import passage_address, source_address, source_link
-from engine.spoken.pieces import Rich, filled, listed
+from engine.spoken.pieces import Rich, listed
 from engine.spoken.sentences import sentence
 from engine.spoken.speaker import Speaker
 from engine.wordings.labels import label
@@ -34,8 +35,17 @@ def outline(policies: Sequence[Policy], language: Language) -> Outline:
     sections = [section for each in tellers for section in each.whole()]
     titles = [each.identity.title.get(language, each.identity.name) for each in policies]
     first = tellers[0]
-    head = Head(first.text("status"), "; ".join(titles), ())
+    head = Head(first.text("status"), "; ".join(titles), tuple(_facts(policies, language)))
     return Outline(language, head, _notices(policies, language), tuple(sections))
+
+
+def _facts(policies: Sequence[Policy], language: Language) -> Iterator[tuple[str, Words]]:
+    """Which versions these are."""
+    for each in policies:
+        identity = each.identity
+        version = label("version", language, version=identity.version)
+        draft = f", {label('draft', language).lower()}" if identity.is_draft else ""
+        yield label("policy", language), f"{identity.name}, {version}{draft}"
 
 
 def sections(policy: Policy, language: Language) -> tuple[Section, ...]:
@@ -64,9 +74,6 @@ class _Teller:
         self.at = at
         self.covers = coverage(self.speaker)
 
-    def say(self, key: str, /, **fields: Words) -> Rich:
-        return filled(self.speaker.pair(PASSAGES[key]), fields)
-
     def text(self, key: str, /, **fields: object) -> str:
         return self.speaker.pair(PASSAGES[key]).format_map(fields)
 
@@ -76,14 +83,15 @@ class _Teller:
             return heading
         return self.text("heading.of", heading=heading, policy=self.policy.identity.name)
 
-    def section(self, name: str, *blocks: Table | Cards) -> Section:
+    def section(self, name: str, *blocks: Block) -> Section:
         return Section(f"{self.at}{name}".replace("/", "-"), self.heading(name), blocks)
 
     # ── sections ──
 
     def whole(self) -> Iterator[Section]:
         """All that a page of sources alone holds."""
-        yield self.section("coverage", self.coverage())
+        if any(each.passages for each in self.covers):
+            yield self.section("coverage", self.coverage())
         yield from self.sources()
         cited = [each for each in citing(self.speaker) if each.sources]
         yield self.section("cited", Cards(tuple(self.thing(each) for each in cited)))
@@ -93,8 +101,8 @@ class _Teller:
 
     def sources(self) -> Iterator[Section]:
         """Each source with its passages."""
-        if self.covers:
-            yield self.section("sources", *(self.source(each) for each in self.covers))
+        note = Cards((), note=self.text("sources.note"))
+        yield self.section("sources", note, *(self.source(each) for each in self.covers))
 
     def coverage(self) -> Table:
         """How many passages of each source became what."""
@@ -131,7 +139,7 @@ class _Teller:
         """A source, then its passages."""
         source = cover.source
         card = Card(
-            title=self.title(cover),
+            title=self.text("source.about"),
             name=source.name,
             kind=self.text("source.kind", rank=source.rank),
             points=tuple(self.about(cover)),

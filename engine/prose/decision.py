@@ -33,11 +33,11 @@ def _file(reader: Reader) -> Card:
     if block.none_left is not None:
         points.append(reader.point("decision.none_left", _none_left(reader, block.none_left)))
     label = reader.text("decision.total", name=reader.titled(None, block.total))
-    points += _total(reader, block.total, label)
+    points += _defined(reader, None, block.total, label)
     for name, element in block.subtotals.items():
         titled, of = reader.titled(None, name), f"‘{reader.speaker.word(element)}’"
         label = reader.text("decision.subtotal", name=titled, element=of)
-        points += _total(reader, name, label)
+        points += _defined(reader, None, name, label)
     return Card(reader.text("decision.file"), points=tuple(points), address=DECISION)
 
 
@@ -47,9 +47,9 @@ def _none_left(reader: Reader, none_left: NoneLeft) -> Rich:
     return reader.say("none_left.says", outcome=outcome, says=says) if says else outcome
 
 
-def _total(reader: Reader, name: str, label: str) -> Iterator[Point]:
-    """What a total is."""
-    found = reader.policy.definitions.get((None, name))
+def _defined(reader: Reader, scope: Scope, name: str, label: str) -> Iterator[Point]:
+    """What follows from the rules under a name: a total, or whether a part is granted."""
+    found = reader.policy.definitions.get((scope, name))
     if found is not None:
         yield from follows(reader, found, label)
 
@@ -91,10 +91,7 @@ def _part(reader: Reader, part: Part) -> Card:
     points += _conditions(reader, part.gate.requires, part.gate.notices, scope)
     amount: Words = reader.formulas(scope).said(part.amount)
     points.append(reader.point("decision.amount", amount))
-    awarded = reader.policy.definitions.get((scope, scope + AWARDED))
-    if awarded is not None:
-        label = reader.text("decision.awarded")
-        points += follows(reader, awarded, label)
+    points += _defined(reader, scope, scope + AWARDED, reader.text("decision.awarded"))
     return Card(
         reader.text("decision.part", element=reader.speaker.word(scope)),
         kind=reader.text(
@@ -116,5 +113,4 @@ def _left_out(reader: Reader, part: Part) -> Iterator[Point]:
     else:
         yield from follows(reader, found, reader.text("decision.left_out"))
     says = sentence(left_out.words, "says", reader.speaker, part.element)
-    if says:
-        yield reader.point("decision.left_out.says", says)
+    yield from reader.points("decision.left_out.says", says)

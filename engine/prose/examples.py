@@ -25,6 +25,7 @@ _EMPTY: Final = "{}"
 # A list, and the key of one of its elements.
 _OF_ELEMENT: Final = 2
 _GONE: Final = "unknown"
+_ORIGIN: Final = frozenset({"by", "on", "because", "from"})
 _FEW: Final = 6
 
 
@@ -79,7 +80,7 @@ def _flat(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], 
             yield path, ", ".join(each.text for each in node if isinstance(each, Scalar))
         case Parts() if not len(node):
             yield path, _EMPTY
-        case Parts():
+        case _:
             if len(path) == _OF_ELEMENT:
                 yield path, _EMPTY
             for key, each in node:
@@ -229,7 +230,8 @@ def _differences(before: Facts, after: Facts, varying: set[tuple[str, ...]]) -> 
     """What differs from an earlier example; what is taken away is unknown, or no longer there."""
     changed = {path: text for path, text in after.items() if before.get(path) != text}
     kept = {*after, *varying}
-    gone = {path for path in before if path not in kept}
+    # Who said so goes with what was said.
+    gone = {path for path in before if path not in kept and path[-1] not in _ORIGIN}
     emptied = {path for path, text in after.items() if text == _EMPTY}
     filled = {path[:1] for path in kept if len(path) > 1}
     lost = {

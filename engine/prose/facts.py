@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engine.pages.parts import Block, Card, Cards, Point, Section, Table, Words
+from engine.pages.parts import Card, Cards, Point, Section, Table, Words
 from engine.policy.declarations import Decided, Fact, ListFact
 from engine.prose.reader import Reader
 from engine.spoken.pieces import Rich, listed
@@ -18,12 +18,9 @@ def facts(reader: Reader) -> Section:
     of_file = [
         each for each in policy.facts.values() if each.scope is None and not each.is_judgement
     ]
-    blocks: list[Block] = []
-    if of_file:
-        blocks.append(_table(reader, of_file, reader.text("facts.file")))
+    table = _table(reader, of_file, reader.text("facts.file"))
     lists = sorted(policy.lists.values(), key=lambda each: each.order)
-    blocks.append(Cards(tuple(_list(reader, each) for each in lists)))
-    return reader.section("facts", *blocks)
+    return reader.section("facts", table, Cards(tuple(_list(reader, each) for each in lists)))
 
 
 def _table(reader: Reader, of: Iterable[Fact], caption: str, key: tuple[str, ...] = ()) -> Table:

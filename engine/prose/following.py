@@ -70,6 +70,8 @@ def _of_obligation(reader: Reader, obligation: Obligation) -> Iterator[Point]:
     language = reader.speaker.language
     if obligation.under is not None:
         yield reader.point("rule.under", under(reader, obligation.under))
+    if obligation.only_if is not None:
+        yield from _read(reader, obligation.only_if, "rule.only_if")
     who = obligation.who.get(language) or reader.text("who.applicant")
     yield reader.point("obligation.who", who)
     if obligation.due is not None:

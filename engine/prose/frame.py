@@ -57,8 +57,7 @@ def frame(reader: Reader) -> Section:
 def _rows(reader: Reader) -> Iterator[tuple[str, Words]]:
     policy, speaker, text = reader.policy, reader.speaker, reader.text
     yield text("frame.applicant"), speaker.name(None, policy.applicant, None)
-    if policy.stages:
-        yield text("frame.stages"), _stages(reader)
+    yield text("frame.stages"), _stages(reader)
     yield text("frame.written_in"), text(f"language.{policy.written_in}")
     yield text("frame.currency"), policy.currency
     if policy.zone is not None:

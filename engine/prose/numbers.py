@@ -46,7 +46,7 @@ def numbers(reader: Reader) -> Section:
 
 def _more(reader: Reader, of: Definition) -> Rich:
     """What few parameters have."""
-    points = list(reader.shared(of.same_as, of.differs_from, of.because))
+    points = list(reader.shared(of))
     if of.only_if is not None:
         points.append(reader.point("rule.only_if", reader.formulas(None).said(of.only_if)))
     if of.under is not None:
@@ -101,7 +101,7 @@ def _points(reader: Reader, table: Declared) -> Iterator[Point]:
     else:
         yield Point("", table=_rows(reader, table))
     yield from reader.points("table.file", table.file or "")
-    yield from reader.shared(table.same_as, table.differs_from, "")
+    yield from reader.shared(table)
     yield from reader.rooted(table.sources, table.refs)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.pages.parts import Outline, Pairs, Section
+from engine.pages.parts import Cards, Outline, Pairs, Section
 from engine.policy.expressions import Language
 from engine.policy.policy import Policy
 from engine.prose.decision import decision
@@ -58,6 +58,6 @@ def _identity(reader: Reader) -> Section:
         (label("identity.language_version", language), str(identity.language)),
         (label("identity.bytes_hash", language), identity.bytes_hash),
         (label("identity.meaning_hash", language), identity.meaning_hash),
-        ("", reader.text("identity.hash")),
     )
-    return reader.section("identity", Pairs(rows))
+    note = Cards((), note=reader.text("identity.hash"))
+    return reader.section("identity", Pairs(rows), note)

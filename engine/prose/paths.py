@@ -12,10 +12,11 @@ from engine.policy.expressions import Choose, Expression, Scope
 from engine.policy.policy import Expectation
 from engine.policy.walk import walk
 from engine.prose.reader import Reader
-from engine.quantities import MONEY, Type
+from engine.quantities import DATE, MONEY, Type
 from engine.wordings.labels import LABELS, label
 
 _WORDS: Final = ("outcome", "amount", "because")
+_OF_WORDS: Final = {"amount": MONEY, "due": DATE}
 _ABSENT: Final = ("unknown", "not applicable", "none")
 _STATES: Final = ("outcome", "payment", "obligation")
 
@@ -90,7 +91,7 @@ class Paths:
         for state in _STATES:
             if f"{state}.{text}" in LABELS and (last == "outcome" or state != "outcome"):
                 return label(f"{state}.{text}", self.speaker.language)
-        return self.written(text, MONEY if last == "amount" else self.type_at(path))
+        return self.written(text, _OF_WORDS.get(last) or self.type_at(path))
 
     def because(self, text: str) -> str:
         """A condition that fails, by its name; or a fact that is waited for, by its path."""

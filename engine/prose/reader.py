@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from engine.pages.parts import Block, Link, Point, Section, Words
+from engine.policy.declarations import Definition, Table
 from engine.policy.expressions import Language, Scope, SourceRef
 from engine.policy.policy import Policy
 from engine.spoken.blocks import Blocks
 from engine.spoken.formulas import Formulas
 from engine.spoken.passages import source_link
 from engine.spoken.pieces import Rich, filled, listed
+from engine.spoken.sentences import sentence
 from engine.spoken.speaker import Speaker
 from engine.wordings.prose import PROSE
 
@@ -84,14 +86,12 @@ class Reader:
         """The sources, and the labels by which others know the thing."""
         return (*self.cited(refs), *self.points("ref", ", ".join(labels)))
 
-    def shared(
-        self, same_as: str | None, differs_from: str | None, because: str
-    ) -> tuple[Point, ...]:
-        """What is the same in another policy, or differs on purpose."""
+    def shared(self, thing: Definition | Table) -> tuple[Point, ...]:
+        """What is the same in another policy, or differs on purpose and why."""
         return (
-            *self.points("same_as", same_as or ""),
-            *self.points("differs_from", differs_from or ""),
-            *self.points("because", because),
+            *self.points("same_as", thing.same_as or ""),
+            *self.points("differs_from", thing.differs_from or ""),
+            *self.points("because", sentence(thing.words, "because", self.speaker)),
         )
 
     def stage(self, index: int) -> str:

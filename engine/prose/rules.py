@@ -82,7 +82,7 @@ def _rest(reader: Reader, rule: Definition) -> Iterator[Point]:
         yield reader.point("rule.stage", reader.stage(rule.stage))
     if rule.rounded_after is not None:
         yield reader.point("rule.rounded_after", _rounded_before(reader, rule.rounded_after))
-    yield from reader.shared(rule.same_as, rule.differs_from, rule.because)
+    yield from reader.shared(rule)
     yield from reader.rooted(rule.sources, rule.refs)
 
 

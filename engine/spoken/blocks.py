@@ -18,7 +18,7 @@ from engine.policy.expressions import (
     SourceRef,
 )
 from engine.spoken.formulas import Formulas, is_marked
-from engine.spoken.patterns import ladder
+from engine.spoken.patterns import just_one, ladder
 from engine.spoken.pieces import Rich, rich
 from engine.spoken.sentences import sentence
 from engine.spoken.slices import slices_of
@@ -68,6 +68,8 @@ class Blocks:
                 return self.choose(node)
             case Apply(op=Op.NOT, arguments=(Apply(op=Op.ANY_OF) as none_of,)):
                 return self.list_of("none of", none_of.arguments)
+            case Apply(op=Op.ALL_OF) if just_one(node):
+                return self.list_of("one of", just_one(node))
             case Apply(op=op) if op in _LISTS:
                 return self.list(node)
             case Apply(op=op) if op in _JUNCTIONS and not self.is_short(node):

@@ -52,19 +52,30 @@ def _last(body: Expression) -> Step | None:
         return Step(body.arguments[0], (("", limit),))
     if not isinstance(body, Reading):
         return None
-    limits = tuple((name, _limit(option)) for name, option in body.options)
-    inside = list(_inside(body))
-    kinds = {_LABELS[limit.op] for _, limit in limits if limit is not None}
-    if len(kinds) != 1 or any(each != inside[0] for each in inside):
-        return None
-    return Step(inside[0], limits, body.interpretation)
+    for base in _bases(body):
+        limits = tuple((name, _limit_on(base, option)) for name, option in body.options)
+        kinds = {_LABELS[limit.op] for _, limit in limits if limit is not None}
+        is_whole = all(
+            limit is not None or option == base
+            for (_, limit), (_, option) in zip(limits, body.options, strict=True)
+        )
+        if is_whole and len(kinds) == 1:
+            return Step(base, limits, body.interpretation)
+    return None
 
 
-def _inside(body: Reading) -> Iterator[Expression]:
-    """What each reading starts from."""
+def _bases(body: Reading) -> Iterator[Expression]:
+    """What all readings may have in common, before what some of them do to it."""
     for _, option in body.options:
-        is_limited = isinstance(option, Apply) and _limit(option) is not None
-        yield option.arguments[0] if is_limited and isinstance(option, Apply) else option
+        yield option
+        if isinstance(option, Apply) and option.clause is not None:
+            yield option.arguments[0]
+
+
+def _limit_on(base: Expression, option: Expression) -> Limit | None:
+    """What a reading does to `base`, if it is just that."""
+    is_so = isinstance(option, Apply) and option.arguments[0] == base
+    return _limit(option) if is_so else None
 
 
 def _limit(node: Expression) -> Limit | None:

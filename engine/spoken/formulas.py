@@ -90,6 +90,9 @@ class Formulas:
                 words = self.say(key, **{"0": self.noun(node).words})
             case Apply(op=Op.EXISTS, arguments=(Lookup(column=None) as row,)):
                 words = self.say("not.exists.row", row=self.noun(row).words)
+            case Apply(op=Op.EXISTS, arguments=(held,)):
+                name = self.noun(held).within(Hold.CALCULATION)
+                words = self.say("not.exists", **{"0": name})
             case _:
                 inner = bracketed(self.statement(node).words)
                 words = self.operation(Op.NOT, [inner])

@@ -37,10 +37,8 @@ def one_subject(node: Apply) -> Subject | None:
     return found if found and all(op is Op.EQUAL for op, _ in found.tests) else None
 
 
-def tests_of(node: Expression) -> Subject | None:
+def tests_of(node: Apply) -> Subject | None:
     """The comparisons of *and* or *or*, if all have the same left side."""
-    if not isinstance(node, Apply):
-        return None
     pairs = []
     for each in node.arguments:
         if not isinstance(each, Apply) or len(each.arguments) != 2 or each.op not in _COMPARED:
@@ -89,6 +87,21 @@ def ladder(node: Choose) -> Ladder | None:
         return None
     op, of = kinds[0]
     return Ladder(of, op, tuple(reversed(rungs)))
+
+
+def just_one(node: Apply) -> tuple[Expression, ...]:
+    """The conditions of which at least one and not two must hold; none if it is anything else."""
+    match node.arguments:
+        case (
+            Apply(op=Op.AT_LEAST_OF, arguments=(Literal(value=1), *first)),
+            Apply(
+                op=Op.NOT,
+                arguments=(Apply(op=Op.AT_LEAST_OF, arguments=(Literal(value=2), *second)),),
+            ),
+        ) if first == second:
+            return tuple(first)
+        case _:
+            return ()
 
 
 def is_own_key(node: Lookup, policy: Policy) -> Scope:

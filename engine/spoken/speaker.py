@@ -19,7 +19,7 @@ from engine.wordings.wording import Pair
 
 Key = tuple[Scope, str]
 
-_UNNAMED: Final = frozenset({Role.LEFT_OUT, Role.AWARDED, Role.DUE, Role.MET})
+_UNNAMED: Final = frozenset({Role.LEFT_OUT, Role.AWARDED, Role.ONLY_IF, Role.DUE, Role.MET})
 
 
 # Where the decision is told, and the parts of it by their element.
@@ -155,9 +155,9 @@ class Speaker:
         """A column, and where its table is told; with its name where two are called alike."""
         found = self.policy.tables.get(table)
         called = self.word(name)
-        columns = [] if found is None else [self.word(each) for each in found.columns]
-        text = called if columns.count(called) == 1 else f"{called} [{name}]"
-        return Link(text, table, is_name=True)
+        others = () if found is None else (each for each in found.columns if each != name)
+        is_twin = called in [self.word(each) for each in others]
+        return Link(f"{called} [{name}]" if is_twin else called, table, is_name=True)
 
     def interpretation(self, name: str) -> Link:
         """A question that the text leaves open, and where it is told."""

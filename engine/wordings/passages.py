@@ -21,8 +21,13 @@ PASSAGES: Final[Mapping[str, Pair]] = {
     "also": ("Ook aangehaald door:", "Also cited by:"),
     "examples": ("Voorbeelden:", "Examples:"),
     "no_rule": ("Waarom geen regel:", "Why no rule:"),
-    "hash": ("Hash van de oorspronkelijke woorden:", "Hash of the original words:"),
+    "hash": ("Hash:", "Hash:"),
+    "source.about": ("Over deze bron", "About this source"),
     "source.kind": ("bron, rang {rank}", "source, rank {rank}"),
+    "sources.note": (
+        "De zinnen staan hier in onze woorden. De hash is die van de oorspronkelijke woorden, zodat wie het document heeft, kan nagaan dat het dezelfde zin is.",
+        "The sentences stand here in our own words. The hash is that of the original words, so that who has the document can see that it is the same sentence.",
+    ),
     "source.address": ("Te vinden op:", "Found at:"),
     "source.date": ("Datum:", "Date:"),
     "source.hash": ("Hash van het origineel:", "Hash of the original:"),
@@ -31,7 +36,7 @@ PASSAGES: Final[Mapping[str, Pair]] = {
         "Van deze bron zijn geen passages opgeschreven; ze wordt in haar geheel aangehaald.",
         "Of this source no passages were written down; it is cited as a whole.",
     ),
-    "source.cited": ("Als geheel aangehaald door:", "Cited as a whole by:"),
+    "source.cited": ("Aangehaald door:", "Cited by:"),
     "counts": (
         "{all}, waarvan {encoded} in regels gezet, {judged} waarover een mens oordeelt en {outside} zonder regel",
         "{all}, of which {encoded} turned into rules, {judged} on which a person judges and {outside} without a rule",

@@ -14,6 +14,7 @@ SPOKEN: Final[Mapping[str, Pair]] = {
     "with_value": ("{name} ({value})", "{name} ({value})"),
     "label.left_out": ("{of} niet gevraagd", "{of} not asked for"),
     "label.awarded": ("{of} toegekend", "{of} awarded"),
+    "label.only_if": ("voor wie {of} geldt", "for whom {of} is"),
     "label.due": ("uiterste dag van {of}", "due date of {of}"),
     "label.met_when": ("{of} nagekomen", "{of} met"),
     # ── a yes or no as a statement ──
@@ -59,6 +60,10 @@ SPOKEN: Final[Mapping[str, Pair]] = {
     "lead.at least of": (
         "aan minstens {number} hiervan is voldaan (wat niet van toepassing is, telt niet mee):",
         "at least {number} of these are met (what does not apply does not count):",
+    ),
+    "lead.one of": (
+        "aan precies één hiervan is voldaan (wat niet van toepassing is, telt niet mee):",
+        "just one of these is met (what does not apply does not count):",
     ),
     "lead.none of": (
         "aan geen hiervan is voldaan (wat niet van toepassing is, telt niet mee):",
@@ -140,6 +145,7 @@ SPOKEN: Final[Mapping[str, Pair]] = {
     "row": ("{table} met {key}", "{table} with {key}"),
     "key": ("{part} = {value}", "{part} = {value}"),
     "exists.row": ("er is een {row}", "{row} exists"),
+    "not.exists": ("{0} is niet van toepassing", "{0} does not apply"),
     "not.exists.row": ("er is geen {row}", "{row} does not exist"),
     # ── over a list ──
     "where": (" waarvoor geldt ({where})", " for which ({where})"),

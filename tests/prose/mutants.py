@@ -25,7 +25,7 @@ from engine.policy.expressions import (
     Read,
     Reading,
 )
-from engine.policy.policy import Policy
+from engine.policy.policy import Obligation, Policy
 from engine.problem import Span
 from engine.quantities import TRUTH, Kind, Type
 
@@ -58,6 +58,7 @@ _MORE: Final[Mapping[str, Any]] = {
     "stage": 0,
     "not_computable": "for a reason",
 }
+_OTHER: Final = Read(TRUTH, "other", None, False, _NOWHERE)
 # What follows from the rest: the type of a formula from those of its parts, whether a name is a
 # fact from its declaration, the fields of a list from the facts, the singular from its list.
 _FOLLOWS: Final[Mapping[type, frozenset[str]]] = {
@@ -173,7 +174,8 @@ def _of_parts(value: Any, place: str) -> Iterator[tuple[str, Any]]:
 def _of_field(value: Any, name: str, place: str) -> Iterator[tuple[str, Any]]:
     held = getattr(value, name)
     if held is None and name in _MORE:
-        yield f"{place} set", _MORE[name]
+        is_read = isinstance(value, Obligation) and name == "only_if"
+        yield f"{place} set", _OTHER if is_read else _MORE[name]
     if held is not None and name in _MORE and name != "stage":
         yield f"{place} taken away", None
     match value:
