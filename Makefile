@@ -5,7 +5,7 @@ CHROMIUM ?= $(wildcard /usr/bin/chromium)
 export CHROMIUM
 
 # Other Pythons that the short run is tried on, where they are found.
-OTHERS   ?= 3.12 3.13
+OTHERS   ?= 3.13
 
 VENV  := .venv
 BIN   := $(VENV)/bin

@@ -20,6 +20,7 @@ from engine.cli.example import example_command
 from engine.cli.explain import explain_command
 from engine.cli.new_call import new_call_command
 from engine.cli.publish import publish_command
+from engine.cli.read import read_command
 from engine.cli.schema import schema_command
 from engine.cli.session import (
     FINE,
@@ -33,6 +34,7 @@ from engine.cli.session import (
     say,
     session_of,
 )
+from engine.cli.sources import sources_command
 from engine.cli.test import test_command
 from engine.cli.usage import PROGRAM, SpokenGroup, lang, told
 from engine.wordings.help import in_language
@@ -96,6 +98,8 @@ def program(session: Session) -> SpokenGroup:
     made = [
         check_command(session),
         test_command(session),
+        read_command(session),
+        sources_command(session),
         decide_command(session),
         explain_command(session),
         new_call_command(session),

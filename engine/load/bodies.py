@@ -115,7 +115,7 @@ class Bodies:
             when=guard,
             then=self.fitting(self.readings.value(then, context), wanted),
             name=nodes.text(node, "case") or None,
-            sources=self.draft.source_refs(node.get("source")) or raw.sources,
+            sources=self.draft.source_refs(node.get("source")),
             under=self.readings.under(node.get("under")),
             refs=nodes.texts(node.get("ref")),
         )

@@ -145,4 +145,5 @@ def _has_errors(problems: tuple[Problem, ...]) -> bool:
 
 
 def _load_other(path: Path) -> Policy | None:
-    return check_text(path.read_bytes(), path.name, path.parent, alone=True).policy
+    """A policy beside this one, read for what it shares; proving it is its own check's."""
+    return read_policy(path.read_bytes(), path.name, path.parent).policy

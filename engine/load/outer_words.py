@@ -139,7 +139,8 @@ class FollowWords:
         """The names of what has no block of its own."""
         draft, units = self.draft, self.draft.notation.units
         yield from draft.elements
-        yield from (each.row for each in draft.tables.values())
+        for table in draft.tables.values():
+            yield from (table.row, *table.columns)
         yield from draft.stages
         yield from (*units, *(unit.plural for unit in units.values()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from engine.load import nodes
@@ -15,7 +16,16 @@ from engine.load.paths import context_of
 from engine.load.readings import Readings
 from engine.operations.op import Op
 from engine.policy.declarations import Definition, Role
-from engine.policy.expressions import Expression, Origin, Words
+from engine.policy.expressions import (
+    Apply,
+    Case,
+    Choose,
+    Expression,
+    Origin,
+    Reading,
+    SourceRef,
+    Words,
+)
 from engine.quantities import TRUTH, Type
 from engine.source.tree import Scalar
 
@@ -84,18 +94,19 @@ class Rules:
         """Adds a definition with everything that stands beside its body."""
         node = raw.node
         self.rounded_after(nodes.scalar(node.get("rounded_after")))
+        sources = self.draft.source_refs(node.get("source")) or raw.sources
         self.draft.definitions[raw.scope, name.text] = Definition(
             name=name.text,
             scope=raw.scope,
             role=raw.role,
             type=body.type,
-            body=body,
+            body=sourced(body, sources),
             words=Words(),
             origin=Origin(name.span, name.text, raw.role.value),
             order=name.span.start,
             only_if=self.only_if(raw),
             under=self.readings.under(node.get("under")),
-            sources=self.draft.source_refs(node.get("source")) or raw.sources,
+            sources=sources,
             refs=nodes.texts(node.get("ref")),
             chapter=raw.chapter,
             same_as=nodes.text(node, "same_as") or None,
@@ -122,3 +133,24 @@ class Rules:
         if len(conditions) > 1:
             return self.formulas.applied(Op.AND, conditions, conditions[-1].origin)
         return conditions[0] if conditions else None
+
+
+def sourced(body: Expression, sources: tuple[SourceRef, ...]) -> Expression:
+    """`body`, in which each case without a source of its own has that of its rule."""
+    match body:
+        case Choose() if body.origin.construct == "cases":
+            cases = tuple(_sourced(case, sources) for case in body.cases)
+            last = None if body.otherwise is None else _sourced(body.otherwise, sources)
+            return replace(body, cases=cases, otherwise=last)
+        case Apply() if body.clause is not None:
+            first, *others = body.arguments
+            return replace(body, arguments=(sourced(first, sources), *others))
+        case Reading():
+            options = tuple((name, sourced(option, sources)) for name, option in body.options)
+            return replace(body, options=options)
+        case _:
+            return body
+
+
+def _sourced(case: Case, sources: tuple[SourceRef, ...]) -> Case:
+    return case if case.sources else replace(case, sources=sources)

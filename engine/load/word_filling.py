@@ -110,6 +110,9 @@ class WordFilling:
         """One reading."""
         parts, path = nodes.mapping(node), f"{of}.{option.name}"
         says = node if isinstance(node, Scalar) else nodes.needed(parts, "says")
-        self.words.translation(f"{path}.not_computable")
+        sentences = {"says": self.words.both(says, path, None)}
+        reason = nodes.scalar(parts.get("not_computable"))
+        if reason is not None:
+            sentences["not_computable"] = self.words.both(reason, f"{path}.not_computable", None)
         label = self.words.labels(spoken(option.name), f"{path}.label")
-        return replace(option, words=Words(label, {"says": self.words.both(says, path, None)}))
+        return replace(option, words=Words(label, sentences))

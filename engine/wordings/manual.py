@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from engine.wordings import manual_of_files
+from engine.wordings import manual_of_files, manual_of_readers
 from engine.wordings.help import Example, Manual
 from engine.wordings.wording import Pair
 
@@ -278,4 +278,5 @@ MANUAL: Final[Mapping[str, Manual]] = {
         ),
     ),
     **manual_of_files.MANUAL,
+    **manual_of_readers.MANUAL,
 }

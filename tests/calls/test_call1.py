@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.absence import NotApplicable
 from engine.application import Element, Facts
 from engine.facts.read import read_application
 from engine.interpret import Run
@@ -16,7 +17,9 @@ from engine.load.load import check_text, load
 from engine.policy.declarations import Row
 from engine.policy.expressions import Literal
 from engine.policy.policy import Policy
-from engine.quantities import Number
+from engine.quantities import Given, Number
+
+Stated = dict[str, Given | NotApplicable]
 
 TOP = Path(__file__).parents[2]
 POLICY = TOP / "policies" / "call1.yaml"
@@ -95,10 +98,15 @@ def test_the_later_calls_have_the_same_ceilings() -> None:
 def test_each_number_that_a_row_allows_pays_its_amount(code: str) -> None:
     """From nothing to its maximum, to the euro; what was reached before changes nothing."""
     _, most, amount = rows()[code]
-    values = {"ingediend_op": policy_moment()}
+    values: Stated = {"ingediend_op": policy_moment()}
 
     for planned in range(most + 1):
-        fields = {"code": code, "gepland_bereik": planned, "huidig_bereik": 7, "prioriteit": 1}
+        fields: Stated = {
+            "code": code,
+            "gepland_bereik": planned,
+            "huidig_bereik": 7,
+            "prioriteit": 1,
+        }
         row = Element("rijen", (code,), code, fields)
         run = Run(policy(), Facts("plan-samenleven/call1", values, {"rijen": {row.key: row}}))
 
@@ -106,7 +114,7 @@ def test_each_number_that_a_row_allows_pays_its_amount(code: str) -> None:
 
 
 @cache
-def policy_moment() -> object:
+def policy_moment() -> Given | NotApplicable:
     """A moment after the price of action 2 was changed."""
     facts, _ = read_application(APPLICATION, policy())
     assert facts is not None

@@ -9,10 +9,10 @@ from typing import Final
 
 from engine.application import Element
 from engine.explain.shapes import Place, SourceShape
-from engine.explain.words.values import word
 from engine.policy.declarations import Fact
 from engine.policy.expressions import Language, Origin, SourceRef, Words
 from engine.policy.policy import Policy
+from engine.spoken.values import word
 from engine.wordings.labels import Both
 
 LANGUAGES: Final[tuple[Language, Language]] = ("nl", "en")

@@ -1,0 +1,1 @@
+"""A policy as plain sentences with their sources, for who must approve it."""

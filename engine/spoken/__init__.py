@@ -1,0 +1,1 @@
+"""What a policy holds, as people say it: names, values, types, formulas as sentences."""

@@ -1,0 +1,56 @@
+"""The help of the commands that tell what stands in policies: in words, where, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from engine.wordings.help import Example, Manual
+from engine.wordings.wording import Pair
+
+_CALL3: Final = "policies/call3.yaml"
+_PAGE: Final[Pair] = (
+    "Schrijf een pagina voor de browser in dit bestand, in plaats van tekst op het scherm.",
+    "Write a page for the browser to this file, instead of text to the screen.",
+)
+
+MANUAL: Final[Mapping[str, Manual]] = {
+    "read": Manual(
+        short=(
+            "Leest een policy voor, in gewone zinnen.",
+            "Reads a policy aloud, in plain sentences.",
+        ),
+        text=(
+            "Zet een hele policy om in gewone zinnen: wanneer iets voldaan is, hoe elk bedrag berekend wordt, elk getal en elke tabel, wat de tekst openlaat, elke bron. Wie nog nooit YAML zag, kan ze zo nalezen en goedkeuren.",
+            "Turns a whole policy into plain sentences: when something is met, how each amount is computed, each number and each table, what the text leaves open, every source. Who never saw YAML can check and approve it so.",
+        ),
+        options={"page": _PAGE},
+        examples=(
+            Example(
+                f"regelspoor read {_CALL3}",
+                ("De regels van oproep 3, in woorden.", "The rules of call 3, in words."),
+            ),
+            Example(
+                f"regelspoor read --lang en {_CALL3}",
+                ("Dezelfde in het Engels.", "The same in English."),
+            ),
+        ),
+    ),
+    "sources": Manual(
+        short=(
+            "Toont de bronnen, en wat van elke passage geworden is.",
+            "Shows the sources, and what became of each passage.",
+        ),
+        text=(
+            "Toont elke bron van één of meer policy's, passage voor passage: in regels gezet, aan het oordeel van een mens gelaten, of zonder regel en waarom. Van passage naar regel en voorbeeld, en terug; met een telling per bron.",
+            "Shows each source of one or more policies, passage by passage: turned into rules, left to the judgement of a person, or without a rule and why. From passage to rule and example, and back; with a count for each source.",
+        ),
+        options={"page": _PAGE},
+        examples=(
+            Example(
+                f"regelspoor sources {_CALL3}",
+                ("De bronnen van oproep 3.", "The sources of call 3."),
+            ),
+        ),
+    ),
+}
