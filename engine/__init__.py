@@ -105,19 +105,19 @@ def facts_of(
 
     Args:
         policy: a checked policy.
-        application: the path of a `.yaml`, `.yml` or `.json` file.
+        application: the path of a `.yaml`, `.yml` or `.json` file, or of a form (`.xlsx`).
         records: records of earlier decisions, for the facts that come from them.
 
     Raises:
         Unfit: something in it cannot be used; all of it, in reading order.
     """
-    from engine.facts.read import read_application
     from engine.problem import Unfit
+    from engine.sheets.read import read_file
 
-    facts, problems = read_application(Path(application), policy, records=records)
-    if facts is None:
-        raise Unfit(problems)
-    return facts
+    read = read_file(Path(application), policy, records=records)
+    if read.facts is None:
+        raise Unfit(read.problems)
+    return read.facts
 
 
 def decide(

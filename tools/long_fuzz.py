@@ -23,7 +23,7 @@ from tests.fuzz.readers import READERS, WORK_BUDGET, must_be_clear, work_of  # n
 from tools.blocks import replace_block  # noqa: E402
 
 PROGRESS = TOP / ".fuzz" / "progress.json"
-SHARES = {"formula": 40, "json": 10, "table": 10, "application": 20, "policy": 20}
+SHARES = {"formula": 40, "json": 10, "table": 10, "application": 15, "form": 5, "policy": 20}
 # Every so many mutants the work of one is counted, which costs ten times its time.
 COUNTED = 50
 

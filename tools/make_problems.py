@@ -36,6 +36,8 @@ GROUPS: Final[Mapping[str, str]] = {
     "E3": "Types and units",
     "E4": "Rules and the decision",
     "E5": "Applications",
+    "E58": "Applications as a workbook",
+    "E59": "Applications as a workbook",
     "E6": "Examples",
     "E7": "Publishing, and adding to a policy",
     "W": "Warnings",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 import yaml
 
@@ -23,6 +25,7 @@ from engine.literals.read import read_literal
 from engine.load.load import check, check_text, load
 from engine.problem import Problem, Unfit
 from engine.quantities import MOMENT, TEXT
+from engine.sheets.read import read_form
 from engine.source import Source, read_table_file, read_text
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -236,6 +239,39 @@ def _twice() -> Iterator[Shown]:
     yield from (Shown(each, empty) for each in problems)
 
 
+def _forms() -> Iterator[Shown]:
+    """Forms of which cells were changed, and files that are none."""
+    from tests.facts.gardens import application, gardens  # noqa: PLC0415 - see `collected`
+    from tests.forms.books import Book, call3, empty_form, form_of  # noqa: PLC0415 - see `collected`
+    from tests.forms.test_reading import CASES as CELLS  # noqa: PLC0415 - see `collected`
+    from tests.forms.test_reading import changed  # noqa: PLC0415 - see `collected`
+
+    for case in CELLS:
+        if "refused" in case:
+            yield from _of_form(changed(case).data)
+    usual = form_of(application(), gardens())
+    renamed, nameless, unlike, macros, older = (Book(usual) for _ in range(5))
+    renamed.change("xl/workbook.xml", 'name="Plots"', 'name="Tuinen"')
+    nameless.change("xl/workbook.xml", 'name="_regelspoor"', 'name="Other"')
+    unlike.change("xl/sharedStrings.xml", "neighbours", "neighbors")
+    macros.parts["xl/vbaProject.bin"] = b""
+    older.change("xl/sharedStrings.xml", '"version":"1.0.0"', '"version":"0.9.0"')
+    for book in (renamed, nameless, unlike, macros, older):
+        yield from _of_form(book.data)
+    protected = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    for data in (b"", protected, b"#" * 6_000_000, empty_form(call3(), "nl", 0, False)):
+        yield from _of_form(data)
+    with patch.dict(sys.modules, {"python_calamine": None}):
+        yield from _of_form(usual)
+
+
+def _of_form(data: bytes) -> Iterator[Shown]:
+    from tests.facts.gardens import gardens  # noqa: PLC0415 - see `collected`
+
+    read = read_form(data, "aanvraag.xlsx", gardens())
+    yield from (Shown(each, read.text or "") for each in read.problems)
+
+
 def _sizes() -> Iterator[Shown]:
     """What no small file can show: bytes, sizes and depths."""
     for data in (
@@ -324,6 +360,7 @@ _SOURCES: Final[tuple[Callable[[], Iterator[Shown]], ...]] = (
     _policies,
     _records,
     _twice,
+    _forms,
     _sizes,
     _alone,
     _added,

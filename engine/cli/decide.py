@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from engine.cli.files import APPLICATIONS, found, output, readable
+from engine.cli.files import WITH_FORMS, found, output, readable
 from engine.cli.policies import RefusedPolicyError, policy_to_use
 from engine.cli.session import APPLICATION_REFUSED, FINE, POLICY_REFUSED, Session, put, say
 from engine.cli.usage import command, file, flag, lang, paths, text
@@ -67,7 +67,7 @@ def decide_all(  # noqa: PLR0913 - one for each option
     from engine.cli.records import read_records
 
     readable(policy, session)
-    files = found(applications, APPLICATIONS, session)
+    files = found(applications, WITH_FORMS, session)
     with output(out, session) as to:
         earlier = read_records(records, session)
         checked = policy_to_use(policy, session)

@@ -14,11 +14,11 @@ from engine.cli.findings import Texts, drawn, from_here
 from engine.cli.session import Mistake, Session, listed, say
 from engine.cli.usage import near
 from engine.decision import decide
-from engine.facts.read import read_application
 from engine.facts.twice import Whose, applicants_that_come_twice, whose
 from engine.outcome import Decision
 from engine.policy.policy import Policy
 from engine.problem import Problem
+from engine.sheets.read import read_file
 
 _SEVERAL: Final = 20
 _EVERY_NANOSECONDS: Final = 100_000_000
@@ -26,11 +26,15 @@ _EVERY_NANOSECONDS: Final = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What became of one file: a decision, or the problems that kept it from being read."""
+    """What became of one file: a decision, or the problems that kept it from being read.
+
+    `text` is what they are drawn in, where that is not the file itself.
+    """
 
     path: Path
     decision: Decision | None
     problems: tuple[Problem, ...] = ()
+    text: str | None = None
 
     @property
     def file(self) -> str:
@@ -50,12 +54,12 @@ class Deciding:
 
     def one(self, path: Path) -> Decided:
         """What becomes of the application at `path`."""
-        facts, problems = read_application(path, self.policy, records=self.records)
-        if facts is not None:
-            problems = self.twice(facts)
-        if facts is None or problems:
-            return Decided(path, None, from_here(problems, self.folder, path.as_posix()))
-        return Decided(path, decide(self.policy, facts, self.stage))
+        read = read_file(path, self.policy, records=self.records)
+        problems = read.problems if read.facts is None else self.twice(read.facts)
+        if read.facts is None or problems:
+            told = from_here(problems, self.folder, path.as_posix())
+            return Decided(path, None, told, read.text)
+        return Decided(path, decide(self.policy, read.facts, self.stage))
 
     def twice(self, facts: Facts) -> tuple[Problem, ...]:
         """The problem that this applicant has an earlier application among those seen."""
@@ -73,6 +77,8 @@ def decided(files: Sequence[Path], deciding: Deciding, session: Session) -> Iter
         one = deciding.one(path)
         if one.problems:
             progress.clear()
+        if one.text is not None:
+            texts.hold(one.file, one.text)
         for problem in one.problems:
             say(drawn(problem, texts, session, colour=session.colour_err))
         yield one

@@ -14,6 +14,10 @@ from engine.cli.session import Session, put, width
 
 YAML: Final = (".yaml", ".yml")
 APPLICATIONS: Final = (*YAML, ".json")
+# A form belongs to one version of its policy; what decides by several takes none.
+WITH_FORMS: Final = (*APPLICATIONS, ".xlsx")
+# What is hidden, and what a spreadsheet keeps beside a file that somebody has open.
+_PASSED_OVER: Final = (".", "~$")
 RECORDS: Final = (".json", ".jsonl", ".ndjson")
 
 
@@ -95,7 +99,7 @@ def inside(folder: Path, kinds: Sequence[str]) -> list[Path]:
 
 
 def _is_of(name: str, kinds: Sequence[str]) -> bool:
-    return Path(name).suffix.lower() in kinds and not name.startswith(".")
+    return Path(name).suffix.lower() in kinds and not name.startswith(_PASSED_OVER)
 
 
 class Output:
@@ -150,13 +154,22 @@ def output(path: Path | None, session: Session) -> Iterator[Output]:
     if path is None:
         yield Output(session)
         return
+    may_be_written(path, session)
+    with _replaced(path, session) as stream:
+        yield Output(session, path, stream)
+    session.tell("wrote", file=path)
+
+
+def may_be_written(path: Path, session: Session) -> None:
+    """Looks whether a file can stand at `path`, before anything is worked out for it.
+
+    Raises:
+        Mistake: its folder is not there, or it is a folder itself.
+    """
     if path.is_dir():
         session.mistake("file.folder", file=path)
     if not path.parent.is_dir():
         session.mistake("out.no_folder", folder=path.parent)
-    with _replaced(path, session) as stream:
-        yield Output(session, path, stream)
-    session.tell("wrote", file=path)
 
 
 def replace_file(path: Path, text: str, session: Session) -> None:
@@ -180,6 +193,17 @@ def create_file(path: Path, text: str, session: Session) -> None:
             file.write(text)
     except OSError:
         session.mistake("file.unwritable", file=path)
+
+
+def replace_bytes(path: Path, data: bytes, session: Session) -> None:
+    """Puts `data` in the place of the whole file at `path`, at once, or where none is yet.
+
+    Raises:
+        Mistake: its folder is not there, it is a folder itself, or it cannot be written.
+    """
+    may_be_written(path, session)
+    with _replaced(path, session) as stream:
+        stream.buffer.write(data)
 
 
 @contextmanager

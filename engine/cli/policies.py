@@ -34,6 +34,21 @@ class RefusedPolicyError(Exception):
         self.read: Final = read
 
 
+def named_policy(path: Path) -> Path:
+    """The policy that is meant: the file itself, or by its bare name one of `policies`.
+
+    `call3` is `policies/call3.yaml` here, else the one that comes with the program; a name that
+    means nothing is given back, to be refused as the user wrote it.
+    """
+    from engine.resources import policies_folder
+
+    if path.exists() or path.suffix or len(path.parts) != 1:
+        return path
+    places = (Path("policies"), policies_folder())
+    found = (place / f"{path.name}.yaml" for place in places)
+    return next((each for each in found if each.is_file()), path)
+
+
 def read_policy(path: Path, session: Session) -> Read:
     """The policy at `path` and all that is wrong with it.
 

@@ -18,6 +18,7 @@ from engine.cli.decide import decide_command
 from engine.cli.demo import demo_command
 from engine.cli.example import example_command
 from engine.cli.explain import explain_command
+from engine.cli.form import form_command
 from engine.cli.new_call import new_call_command
 from engine.cli.publish import publish_command
 from engine.cli.read import read_command
@@ -107,6 +108,7 @@ def program(session: Session) -> SpokenGroup:
         compare_command(session),
         publish_command(session),
         active_command(session),
+        form_command(session),
         schema_command(session),
         demo_command(session),
     ]

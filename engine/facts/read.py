@@ -149,20 +149,20 @@ def _document(application: Document | Path | str) -> tuple[Document | None, tupl
     notation = _NOTATIONS.get(path.suffix.lower())
     if notation is None:
         return None, (Problem("E501", None, {"file": str(path)}),)
-    data = _bytes(path)
+    data = beginning_of(path, MAX_BYTES)
     if data is None:
         return None, (Problem("E500", None, {"file": str(path)}),)
     return read_text(data, path.as_posix(), notation=notation)
 
 
-def _bytes(path: Path) -> bytes | None:
-    """The bytes of a file, but no more than one can be read of; None if it cannot be opened."""
+def beginning_of(path: Path, most: int) -> bytes | None:
+    """The first `most` bytes of a file, and one more if it is longer; None if it is none."""
     try:
         # Anything but a plain file (a pipe, a device) could keep its reader waiting.
         if not path.is_file():
             return None
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except (OSError, ValueError):
         return None
 

@@ -18,6 +18,7 @@ from engine.wordings import (
     shape,
     structure,
     types,
+    workbooks,
 )
 from engine.wordings.wording import Wording
 
@@ -31,6 +32,7 @@ GROUPS: Final = (
     structure.WORDINGS,
     rules.WORDINGS,
     facts.WORDINGS,
+    workbooks.WORDINGS,
     examples.WORDINGS,
     publishing.WORDINGS,
 )

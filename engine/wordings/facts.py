@@ -23,8 +23,8 @@ _FILES: dict[str, Wording] = {
         "error",
         "`{file}` heeft geen naam van een aanvraag",
         "`{file}` does not have the name of an application",
-        "een aanvraag is een bestand dat eindigt op `.yaml` of `.json`.",
-        "an application is a file that ends in `.yaml` or `.json`.",
+        "een aanvraag is een bestand dat eindigt op `.yaml` of `.json`, of een formulier dat eindigt op `.xlsx`.",
+        "an application is a file that ends in `.yaml` or `.json`, or a form that ends in `.xlsx`.",
     ),
     "E502": Wording(
         "error",

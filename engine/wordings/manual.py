@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from engine.wordings import manual_of_files, manual_of_readers
+from engine.wordings import manual_of_files, manual_of_forms, manual_of_readers
 from engine.wordings.help import Example, Manual
 from engine.wordings.wording import Pair
 
@@ -153,8 +153,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
     "decide": Manual(
         short=("Beslist over aanvragen.", "Decides applications."),
         text=(
-            "Beslist over één of meer aanvragen: bestanden, of mappen met .yaml, .yml en .json. Met --json komt elke beslissing op één regel, met al haar stappen.",
-            "Decides one or more applications: files, or folders with .yaml, .yml and .json. With --json each decision comes on one line, with all its steps.",
+            "Beslist over één of meer aanvragen: bestanden, of mappen met .yaml, .yml, .json en ingevulde formulieren (.xlsx). Met --json komt elke beslissing op één regel, met al haar stappen.",
+            "Decides one or more applications: files, or folders with .yaml, .yml, .json and forms that were filled in (.xlsx). With --json each decision comes on one line, with all its steps.",
         ),
         options={},
         examples=(
@@ -279,4 +279,5 @@ MANUAL: Final[Mapping[str, Manual]] = {
     ),
     **manual_of_files.MANUAL,
     **manual_of_readers.MANUAL,
+    **manual_of_forms.MANUAL,
 }

@@ -18,6 +18,7 @@ from engine.policy.policy import Policy
 from engine.problem import Problem, as_github, as_json, draw
 from engine.source import read_table_file, read_text
 from engine.wordings.catalogue import PROBLEMS
+from tests.fuzz import forms
 
 HERE = Path(__file__).parents[1]
 TOP = HERE.parent
@@ -115,6 +116,7 @@ READERS: dict[str, Reader] = {
         _read_json,
     ),
     "application": Reader(_applications, _read_application),
+    "form": Reader(forms.corpus, forms.read_mutant),
     "policy": Reader(_policies, _read_policy),
 }
 

@@ -12,8 +12,15 @@ from tests.fuzz.readers import READERS, WORK_BUDGET, must_be_clear, work_of
 
 pytestmark = pytest.mark.fuzz
 
-# Together 20,000 mutants.
-SHARES = {"formula": 8_000, "json": 2_000, "table": 2_000, "application": 4_000, "policy": 4_000}
+# Together 23,000 mutants.
+SHARES = {
+    "formula": 8_000,
+    "json": 2_000,
+    "table": 2_000,
+    "application": 4_000,
+    "form": 3_000,
+    "policy": 4_000,
+}
 CHUNKS = 8
 
 

@@ -14,8 +14,10 @@ from tests.house.tree import ENGINE, modules, place, syntax
 DOORS = {
     "click": "cli",
     "jsonschema": "shape",
+    "python_calamine": "sheets",
     "referencing": "shape",
     "tzdata": "dates",
+    "xlsxwriter": "forms",
     "yaml": "source",
 }
 

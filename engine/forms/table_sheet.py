@@ -1,0 +1,128 @@
+"""The sheet of a list: one row for each element, its key first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from engine.forms.entries import entry_of, is_empty, of_row
+from engine.forms.hints import help_on, only_if, to_type
+from engine.forms.layout import Entry, Page, Sheet, Style, Table
+from engine.forms.names import SheetNames
+from engine.forms.tops import put_top
+from engine.policy.declarations import Fact
+from engine.policy.expressions import Words
+from engine.quantities import Kind
+from engine.sheets.asked import AskedList, Audience, Role, audience_of_list, roles_of
+from engine.sheets.cells import Cell
+from engine.sheets.heads import EMPTY, head_of
+from engine.sheets.voice import Voice
+
+MOST_ROWS: Final = 200
+
+# The rows of the heads: what a column is called, the question, what to type.
+HEAD_ROWS: Final = 3
+_NUMBER_WIDTH: Final = 6
+_WIDTHS: Final = {Kind.TEXT: 30, Kind.CHOICE: 26, Kind.CHOICES: 34, Kind.MOMENT: 24}
+_WIDTH: Final = 20
+_ROLE_WIDTHS: Final = {Role.AS_OF: 20, Role.FROM: 34, Role.ON: 20, Role.BY: 24, Role.BECAUSE: 50}
+
+
+def table_sheet(
+    voice: Voice, asked: AskedList, audience: Audience, names: SheetNames, stage: int
+) -> Sheet:
+    """The sheet for one list."""
+    page, name = Page(), names.of(asked.of, audience)
+    put_top(page, voice, f"{name} · {voice.policy_title}", stage, audience)
+    _put_rules(page, voice, asked, audience, names.of(asked.of))
+    page.row += 1
+    columns = list(_columns(voice, asked))
+    head = page.row
+    _put_heads(page, voice, columns)
+    rows = min(asked.of.most, MOST_ROWS)
+    first = page.row
+    for number in range(1, rows + 1):
+        page.line(str(number), Style.NUMBER)
+    table = Table(
+        asked.of.name,
+        head,
+        first,
+        first + rows - 1,
+        {column: each.entry for column, each in enumerate(columns, 1)},
+    )
+    widths = (_NUMBER_WIDTH, *(each.width for each in columns))
+    frozen = Cell(first, 1 + len(asked.key))
+    heads = (head, first - 1)
+    return Sheet(name, tuple(page.printed), page.answers, table, widths, heads, frozen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column of a table: its three heads, what it answers, and its width."""
+
+    heads: tuple[str, str, str]
+    entry: Entry
+    width: int
+
+
+def _columns(voice: Voice, asked: AskedList) -> Iterator[_Column]:
+    for fact in (*asked.key, *asked.fields):
+        for role in roles_of(fact, asked.of):
+            entry = entry_of(voice, fact, role)
+            yield _Column(_heads(voice, fact, role), entry, _width(fact, role))
+    for role in (Role.FROM, Role.ON) if asked.has_origin else ():
+        heads = (head_of(voice, None, role), "", "")
+        yield _Column(heads, of_row(voice, role), _ROLE_WIDTHS[role])
+
+
+def _heads(voice: Voice, fact: Fact, role: Role) -> tuple[str, str, str]:
+    """What stands above a column: what it is called, what is asked, what to type."""
+    head, question = head_of(voice, fact, role), voice.question(fact)
+    if role is not Role.VALUE:
+        return head, "", ""
+    said = (to_type(fact, voice), help_on(fact, voice, with_source=False))
+    asked = "" if question == voice.title(fact) else question
+    return head, asked, " · ".join(filter(None, said))
+
+
+def _width(fact: Fact, role: Role) -> int:
+    return _ROLE_WIDTHS[role] if role is not Role.VALUE else _WIDTHS.get(fact.type.kind, _WIDTH)
+
+
+def _put_rules(
+    page: Page, voice: Voice, asked: AskedList, audience: Audience, listed_on: str
+) -> None:
+    """What the list is, how many rows it may have, and the cell that says that it is empty."""
+    of = asked.of
+    if voice.question(of) != voice.title(of):
+        page.line(voice.question(of), Style.QUESTION_LINE)
+    for case in only_if(of, voice):
+        page.line(case, Style.NOTE)
+    if audience is not audience_of_list(of):
+        page.line(voice.say("top.rows_same", name=listed_on), Style.NOTE)
+        return
+    page.line(_how_many(voice, asked), Style.NOTE)
+    if of.most > MOST_ROWS:
+        page.line(voice.say("top.rows_fewer", rows=voice.number(MOST_ROWS)), Style.NOTE)
+    if not of.least:
+        page.row += 1
+        page.ask(EMPTY, is_empty(voice, of))
+        page.put(EMPTY + 1, voice.say("top.none"), Style.NOTE)
+        page.row += 1
+
+
+def _how_many(voice: Voice, asked: AskedList) -> str:
+    least, most = asked.of.least, asked.of.most
+    key = "rows_exactly" if least == most else "rows" if least else "rows_most"
+    one = voice.called(asked.of.element, Words())
+    return voice.say(f"top.{key}", one=one, least=voice.number(least), most=voice.number(most))
+
+
+def _put_heads(page: Page, voice: Voice, columns: list[_Column]) -> None:
+    """The heads above the rows: what a column is called, the question, what to type."""
+    for row, style in enumerate((Style.HEADING, Style.SUBHEADING, Style.TYPE)):
+        page.put(0, voice.say("column.number") if row == 0 else "", style)
+        for column, each in enumerate(columns, 1):
+            page.put(column, each.heads[row], style)
+        page.row += 1

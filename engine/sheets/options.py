@@ -1,0 +1,31 @@
+"""What may be chosen in a cell, as it is called on the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.facts.keys import write_part
+from engine.facts.values import keys_of
+from engine.policy.declarations import Fact
+from engine.policy.expressions import Words
+from engine.quantities import Kind
+from engine.sheets.voice import Voice
+
+
+def options_of(fact: Fact, voice: Voice) -> Mapping[str, str]:
+    """What may be chosen, as it is called, and the text that an application writes for it."""
+    if fact.type.kind is Kind.TRUTH:
+        return {voice.say("yes"): "yes", voice.say("no"): "no"}
+    table = voice.policy.tables.get(fact.type.table or "")
+    if table is not None:
+        keys = [write_part(key, fact, voice.policy) for key in keys_of(table, fact.name)]
+        return {key: key for key in keys}
+    called = {name: voice.called(f"{fact.name}.{name}", Words()) for name in fact.type.options}
+    labels = {label: name for name, label in called.items()}
+    return labels if _are_clear(labels, called) else {name: name for name in called}
+
+
+def _are_clear(labels: Mapping[str, str], called: Mapping[str, str]) -> bool:
+    """Whether no two options share a label, and none is called by the name of another."""
+    strangers = [label for label in labels if label in called and labels[label] != label]
+    return len(labels) == len(called) and not strangers
