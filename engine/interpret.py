@@ -140,6 +140,18 @@ class Run:
         self._facts: Final[dict[StepKey, Value]] = {}
         self._members: Final[dict[str, Members]] = {}
 
+    def ask_again(self) -> None:
+        """Forgets what is open, for facts that were given since; what is known stays known.
+
+        The trail of what was known may show facts as open that are given by now.
+        """
+        for key in [key for key, made in self.steps.items() if isinstance(made.value, Unknown)]:
+            del self.steps[key]
+        for key in [key for key, value in self._facts.items() if isinstance(value, Unknown)]:
+            del self._facts[key]
+        for name in [name for name, held in self._members.items() if isinstance(held, Unknown)]:
+            del self._members[name]
+
     @property
     def calendar(self) -> Calendar:
         """How the policy counts days."""

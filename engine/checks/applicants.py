@@ -14,6 +14,7 @@ from typing import Final
 
 from engine.absence import NOT_APPLICABLE, NotApplicable
 from engine.application import Element, Facts, Key
+from engine.checks.hanging import Name
 from engine.checks.pools import pools, shared
 from engine.dates import DateFault
 from engine.interpret import EngineFaultError, Run, evaluate
@@ -86,29 +87,38 @@ class Maker:
         self.pools: Final = pools(policy)
         self.shared: Final = shared(policy, self.pools)
         self.last_stage: Final = max(len(policy.stages) - 1, 0)
+        self._asked: Final[dict[frozenset[Name] | None, _Asked]] = {}
 
-    def make(self, draws: Draws) -> Facts:
-        """The application that `draws` chooses."""
+    def make(self, draws: Draws, about: frozenset[Name] | None = None) -> Facts:
+        """The application that `draws` chooses.
+
+        Args:
+            draws: what it hangs on.
+            about: the facts and lists that are given, with all that their conditions hang on; they
+                are given what they have in the whole application, which is made if this is None.
+        """
+        asked = self._asked.get(about)
+        if asked is None:
+            asked = self._asked[about] = _Asked(self.policy, about)
         values: dict[str, Given | NotApplicable] = {}
         lists: dict[str, dict[Key, Element]] = {}
         facts = Facts(self.policy.identity.name, values, lists)
-        waiting: list[_Slot] = [
-            _Slot(fact, None, values, fact.name)
-            for (scope, _), fact in self.policy.facts.items()
-            if scope is None
-        ]
-        lists_left = list(self.policy.lists.values())
+        waiting = [_Slot(fact, None, values, fact.name) for fact in asked.of_file]
+        lists_left = asked.lists
+        run = Run(self.policy, facts, None, self.last_stage)
         while waiting or lists_left:
-            # What one run already found open stays open in it; the next pass asks again.
-            run = Run(self.policy, facts, None, self.last_stage)
             left = [slot for slot in waiting if not self._filled(slot, run, draws)]
-            open_lists = [each for each in lists_left if _applies(each.only_if, run, {}) is None]
+            open_lists: list[ListFact] = []
+            ready: list[ListFact] = []
             for each in lists_left:
-                if each not in open_lists:
-                    left += self._list(each, run, lists, draws)
+                is_open = _applies(each.only_if, run, {}) is None
+                (open_lists if is_open else ready).append(each)
+            for each in ready:
+                left += self._list(each, run, lists, draws, asked)
             if len(left) == len(waiting) and len(open_lists) == len(lists_left):
                 return facts
             waiting, lists_left = left, open_lists
+            run.ask_again()
         return facts
 
     def _filled(self, slot: _Slot, run: Run, draws: Draws) -> bool:
@@ -135,6 +145,7 @@ class Maker:
         run: Run,
         lists: dict[str, dict[Key, Element]],
         draws: Draws,
+        asked: _Asked,
     ) -> list[_Slot]:
         """Gives a list its elements, each with its key; gives what is still to be filled in."""
         if not _applies(collection.only_if, run, {}) or draws.is_left_out(collection.name):
@@ -148,19 +159,12 @@ class Maker:
             if element is None or element.key in elements:
                 continue
             elements[element.key] = element
-            slots += self._slots(collection, element, at)
+            values: dict[str, Given | NotApplicable] = element.fields  # type: ignore[assignment]
+            slots += [
+                _Slot(fact, element, values, f"{collection.name}.{at}.{fact.name}")
+                for fact in asked.fields[collection.name]
+            ]
         return slots
-
-    def _slots(self, collection: ListFact, element: Element, at: int) -> list[_Slot]:
-        fields: dict[str, Given | NotApplicable] = element.fields  # type: ignore[assignment]
-        owned = [
-            fact
-            for (scope, name), fact in self.policy.facts.items()
-            if scope == collection.element and name not in collection.key
-        ]
-        return [
-            _Slot(fact, element, fields, f"{collection.name}.{at}.{fact.name}") for fact in owned
-        ]
 
     def _element(self, collection: ListFact, at: int, run: Run, draws: Draws) -> Element | None:
         fields: dict[str, Given | NotApplicable] = {}
@@ -207,6 +211,24 @@ def _applies(
     if value is NOT_APPLICABLE:
         return False
     return value if isinstance(value, bool) else None
+
+
+class _Asked:
+    """Which facts and lists are to be given, as the policy orders them; all if `about` is None."""
+
+    def __init__(self, policy: Policy, about: frozenset[Name] | None) -> None:
+        facts = [each for name, each in policy.facts.items() if about is None or name in about]
+        self.of_file: Final = [each for each in facts if each.scope is None]
+        self.lists: Final = [
+            each for each in policy.lists.values() if about is None or (None, each.name) in about
+        ]
+        # The parts of the key are given with the element itself.
+        self.fields: Final = {
+            each.name: [
+                fact for fact in facts if fact.scope == each.element and fact.name not in each.key
+            ]
+            for each in self.lists
+        }
 
 
 @dataclass(frozen=True, slots=True)

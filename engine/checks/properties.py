@@ -139,11 +139,22 @@ class Properties:
                         return Hit(element)
                 return None
 
-            return self.study.applicants.find(fails)
+            return self.study.applicants.find(fails, about=self.about(property_))
         if property_.by is None or not property_.by.is_fact:
             return None
         by = property_.by
-        return self.study.applicants.find(lambda run: self.fails_for_two(property_, by, run))
+        about = self.about(property_, by)
+        return self.study.applicants.find(
+            lambda run: self.fails_for_two(property_, by, run), about=about
+        )
+
+    def about(self, property_: Property, by: Read | None = None) -> frozenset[Name]:
+        """The facts that a property and the fact that it goes by hang on."""
+        scene = self.study.scene
+        facts = scene.facts(property_.expression)
+        if by is not None:
+            facts |= scene.facts(by)
+        return scene.given_with(facts, property_.scope)
 
     def fails_for_two(self, property_: Property, by: Read, run: Run) -> Hit | None:
         """For which element another value of one fact gives what it should not."""

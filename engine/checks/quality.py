@@ -239,7 +239,7 @@ class Quality:
                 value_of(case.when, run, elements) is True for case in (first, second)
             )
 
-        witness = self.study.applicants.find(self.study.test(root, shows))
+        witness = self.study.witness(root, shows)
         also = ((first.when.origin.span, "first"),)
         span = second.when.origin.span
         if witness is None:

@@ -70,7 +70,7 @@ class Safety:
 
     def problem(self, question: Question, root: Root) -> Problem:
         """What is told of a question that is not proved."""
-        witness = self.study.applicants.find(self.study.test(root, question.shows))
+        witness = self.study.witness(root, question.shows)
         span = question.at.origin.span
         if witness is None:
             return Problem(question.open, span, question.fields, root.within)

@@ -159,6 +159,29 @@ class Scene:
         """A fact, and those that its condition hangs on."""
         return frozenset({(fact.scope, fact.name)}) | self._facts_if(fact.only_if)
 
+    def given_with(self, facts: Iterable[Name], scope: Scope = None) -> frozenset[Name]:
+        """These facts with the lists that they are of, and what makes the elements of those.
+
+        Args:
+            facts: facts and lists, with all that their conditions hang on.
+            scope: whose elements are asked about; None for the file.
+        """
+        found: set[Name] = set()
+        waiting = {*facts} if scope is None else {*facts, (scope, "")}
+        while waiting:
+            name = waiting.pop()
+            found.add(name)
+            waiting |= self._given_with(name) - found
+        return frozenset(found)
+
+    def _given_with(self, name: Name) -> frozenset[Name]:
+        scope, called = name
+        listed = self.policy.lists.get(called) if scope is None else self.list_by_element[scope]
+        if listed is None:
+            return frozenset()
+        keys = [self.facts_of_fact(self.policy.facts[listed.element, part]) for part in listed.key]
+        return self.facts_of_list(listed).union(*keys)
+
     def facts_of_list(self, collection: ListFact) -> frozenset[Name]:
         """A list, and the facts that its condition hangs on."""
         return frozenset({(None, collection.name)}) | self._facts_if(collection.only_if)

@@ -14,7 +14,7 @@ from engine.checks.proof import Prover
 from engine.checks.ranges import Ranges
 from engine.checks.scene import Scene
 from engine.checks.visits import Root, Walk
-from engine.checks.witnesses import Applicants, MadeUp, Samples, Test
+from engine.checks.witnesses import Applicants, MadeUp, Samples, Test, Witness
 from engine.interpret import Run
 from engine.policy.declarations import Role
 from engine.policy.expressions import Under
@@ -77,6 +77,14 @@ class Study:
             found = before.assuming((guards[-1], True)) if guards else before
             self.worked.known[key] = found
         return found
+
+    def witness(self, root: Root, shows: Shows) -> Witness | None:
+        """An applicant that shows something in what stands at `root`."""
+        facts = self.scene.facts(root.visit.node)
+        if root.definition is not None:
+            facts |= self.scene.facts_of(root.definition)
+        about = self.scene.given_with(facts, root.scope)
+        return self.applicants.find(self.test(root, shows), about=about)
 
     def test(self, root: Root, shows: Shows) -> Test:
         """Whether an applicant shows something in what stands at `root`."""

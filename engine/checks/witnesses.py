@@ -16,6 +16,7 @@ from engine.absence import NotApplicable
 from engine.application import Element, Facts, Key
 from engine.checks.applicants import FAULTS, Draws, Maker
 from engine.checks.entered import Hit
+from engine.checks.hanging import Name
 from engine.interpret import Run
 from engine.policy.expressions import Under
 from engine.policy.policy import Policy
@@ -63,17 +64,33 @@ class MadeUp:
     def __init__(self, policy: Policy) -> None:
         self.policy: Final = policy
         self.maker: Final = Maker(policy)
-        self._made: Final[list[tuple[Draws, Facts]]] = []
+        self._made: Final[dict[int, tuple[Draws, Facts]]] = {}
+        self._sketched: Final[dict[frozenset[Name], list[Facts]]] = {}
         # Those that showed something which no earlier one had shown.
         self.telling: Final[dict[int, Facts]] = {}
 
-    def __iter__(self) -> Iterator[tuple[Draws, Facts]]:
-        """Each applicant with the draws that made it."""
+    def whole(self, number: int) -> tuple[Draws, Facts]:
+        """The applicant of that number, with the draws that made it."""
+        made = self._made.get(number)
+        if made is None:
+            draws = Draws(number)
+            made = self._made[number] = (draws, self.maker.make(draws))
+        return made
+
+    def sketches(self, about: frozenset[Name] | None) -> Iterator[Facts]:
+        """Each applicant in turn, with the facts named alone; with all of them if `about` is None.
+
+        Most questions are about few facts, and most applicants show nothing: these are never made
+        whole.
+        """
+        if about is None:
+            yield from (self.whole(number)[1] for number in range(MOST_APPLICANTS))
+            return
+        sketched = self._sketched.setdefault(about, [])
         for number in range(MOST_APPLICANTS):
-            if number == len(self._made):
-                draws = Draws(number)
-                self._made.append((draws, self.maker.make(draws)))
-            yield self._made[number]
+            if number == len(sketched):
+                sketched.append(self.maker.make(Draws(number), about))
+            yield sketched[number]
 
 
 class Samples:
@@ -120,28 +137,29 @@ class Applicants:
 
     def more_runs(self, first: int, last: int) -> Iterator[Run]:
         """The evaluations of some of the made-up applicants."""
-        for number, (_, facts) in enumerate(self.made_up):
-            if number == last:
-                return
-            if number >= first:
-                yield self.run(facts)
+        for number in range(first, min(last, MOST_APPLICANTS)):
+            yield self.run(self.made_up.whole(number)[1])
 
     def was_telling(self, run: Run) -> None:
         """Notes that an applicant showed something new."""
         self.made_up.telling.setdefault(id(run.facts), run.facts)
 
-    def find(self, test: Test, told: Test | None = None) -> Witness | None:
+    def find(
+        self, test: Test, told: Test | None = None, about: frozenset[Name] | None = None
+    ) -> Witness | None:
         """An applicant that `test` shows something for; None if none is found.
 
         Args:
             test: what to show.
             told: the part of it that says which facts to tell; all of it if not given.
+            about: the facts that `test` can read, with what these hang on; all if not given.
         """
         for facts in self.samples:
             if self.shows(test, facts) is not None:
                 return self._small(told or test, facts)
-        for draws, facts in self.made_up:
-            if self.shows(test, facts) is not None:
+        for number, sketch in enumerate(self.made_up.sketches(about)):
+            if self.shows(test, sketch) is not None:
+                draws, facts = self.made_up.whole(number)
                 return self._small(told or test, self._simpler(test, draws, facts))
         return None
 
