@@ -4,16 +4,14 @@
 
 Where the reach is not above the goal K, the formula equals min(p * K / 2, p * (K - reach)), and below the
 reach it gives nothing. Every case goes through the rule itself, as the interpreter evaluates it.
-The figure goes into the marked block of `docs/quality.md`.
+Progress stands in `.fuzz/closed_form.json`; the figure goes into the marked block of `docs/quality.md`.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
 import time
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -25,13 +23,15 @@ from engine.application import Element, Facts, Key  # noqa: E402
 from engine.interpret import Run  # noqa: E402
 from engine.policy.expressions import Literal  # noqa: E402
 from engine.policy.policy import Policy  # noqa: E402
+from tools import chunks  # noqa: E402
 from tools.blocks import replace_block  # noqa: E402
 
 Lists = dict[str, dict[Key, Element]]
+PROGRESS = TOP / ".fuzz" / "closed_form.json"
 MOST = 2_000
 ACTIONS = (2, 5, 6, 7, 11, 13, 17, 20, 22, 24)
 RULE = ("actie", "verdeelsleutel")
-GOALS_TOGETHER = 50
+TOGETHER = 50
 
 
 @cache
@@ -49,12 +49,20 @@ def price_of(action: int) -> int:
     return price.value
 
 
-def differing(action: int, goals: range, reaches: range) -> list[tuple[int, int, object]]:
+def chunk_of(action: int, first: int, last: int, most: int) -> chunks.Figures:
+    """How many cases were tried, in how much time; raises with one that the rule gives otherwise."""
+    start = time.process_time()
+    for goal, reach, value in differing(action, range(first, last + 1), range(1, most + 1)):
+        raise AssertionError(f"action {action}, goal {goal}, reach {reach}: {value}")
+    cases = (last - first + 1) * most
+    return {"cases": cases, "milliseconds": round((time.process_time() - start) * 1000)}
+
+
+def differing(action: int, goals: range, reaches: range) -> Iterator[tuple[int, int, object]]:
     """The goals and reaches for which the rule gives something else, with what it gives."""
     price = price_of(action)
     highest = {"nummer": action, "kpi": goals.stop, "bedrag": price * goals.stop}
     before = Element("vorige_acties", (action,), str(action), highest)
-    found: list[tuple[int, int, object]] = []
     for goal in goals:
         for reach in reaches:
             given = {"nummer": action, "kpi": goal, "bereik": reach, "bereikt": goal}
@@ -64,46 +72,38 @@ def differing(action: int, goals: range, reaches: range) -> list[tuple[int, int,
                 Run(policy(), Facts(policy().identity.name, {}, lists)).rule(*RULE, element).value
             )
             if value != max(0, min(price * goal // 2, price * (goal - reach))):
-                found.append((goal, reach, value))
-    return found
+                yield goal, reach, value
 
 
-def chunks(most: int) -> list[tuple[int, range]]:
-    """Each action with some of the goals."""
-    return [
-        (action, range(start, min(start + GOALS_TOGETHER, most + 1)))
+def pieces(most: int) -> dict[str, tuple[int, int, int, int]]:
+    """Each action with some of the goals, by what names the chunk."""
+    version = policy().identity.version
+    return {
+        f"{version} {action} {first} {most}": (action, first, min(first + TOGETHER - 1, most), most)
         for action in ACTIONS
-        for start in range(1, most + 1, GOALS_TOGETHER)
-    ]
+        for first in range(1, most + 1, TOGETHER)
+    }
 
 
 def main() -> None:
-    """Compares every case; says which differ, or writes the figure."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Compares every case; fails with one that differs, or writes the figure."""
+    parser = chunks.parser_of(__doc__)
     parser.add_argument("--most", type=int, default=MOST)
-    parser.add_argument("--jobs", type=int, default=os.cpu_count())
     given = parser.parse_args()
-    start = time.monotonic()
-    reaches = range(1, given.most + 1)
-    todo = chunks(given.most)
-    with ProcessPoolExecutor(given.jobs) as pool:
-        running = {pool.submit(differing, *chunk, reaches): chunk for chunk in todo}
-        for done, future in enumerate(as_completed(running), 1):
-            for goal, reach, value in future.result():
-                raise SystemExit(
-                    f"action {running[future][0]}, goal {goal}, reach {reach}: {value}"
-                )
-            print(f"{done} of {len(todo)} chunks", file=sys.stderr)
-    write(given.most, given.jobs, time.monotonic() - start)
+    figures = chunks.run(PROGRESS, chunk_of, pieces(given.most), given.jobs).values()
+    write(
+        given.most,
+        sum(each["cases"] for each in figures),
+        sum(each["milliseconds"] for each in figures) / 60_000,
+    )
 
 
-def write(most: int, jobs: int, seconds: float) -> None:
+def write(most: int, cases: int, minutes: float) -> None:
     """Puts the figure into `docs/quality.md`."""
-    cases = len(ACTIONS) * most * most
     text = (
         f"{cases:,} cases ({len(ACTIONS)} actions, goals and reaches from 1 to {most:,}) by the rule `{RULE[1]}` of "
         f"`policies/call3.yaml` {policy().identity.version}, evaluated by the interpreter: 0 differ from the closed form "
-        f"({seconds / 60:.0f} minutes, {jobs} processes)."
+        f"({minutes:.0f} minutes of one core)."
     )
     replace_block(TOP / "docs" / "quality.md", "closed form", text)
     print(text)

@@ -1,24 +1,21 @@
 """Makes a hundred thousand random edits in chunks that can be taken up again, and writes the figures down.
 
-    python tools/long_edits.py [--edits 100000] [--chunk 1000] [--workers 2]
+    python tools/long_edits.py [--edits 100000] [--chunk 500] [--jobs 2]
 
 Progress stands in `.fuzz/edits.json`; the figures go into the marked block of `docs/quality.md`.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
 import sys
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 TOP = Path(__file__).parents[1]
 sys.path.insert(0, str(TOP))
 
 from tests.authoring.edits import edit  # noqa: E402 - the path comes first
+from tools import chunks  # noqa: E402
 from tools.blocks import replace_block  # noqa: E402
 
 PROGRESS = TOP / ".fuzz" / "edits.json"
@@ -47,32 +44,17 @@ def chunk_of(start: int, size: int) -> dict[str, int]:
 
 def main() -> None:
     """Makes the edits that have not been made yet, then writes the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = chunks.parser_of(__doc__)
     parser.add_argument("--edits", type=int, default=100_000)
-    parser.add_argument("--chunk", type=int, default=1_000)
-    parser.add_argument("--workers", type=int, default=os.cpu_count())
+    parser.add_argument("--chunk", type=int, default=500)
     given = parser.parse_args()
-    PROGRESS.parent.mkdir(exist_ok=True)
-    done: dict[str, dict[str, int]] = (
-        json.loads(PROGRESS.read_text("utf-8")) if PROGRESS.exists() else {}
-    )
-    starts = range(0, given.edits, given.chunk)
-    todo = {
-        f"{start} {min(given.chunk, given.edits - start)}": (
-            start,
-            min(given.chunk, given.edits - start),
-        )
-        for start in starts
+    sizes = {
+        start: min(given.chunk, given.edits - start) for start in range(0, given.edits, given.chunk)
     }
-    with ProcessPoolExecutor(given.workers) as pool:
-        running = {pool.submit(chunk_of, *job): key for key, job in todo.items() if key not in done}
-        for future in as_completed(running):
-            done[running[future]] = future.result()
-            PROGRESS.write_text(json.dumps(done), encoding="utf-8")
-            print(f"{len(done)} of {len(todo)} chunks", file=sys.stderr)
+    todo = {f"{start} {size}": (start, size) for start, size in sizes.items()}
     total: Counter[str] = Counter()
-    for key in todo:
-        total.update(done[key])
+    for figures in chunks.run(PROGRESS, chunk_of, todo, given.jobs).values():
+        total.update(figures)
     write(total)
 
 

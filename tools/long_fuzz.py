@@ -1,17 +1,14 @@
 """Feeds a million mutants to the readers in chunks that can be taken up again, and writes the figures down.
 
-    python tools/long_fuzz.py [--mutants 1000000] [--chunk 10000] [--seed 1]
+    python tools/long_fuzz.py [--mutants 1000000] [--chunk 2000] [--seed 1] [--jobs 2]
 
 Progress stands in `.fuzz/progress.json`; the figures go into the marked block of `docs/quality.md`.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 import tempfile
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +17,7 @@ sys.path.insert(0, str(TOP))
 
 from tests.fuzz.mutants import mutant  # noqa: E402 - the path comes first
 from tests.fuzz.readers import READERS, WORK_BUDGET, must_be_clear, work_of  # noqa: E402
+from tools import chunks  # noqa: E402
 from tools.blocks import replace_block  # noqa: E402
 
 PROGRESS = TOP / ".fuzz" / "progress.json"
@@ -61,30 +59,16 @@ def jobs(total: int, size: int) -> list[tuple[str, int, int]]:
 
 def main() -> None:
     """Runs what has not been run yet, then writes the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = chunks.parser_of(__doc__)
     parser.add_argument("--mutants", type=int, default=1_000_000)
-    parser.add_argument("--chunk", type=int, default=10_000)
+    parser.add_argument("--chunk", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    PROGRESS.parent.mkdir(exist_ok=True)
-    done: dict[str, dict[str, int]] = (
-        json.loads(PROGRESS.read_text("utf-8")) if PROGRESS.exists() else {}
-    )
     todo = {
-        f"{name} {start} {size} {given.seed}": (name, start, size)
+        f"{name} {start} {size} {given.seed}": (name, start, size, given.seed)
         for name, start, size in jobs(given.mutants, given.chunk)
     }
-    with ProcessPoolExecutor() as pool:
-        running = {
-            pool.submit(chunk_of, *job, given.seed): key
-            for key, job in todo.items()
-            if key not in done
-        }
-        for future in as_completed(running):
-            done[running[future]] = future.result()
-            PROGRESS.write_text(json.dumps(done), encoding="utf-8")
-            print(f"{len(done)} of {len(todo)} chunks", file=sys.stderr)
-    write({key: done[key] for key in todo}, given.seed)
+    write(chunks.run(PROGRESS, chunk_of, todo, given.jobs), given.seed)
 
 
 def write(done: dict[str, dict[str, int]], seed: int) -> None:
