@@ -9,6 +9,7 @@ atom, and by adding up to two known bounds so that an atom drops out. What holds
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Final, Protocol, TypeAlias
@@ -40,6 +41,9 @@ class Numbers(Protocol):
 
     def bounds_of_atom(self, number: int) -> tuple[Polynomial, ...]:
         """Polynomials with that atom that are never below zero."""
+
+    def reach_of_atom(self, number: int) -> frozenset[int]:
+        """The atom, those in its bounds, and those in their bounds."""
 
     def facts_of_atom(self, number: int) -> frozenset[Name]:
         """The facts that an atom hangs on."""
@@ -334,9 +338,34 @@ class Known:
 
     def _usable(self, polynomial: Polynomial) -> Iterator[Bound]:
         yield from self.bounds
-        for atom in sorted(polynomial.atoms):
+        for atom in self._bounded(polynomial):
             for bound in self.numbers.bounds_of_atom(atom):
                 yield bound, False
+
+    def _bounded(self, polynomial: Polynomial) -> list[int]:
+        """The atoms of which the bounds can tell more than their ranges do."""
+        # INVARIANT: the range of an atom holds what its own bounds say of it alone. They tell more
+        # only where something else is said of what they, or the bounds of what is in them, name.
+        reaches = {atom: self.numbers.reach_of_atom(atom) for atom in polynomial.atoms}
+        times = Counter(
+            each for product in polynomial.terms for atom in product for each in reaches[atom]
+        )
+        said = self._said
+        return sorted(
+            atom
+            for atom, reach in reaches.items()
+            if len(reach) > 1 and any(times[each] > 1 or each in said for each in reach)
+        )
+
+    @property
+    def _said(self) -> frozenset[int]:
+        """The atoms that a guard says something of, with what the bounds of those name."""
+        found: frozenset[int] | None = self.worked_out.get("said")
+        if found is None:
+            of_bounds = {atom for bound, _ in self.bounds for atom in bound.atoms}
+            reaches = [self.numbers.reach_of_atom(atom) for atom in of_bounds]
+            found = self.worked_out["said"] = frozenset(self.intervals).union(*reaches)
+        return found
 
     def _factored_low(self, polynomial: Polynomial, atom: int, depth: int) -> Low:
         quotient, rest = polynomial.by_factor(atom)

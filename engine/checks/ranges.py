@@ -60,6 +60,10 @@ _ROUND: Final[Mapping[Op, Callable[[Number, Number], Number]]] = {
     Op.ROUND_HALF_DOWN: meaning.round_half_down,
     Op.ROUND_HALF_EVEN: meaning.round_half_even,
 }
+# What has bounds beside its value: see `Ranges.bounds_of_atom`.
+_BOUNDED: Final = frozenset(
+    {*_ROUND, Op.LEAST, Op.GREATEST, Op.ABSOLUTE, Op.FLOOR, Op.CEILING},
+)
 
 
 def of_range(declared: Range) -> Interval:
@@ -81,6 +85,7 @@ class Ranges:
         self.nothing_known: Final = Known(self)
         self._of_atoms: Final[dict[int, Interval]] = {}
         self._bounds: Final[dict[int, tuple[Polynomial, ...]]] = {}
+        self._reaches: Final[dict[int, frozenset[int]]] = {}
         self._deep = 0
         self._at_home: Final[dict[tuple[Name, Place], Interval]] = {}
 
@@ -130,6 +135,23 @@ class Ranges:
                 made = self._bounds_of(of_atom(number), atom.source, atom.place)
                 found = self._bounds[number] = tuple(made)
         return found
+
+    def reach_of_atom(self, number: int) -> frozenset[int]:
+        """The atom, those in its bounds, and those in their bounds."""
+        found = self._reaches.get(number)
+        if found is None:
+            near = self._near(number)
+            found = self._reaches[number] = near.union(*map(self._near, near))
+        return found
+
+    def _near(self, number: int) -> frozenset[int]:
+        """The atom and those that its bounds can name, if it has any."""
+        atom = self.forms.atoms[number]
+        if not isinstance(atom.source, Apply) or atom.or_zero or atom.source.op not in _BOUNDED:
+            return frozenset((number,))
+        ordered = [each for each in atom.source.arguments if each.type.is_ordered]
+        parts = [self.forms.polynomial(each, atom.place).atoms for each in ordered]
+        return frozenset((number,)).union(*parts)
 
     def _bounds_of(self, own: Polynomial, node: Apply, place: Place) -> list[Polynomial]:
         ordered = [each for each in node.arguments if each.type.is_ordered]
