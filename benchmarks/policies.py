@@ -145,7 +145,10 @@ def five_hundred_lines() -> str:
         "    facts:",
         "      applicant: a",
         "      day: 2024-02-01",
-        *(f"      planned_{n}: 500\n      existing_{n}: 100\n      is_recognised_{n}: ja" for n in each),
+        *(
+            f"      planned_{n}: 500\n      existing_{n}: 100\n      is_recognised_{n}: ja"
+            for n in each
+        ),
         "    expect: {outcome: granted}",
         *(line for n in each for line in _examples(n)),
         "english:",

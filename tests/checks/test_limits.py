@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from engine.checks.analyse import analyse
 from engine.checks.polynomials import constant
 from engine.checks.scene import FILE
 from engine.checks.study import Study, Worked
 from engine.load.load import check_text
-from tests.checks.written import found, loaded, marked, whole
+from engine.policy.policy import Policy
+from tests.checks.written import found, loaded, loaded_text, marked, whole
+from tests.fuzz.readers import work_of
 
 WAYS = """rules:
   first:
@@ -110,3 +113,26 @@ def test_a_day_that_can_leave_the_calendar_is_told(formula: str, codes: list[str
     problems = check_text(text, "test.yaml").problems
 
     assert codes == [each.code for each in problems if each.severity == "error"]
+
+
+def sum_of(number: int) -> Policy:
+    """A policy that adds up so many amounts, each of a fact of its own and rounded by itself."""
+    numbers = range(number)
+    facts = "".join(f"  fact_{n}: places from 0 to {n + 100}\n" for n in numbers)
+    lines = [
+        f"  rounded_{n}: {{is: {n + 1} EUR per place * fact_{n} / 3, rounded: down to 1 EUR, source: text 1}}"
+        for n in numbers
+    ]
+    total = " + ".join(f"rounded_{n}" for n in numbers)
+    text = whole(
+        "\n".join(["rules:", *lines, f"  all_of_them: {{is: {total}, source: text 1}}", ""])
+    )
+    return loaded_text(text.replace("facts:\n", f"facts:\n{facts}", 1))
+
+
+def test_a_long_sum_of_rounded_amounts_takes_work_in_proportion() -> None:
+    """Bounds that have nothing to do with each other are not tried together."""
+    short, long = sum_of(6), sum_of(24)
+
+    # Four times as many; with every two bounds tried together it would be thirty times the work.
+    assert work_of(lambda: analyse(long)) < 8 * work_of(lambda: analyse(short))
