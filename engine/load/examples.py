@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from engine.load import nodes
+from engine.load.collect import RefusedError
 from engine.load.draft import Draft
 from engine.load.drawn import DrawnRow, read_drawn, text_of
 from engine.load.readings import Readings
@@ -82,7 +83,8 @@ class Examples:
         """The facts with the differences of one example."""
         for path, value in nodes.mapping(node.get("but")):
             is_unknown = isinstance(value, Scalar) and value.text == UNKNOWN
-            facts = replaced(facts, self.path(path), None if is_unknown else value, path)
+            names = self.asked(path) if is_unknown else self.path(path)
+            facts = replaced(facts, names, None if is_unknown else value, path)
         return facts
 
     def path(self, scalar: Scalar) -> tuple[str, ...]:
@@ -90,6 +92,22 @@ class Examples:
         names = path_of(scalar.text)
         if len(names) > _LONGEST_PATH or _PATH.fullmatch(scalar.text) is None:
             raise self.draft.collector.refuse("E291", scalar.span, path=scalar.text)
+        return names
+
+    def asked(self, scalar: Scalar) -> tuple[str, ...]:
+        """The path of what an example takes away, which the policy must ask for."""
+        names, draft = self.path(scalar), self.draft
+        head, *rest = names
+        listed = draft.lists.get(head)
+        known: Iterable[str] = (*draft.lists, *(each for scope, each in draft.facts if not scope))
+        name = head
+        if listed is not None and len(rest) > 1:
+            known, name = listed.fields, rest[1]
+        if name not in known and name in draft.names.spoiled:
+            raise RefusedError
+        if name not in known:
+            near = draft.collector.near(name, known)
+            raise draft.collector.refuse("E292", scalar.span, path=scalar.text, near=near)
         return names
 
     def example(self, key: Scalar, node: Mapping) -> Iterator[Example]:
@@ -115,7 +133,7 @@ class Examples:
     def series(self, made: Example, facts: Mapping, series: Scalar) -> Iterator[Example]:
         """One example for each row."""
         drawn = read_drawn(series, self.draft.collector, has_outputs=True)
-        inputs = [self.path(head) for head in drawn.heads.inputs]
+        inputs = [self.asked(head) for head in drawn.heads.inputs]
         for head in drawn.heads.outputs:
             self.path(head)
         for number, row in enumerate(drawn.rows, start=1):

@@ -277,4 +277,13 @@ DECLARATIONS: dict[str, Wording] = {
         "",
         "",
     ),
+    "E292": Wording(
+        "error",
+        "het pad `{path}` leidt naar niets dat deze regeling vraagt",
+        "the path `{path}` leads to nothing that this policy asks for",
+        "{near}Schrijf een gegeven, of `lijst.sleutel.gegeven`.",
+        "{near}Write a fact, or `list.key.fact`.",
+        "niet gevraagd",
+        "not asked for",
+    ),
 }
