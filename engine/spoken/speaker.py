@@ -122,7 +122,7 @@ class Speaker:
         if role is Role.TOTAL:
             return DECISION
         if role in (Role.LEFT_OUT, Role.AWARDED):
-            return part_address(scope or "")
+            return DECISION if scope is None else part_address(scope)
         # Behind the name of an obligation stands what is computed of it.
         return address(scope, name.partition(" ")[0])
 

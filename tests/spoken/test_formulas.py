@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 import yaml
 
+from engine.load.load import load
 from engine.operations.op import COMPARISONS, Op
 from engine.pages.parts import Link, plain
 from engine.policy.expressions import Apply, How, Literal, Lookup, Read
 from engine.policy.walk import walk
 from engine.quantities import NUMBER
 from engine.spoken.formulas import Formulas
-from engine.spoken.speaker import Speaker
+from engine.spoken.speaker import DECISION, Speaker
 from engine.wordings.operations import OPERATIONS_SAID, OPERATIONS_SAID_OF_TIME
 from engine.wordings.spoken import SPOKEN
 from tests.house.test_wordings import fields
@@ -82,6 +83,13 @@ def test_a_name_leads_to_where_it_is_told():
         "old_branches",
         "branches",
     ] == [each.to for each in links]
+
+
+def test_whether_the_one_amount_is_granted_leads_to_the_decision():
+    """A policy without parts has no kind of part to lead to."""
+    speaker = Speaker(load(CASES.parent / "good" / "behind_its_gate.yaml"), "en")
+
+    assert DECISION == speaker.address(None, "total awarded")
 
 
 def test_what_is_not_declared_is_called_by_its_name():
