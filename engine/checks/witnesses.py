@@ -21,7 +21,7 @@ from engine.interpret import Run
 from engine.policy.expressions import Under
 from engine.policy.policy import Policy
 from engine.problem import Field
-from engine.quantities import Given, Type
+from engine.quantities import NUMBER, Given, Type
 from engine.wordings.values import Written
 from engine.wordings.wording import Language, Phrase
 
@@ -210,6 +210,9 @@ class Applicants:
             yield self._line(name, value, types[None, name])
         at_hand = hit.element
         for collection, elements in facts.lists.items():
+            if not any(element.fields for element in elements.values()):
+                # Nothing of its elements matters, but how many there are.
+                yield self._line(f"count({collection})", len(elements), NUMBER)
             scope = self.policy.lists[collection].element
             for key, element in elements.items():
                 is_at_hand = at_hand is not None and (collection, key) == (

@@ -12,6 +12,7 @@ from engine.policy.declarations import Fact, Table
 from engine.policy.policy import Policy
 from engine.quantities import Given, Kind, Type
 from engine.source import Node, Scalar, Sequence
+from engine.wordings.values import write_range
 from engine.wordings.wording import Phrase
 
 _ABSENT: Final = "not applicable"
@@ -95,10 +96,11 @@ def fits(policy: Policy, fact: Fact, value: Given) -> bool:
 
 def _in_range(fact: Fact, value: Given) -> bool:
     low, high = fact.range.low, fact.range.high
+    if low is None or high is None:
+        return True
     if isinstance(value, Period) and not _counted_alike(value, low, high):
         return False
-    below = low is not None and _before(value, low)
-    return not below and (high is None or not _before(high, value))
+    return not _before(value, low) and not _before(high, value)
 
 
 def _in_table(policy: Policy, fact: Fact, value: Given) -> bool:
@@ -145,14 +147,9 @@ def _before(one: Given, other: Given) -> bool:
 
 def _range(intake: Intake, fact: Fact) -> Phrase:
     """The range of a fact in words."""
-    given = [end for end in (fact.range.low, fact.range.high) if end is not None]
-    ends = [intake.written(end, fact.type) for end in given]
-    nl, en = [each.write("nl") for each in ends], [each.write("en") for each in ends]
-    if len(ends) == 2:
-        return Phrase(f"van {nl[0]} tot en met {nl[1]}", f"from {en[0]} to {en[1]}")
-    if fact.range.low is not None:
-        return Phrase(f"vanaf {nl[0]}", f"from {en[0]} on")
-    return Phrase(f"tot en met {nl[0]}", f"up to {en[0]}")
+    ends = (fact.range.low, fact.range.high)
+    low, high = (intake.written(end, fact.type) for end in ends if end is not None)
+    return write_range(low, high)
 
 
 def keys_of(table: Table, column: str) -> dict[Given, None]:

@@ -19,6 +19,7 @@ from engine.policy.declarations import Column, Role, Row, Table
 from engine.policy.expressions import Choose, Expression, Literal, Origin, Reading, Words
 from engine.quantities import Given, Kind
 from engine.source import Mapping, Scalar, read_table_file
+from engine.wordings.values import write_range
 
 
 def declare(draft: Draft) -> None:
@@ -218,9 +219,13 @@ class Filling:
     def in_range(self, column: Column, value: Given, cell: Scalar) -> None:
         """Refuses a value outside the range of its column."""
         low, high = column.range.low, column.range.high
-        is_outside = low is not None and comparable(value) < comparable(low)
-        if is_outside or (high is not None and comparable(value) > comparable(high)):
-            raise self.draft.collector.refuse("E419", cell.span, text=cell.text)
+        if low is None or high is None:
+            return
+        if not comparable(low) <= comparable(value) <= comparable(high):
+            ends = (self.draft.notation.written(each, column.type) for each in (low, high))
+            raise self.draft.collector.refuse(
+                "E419", cell.span, text=cell.text, name=column.name, range=write_range(*ends)
+            )
 
     def keys_of_others(self, table: Table) -> None:
         """Refuses a cell that is a `key of` another table, and does not stand there."""

@@ -32,6 +32,7 @@ from engine.quantities import (
     Unit,
 )
 from engine.source.tree import Scalar
+from engine.wordings.values import Written
 from engine.wordings.wording import Phrase
 
 # By the unit in the singular: the field of a `Period` that it counts in, how many of it, its span.
@@ -114,6 +115,10 @@ class Notation:
             span = scalar.span_of(start + fault.start, start + fault.end)
             fix = Fix(span, fault.replacements[0]) if fault.certain else None
             raise self.collector.refuse_fault(fault.code, span, fault.fields, fix) from None
+
+    def written(self, value: Given, of: Type) -> Written:
+        """`value` as a field of a problem."""
+        return Written(value, of, self.units, self.currency, self.zone)
 
     def type_of(self, scalar: Scalar, *, needs_range: bool = True) -> tuple[Type, Range]:
         """The type and range that `scalar` declares; a period always needs its range."""

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from engine.pages.parts import Card, Cards, Link, Point, Section
+from engine.pages.parts import Card, Cards, Point, Section
 from engine.policy.declarations import Interpretation, ReadingOption, Remark
 from engine.prose.reader import Reader
-from engine.spoken.hanging import hanging
+from engine.spoken.hanging import Key, hanging
 from engine.spoken.pieces import Rich, listed
 from engine.spoken.sentences import sentence
 
 
 def interpretations(reader: Reader) -> Section:
     """All questions."""
-    held = reader.policy.interpretations.values()
-    cards = tuple(_interpretation(reader, each) for each in held)
+    hang = hanging(reader.policy)
+    held = reader.policy.interpretations.items()
+    cards = tuple(_interpretation(reader, each, hang.get(name, ())) for name, each in held)
     return reader.section("interpretations", Cards(cards) if cards else None)
 
 
-def _interpretation(reader: Reader, asked: Interpretation) -> Card:
+def _interpretation(reader: Reader, asked: Interpretation, hangs: Iterable[Key]) -> Card:
     speaker = reader.speaker
     return Card(
         title=speaker.label_of(asked.words, asked.name),
         name=asked.name,
         kind=reader.text("kind.interpretation"),
         says=sentence(asked.words, "question", speaker),
-        points=tuple(_points(reader, asked)),
+        points=tuple(_points(reader, asked, hangs)),
         address=speaker.address(None, asked.name),
     )
 
 
-def _points(reader: Reader, asked: Interpretation) -> Iterator[Point]:
+def _points(reader: Reader, asked: Interpretation, hangs: Iterable[Key]) -> Iterator[Point]:
     readings = tuple(
         Point(_reading(reader, each, is_chosen=each.name == asked.chosen))
         for each in asked.readings.values()
@@ -41,7 +42,7 @@ def _points(reader: Reader, asked: Interpretation) -> Iterator[Point]:
     by = sentence(asked.words, "by", reader.speaker) or asked.decided_by
     yield from reader.points("interpretation.by", by)
     yield from reader.points("interpretation.on", asked.decided_on)
-    links = [(each,) for each in _hanging(reader, asked.name)]
+    links = [(reader.speaker.link(*each),) for each in hangs]
     yield from reader.points("interpretation.hangs", listed(links, ", "))
     yield from reader.rooted(asked.sources, asked.refs)
 
@@ -54,12 +55,6 @@ def _reading(reader: Reader, option: ReadingOption, *, is_chosen: bool) -> Rich:
     else:
         words = reader.say("reading.chosen" if is_chosen else "reading", says=says)
     return reader.say("reading.name", words=words, name=option.name)
-
-
-def _hanging(reader: Reader, name: str) -> Iterator[Link]:
-    """What is otherwise under another reading."""
-    for scope, each in hanging(reader.policy, name):
-        yield reader.speaker.link(scope, each)
 
 
 def remarks(reader: Reader) -> Section:

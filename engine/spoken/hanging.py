@@ -1,47 +1,54 @@
-"""What hangs on an interpretation: every name whose value or existence its readings change."""
+"""What hangs on each interpretation: every name whose value or existence its readings change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from engine.policy.expressions import Choose, Expression, Reading, Scope, Under
 from engine.policy.policy import Policy
 from engine.policy.walk import walk
 
+Key: TypeAlias = tuple[Scope, str]
 
-def hanging(policy: Policy, interpretation: str) -> Iterator[tuple[Scope, str]]:
-    """The names that hang on it directly: rules, then facts, then obligations."""
+
+def hanging(policy: Policy) -> Mapping[str, Sequence[Key]]:
+    """The names that hang directly on each interpretation: rules, then facts, then obligations."""
+    found: dict[str, list[Key]] = {}
+    for key, interpretations in _places(policy):
+        for name in set(interpretations):
+            found.setdefault(name, []).append(key)
+    return found
+
+
+def _places(policy: Policy) -> Iterator[tuple[Key, Iterable[str]]]:
+    """Every name, with the interpretations that it hangs on."""
     for key, definition in policy.definitions.items():
         formulas = (definition.body, definition.only_if)
-        if _is_of(definition.under, interpretation) or _any_reads(formulas, interpretation):
-            yield key
+        yield key, (*_of(definition.under), *_read(formulas))
     for key, fact in policy.facts.items():
-        if _any_reads((fact.only_if,), interpretation):
-            yield key
+        yield key, _read((fact.only_if,))
     for each in policy.obligations:
-        if _is_of(each.under, interpretation) and (None, each.name) not in policy.facts:
-            yield None, each.name
+        if (None, each.name) not in policy.facts:
+            yield (None, each.name), _of(each.under)
 
 
-def _is_of(under: Under | None, interpretation: str) -> bool:
-    return under is not None and under[0] == interpretation
+def _of(under: Under | None) -> Iterator[str]:
+    if under is not None:
+        yield under[0]
 
 
-def _any_reads(nodes: tuple[Expression | None, ...], interpretation: str) -> bool:
-    """Whether a part of one of them is otherwise under another reading."""
-    return any(
-        _is_otherwise(each, interpretation)
-        for node in nodes
-        if node is not None
-        for each in walk(node)
-    )
+def _read(nodes: tuple[Expression | None, ...]) -> Iterator[str]:
+    """The interpretations that a part of one of them is otherwise under."""
+    for node in nodes:
+        for each in () if node is None else walk(node):
+            yield from _otherwise(each)
 
 
-def _is_otherwise(node: Expression, interpretation: str) -> bool:
+def _otherwise(node: Expression) -> Iterator[str]:
     match node:
         case Reading(interpretation=name):
-            return name == interpretation
+            yield name
         case Choose(cases=cases):
-            return any(_is_of(case.under, interpretation) for case in cases)
-        case _:
-            return False
+            for case in cases:
+                yield from _of(case.under)

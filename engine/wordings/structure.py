@@ -179,12 +179,12 @@ WORDINGS: dict[str, Wording] = {
     ),
     "E419": Wording(
         "error",
-        "`{text}` valt buiten de grenzen van de kolom",
-        "`{text}` lies outside the range of the column",
+        "`{text}` ligt niet binnen de grenzen van kolom `{name}`: {range}",
+        "`{text}` is not within the limits of column `{name}`: {range}",
         "Verbeter de waarde, of verruim de grenzen onder `columns`.",
-        "Correct the value, or widen the range under `columns`.",
-        "",
-        "",
+        "Correct the value, or widen the limits under `columns`.",
+        "buiten de grenzen",
+        "outside the limits",
     ),
     "E420": Wording(
         "error",

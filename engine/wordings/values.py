@@ -16,7 +16,7 @@ from engine import dates
 from engine.absence import NotApplicable, Unknown
 from engine.dates import Period
 from engine.quantities import Kind, Number, PeriodSpan, Type, Units, Value
-from engine.wordings.wording import Language, Pair
+from engine.wordings.wording import Language, Pair, Phrase
 
 MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "nl": tuple(
@@ -100,6 +100,14 @@ class Written:
     def write(self, language: Language) -> str:
         """The value in `language`."""
         return write_value(self.value, self.type, language, self.units, self.currency, self.zone)
+
+
+def write_range(low: Written, high: Written) -> Phrase:
+    """The limits of a value, both included."""
+    return Phrase(
+        f"van {low.write('nl')} tot en met {high.write('nl')}",
+        f"from {low.write('en')} to {high.write('en')}",
+    )
 
 
 def write_number(number: Number, language: Language, *, least_places: int = 0) -> str:

@@ -61,6 +61,18 @@ def test_an_applicant_of_another_element_is_told_by_its_path() -> None:
     assert "`items.1.size = 5 places` and `items.2.size = 5 places`" in only(rules).what("en")
 
 
+def test_an_applicant_with_an_empty_list_is_told_by_how_much_is_in_it() -> None:
+    """Nothing can be told of elements that there are not, and it is not every application."""
+    rules = """rules:
+  one:
+    is: 10 EUR * (1 places / sum(items.size))
+    source: text 1
+"""
+
+    assert "`count(items) = 0`" in only(rules).what("en")
+    assert "elke aanvraag" not in only(rules).what("nl")
+
+
 def test_what_goes_wrong_for_everybody_is_said_so() -> None:
     """Without any fact that matters the applicant is every application."""
     rules = """rules:
