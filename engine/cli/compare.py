@@ -65,7 +65,8 @@ def _compare(  # noqa: PLR0913 - one for each option
         session.mistake("mistake.two_forms", form=format)
     if not applications:
         session.mistake("mistake.missing", name="--applications")
-    old, new = version_at(before, session), version_at(after, session)
+    old = version_at(before, session)
+    new = version_at(after, session, borrowing=old.folder)
     for each in (old, new):
         stage_of(each.policy, stage, session)
     files = tuple(found(applications, APPLICATIONS, session))
@@ -80,25 +81,33 @@ def _compare(  # noqa: PLR0913 - one for each option
     return APPLICATION_REFUSED if made["unread"] else FINE
 
 
-def version_at(path: Path, session: Session) -> Version:
+def version_at(path: Path, session: Session, borrowing: Path | None = None) -> Version:
     """The version of the policy at `path`.
+
+    Args:
+        path: the policy's file.
+        session: what the user asked for.
+        borrowing: a folder whose files it may use if those that it names do not lie beside it.
 
     Raises:
         RefusedPolicyError: it has errors, which were shown.
         Mistake: the file cannot be opened.
     """
     from engine.cli.files import beginning
-    from engine.cli.policies import checked_text, show_refused
-    from engine.compare.edits import read_version
+    from engine.cli.policies import read_of, show_refused
+    from engine.compare.edits import holds_files_of, read_version
+    from engine.load.load import Checked
     from engine.source import MAX_BYTES
 
     data = beginning(readable(path, session), MAX_BYTES, session)
-    version = read_version(path, data).version
-    if version is None:
-        read = checked_text(data, path)
+    if borrowing and (holds_files_of(data, path.parent) or not holds_files_of(data, borrowing)):
+        borrowing = None
+    made = read_version(path, data, borrowing)
+    if made.version is None:
+        read = read_of(Checked(None, made.problems, made.document), path)
         show_refused(read, session)
         raise RefusedPolicyError(read)
-    return version
+    return made.version
 
 
 def written(made: ComparisonReport, form: str, session: Session, width: int) -> str:

@@ -57,7 +57,7 @@ def causes(variants: Variants, edits: Sequence[Edit], decide: Deciding) -> tuple
             some application cannot be read under it. Under both versions all can.
     """
     effective = _with_effect(variants, list(edits))
-    groups = _that_check(variants, effective)
+    groups = [each for each in _that_check(variants, effective) if not variants.has_no_effect(each)]
     if not groups:
         return ()
     return _Sharing(variants, decide, tuple(edits), groups).causes()
@@ -65,11 +65,7 @@ def causes(variants: Variants, edits: Sequence[Edit], decide: Deciding) -> tuple
 
 def _with_effect(variants: Variants, edits: list[Edit]) -> list[Edit]:
     """The edits without those that no decision could hang on, found by halving."""
-    if not edits:
-        return []
-    policy = variants.policy(edits)
-    same = variants.before.policy.identity.meaning_hash
-    if policy is not None and policy.identity.meaning_hash == same:
+    if not edits or variants.has_no_effect(edits):
         return []
     if len(edits) == 1:
         return edits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -10,25 +10,35 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from engine.compare.trees import BLOCK, Difference, Path, differences, mixture
-from engine.load.load import Checked, check_text, proved, read_document
+from engine.load import nodes
+from engine.load.beside import named_in
+from engine.load.load import Reading, check_text, proved, read_document
 from engine.policy.policy import Policy
 from engine.problem import Problem, Span
-from engine.source.tree import Document, Mapping, Node, Scalar, Sequence, Source
+from engine.source import read_text
+from engine.source.tree import Document, Mapping, Node, Scalar, Source
 
-# The keys under which a policy names a file beside it.
-_FILES: Final = frozenset({"from_file", "passages", "file"})
 _NOWHERE: Final = Span("", 0, 0, 1, 1, 1, 1)
+# What a source says about itself is nothing that a decision hangs on.
+_OF_A_SOURCE: Final = frozenset({"file", "passages", "sha256"})
+_NO_FILE: Final = (Scalar("sha256", "", _NOWHERE), Scalar("0" * 64, "", _NOWHERE))
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One text of a policy, and the files beside it that it names (tables, passages)."""
+    """One text of a policy.
+
+    Args:
+        tables: the tables beside it, by the names that it gives their files.
+        borrows_files: whether the files beside it lie beside another version.
+    """
 
     policy: Policy
     source: Source
-    root: Node
+    root: Mapping
     folder: FilePath
-    files: Dictionary[str, bytes] = field(default_factory=dict)
+    tables: Dictionary[str, str] = field(default_factory=dict)
+    borrows_files: bool = False
 
 
 class Read(NamedTuple):
@@ -39,28 +49,36 @@ class Read(NamedTuple):
     document: Document
 
 
-def read_version(path: FilePath, data: bytes) -> Read:
-    """The version of a policy whose text is `data` and whose place is `path`."""
-    checked = check_text(data, path.name, path.parent)
+def read_version(path: FilePath, data: bytes, folder: FilePath | None = None) -> Read:
+    """The version of a policy whose text is `data`.
+
+    Args:
+        path: its place.
+        data: its text.
+        folder: where the files beside it lie; None for the folder that it lies in.
+    """
+    borrows, folder = folder is not None, folder or path.parent
+    checked = check_text(data, path.name, folder)
     document, policy, root = checked.document, checked.policy, checked.document.root
-    if policy is None or root is None:
+    if policy is None or not isinstance(root, Mapping):
         return Read(None, checked.problems, document)
-    files = {name: (path.parent / name).read_bytes() for name in sorted(set(_named(root)))}
-    version = Version(policy, document.source, root, path.parent, files)
+    tables = {name: (folder / name).read_text("utf-8-sig") for name in _tables(root)}
+    version = Version(policy, document.source, root, folder, tables, borrows)
     return Read(version, checked.problems, document)
 
 
-def _named(node: Node) -> Iterator[str]:
-    """The files that a policy names, as it names them."""
-    if isinstance(node, Mapping):
-        for key, held in node:
-            if key.text in _FILES and isinstance(held, Scalar):
-                yield held.text
-            else:
-                yield from _named(held)
-    elif isinstance(node, Sequence):
-        for each in node:
-            yield from _named(each)
+def _tables(root: Mapping) -> list[str]:
+    """The files that a policy takes its tables from."""
+    tables = nodes.mapping(root.get("tables"))
+    names = [nodes.text(nodes.mapping(each), "from_file") for _, each in tables]
+    return sorted({name for name in names if name})
+
+
+def holds_files_of(data: bytes, folder: FilePath) -> bool:
+    """Whether every file that the policy in `data` names lies in `folder`, if it can be read."""
+    root = read_text(data, "", notation="yaml")[0].root
+    names = [each.text for each in named_in(root)] if isinstance(root, Mapping) else []
+    return all((folder / name).is_file() for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +95,10 @@ class Edit:
 
 
 def edits(before: Version, after: Version) -> tuple[Edit, ...]:
-    """Where two versions differ, in the order of the old text; files beside them last."""
+    """Where two versions differ, in the order of the old text; tables beside them last."""
     found = [Edit(None, each) for each in differences(before.root, after.root)]
     for name in _shared(before, after):
-        old, new = (_block(each.files[name]) for each in (before, after))
+        old, new = (_block(each.tables[name]) for each in (before, after))
         found += [Edit(name, each) for each in differences(old, new)]
     return tuple(found)
 
@@ -89,50 +107,75 @@ def edits(before: Version, after: Version) -> tuple[Edit, ...]:
 class Variants:
     """The old policy with any of the edits made, each mixture read and checked once.
 
-    Other policies beside it are left out: that an edit parts two calls is not this question.
+    Other policies beside it are left out: that an edit parts two calls is not this question. So are
+    the passages of its sources.
     """
 
     before: Version
     after: Version
+    read: dict[frozenset[Edit], Reading] = field(default_factory=dict)
     made: dict[frozenset[Edit], Policy | None] = field(default_factory=dict)
 
     def policy(self, chosen: Collection[Edit]) -> Policy | None:
         """The policy with these edits; None if it has an error."""
         key = frozenset(chosen)
         if key not in self.made:
-            self.made[key] = self._checked(key).policy
+            self.made[key] = proved(self._reading(key)).policy
         return self.made[key]
 
-    def _checked(self, chosen: frozenset[Edit]) -> Checked:
-        paths = {each.path for each in chosen if each.file is None}
-        root = mixture(self.before.root, self.after.root, paths)
-        document = Document(self.before.source, root)
-        if self.before.files == self.after.files:
-            return proved(read_document(document, self.before.folder))
-        with TemporaryDirectory() as folder:
-            for name, data in self._files(chosen).items():
-                place = FilePath(folder) / name
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(data)
-            return proved(read_document(document, FilePath(folder)))
+    def has_no_effect(self, chosen: Collection[Edit]) -> bool:
+        """Whether no decision could hang on these edits: the policy means the same with them."""
+        plain, edited = self._reading(frozenset()).policy, self._reading(frozenset(chosen)).policy
+        if plain is None or edited is None:
+            return False
+        return plain.identity.meaning_hash == edited.identity.meaning_hash
 
-    def _files(self, chosen: frozenset[Edit]) -> dict[str, bytes]:
-        """Every file beside either version; those beside both with the edits made."""
-        files = {**self.after.files, **self.before.files}
+    def _reading(self, chosen: frozenset[Edit]) -> Reading:
+        if chosen not in self.read:
+            paths = {each.path for each in chosen if each.file is None}
+            root = _without_sources(mixture(self.before.root, self.after.root, paths))
+            with TemporaryDirectory() as folder:
+                for name, text in self._tables(chosen).items():
+                    place = FilePath(folder) / name
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    place.write_text(text, "utf-8")
+                document = Document(self.before.source, root)
+                self.read[chosen] = read_document(document, FilePath(folder))
+        return self.read[chosen]
+
+    def _tables(self, chosen: frozenset[Edit]) -> dict[str, str]:
+        """Every table beside either version; those beside both with the edits made."""
+        tables = {**self.after.tables, **self.before.tables}
         for name in {each.file for each in chosen if each.file is not None}:
             paths = {each.path for each in chosen if each.file == name}
-            old, new = (_block(each.files[name]) for each in (self.before, self.after))
-            files[name] = _text(mixture(old, new, paths)).encode()
-        return files
+            old, new = (_block(each.tables[name]) for each in (self.before, self.after))
+            tables[name] = _text(mixture(old, new, paths))
+        return tables
+
+
+def _without_sources(root: Node) -> Node:
+    """A policy whose sources are named, but have no file to be read."""
+    if not isinstance(root, Mapping):
+        return root
+    entries = ((key, _named_only(node) if key.text == "sources" else node) for key, node in root)
+    return Mapping(tuple(entries), root.span)
+
+
+def _named_only(sources: Node) -> Node:
+    made = []
+    for key, node in nodes.mapping(sources):
+        kept = [each for each in nodes.mapping(node) if each[0].text not in _OF_A_SOURCE]
+        made.append((key, Mapping((*kept, _NO_FILE), node.span)))
+    return Mapping(tuple(made), sources.span)
 
 
 def _shared(before: Version, after: Version) -> list[str]:
-    return [name for name in before.files if name in after.files]
+    return [name for name in before.tables if name in after.tables]
 
 
-def _block(data: bytes) -> Scalar:
-    """The text of a file that was read without an error, as a block of lines."""
-    return Scalar(data.decode("utf-8-sig"), BLOCK, _NOWHERE)
+def _block(text: str) -> Scalar:
+    """The text of a file as a block of lines."""
+    return Scalar(text, BLOCK, _NOWHERE)
 
 
 def _text(node: Node) -> str:

@@ -268,6 +268,8 @@ class _Telling:
                 (f"{called}, {self.say('file')}", held["file"]),
                 (f"{called}, {self.say('hash')}", held["meaning_hash"]),
             ]
+            if held["borrows_files"]:
+                rows.append((f"{called}, {self.say('tables')}", self.say("tables.borrowed")))
         return self.section("identity", Pairs(tuple(rows)))
 
 

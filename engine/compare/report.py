@@ -47,18 +47,21 @@ def report(comparison: Comparison, archive: Archive) -> ComparisonReport:
         comparison: what came out.
         archive: the applications; those that changed are decided again, for the rule that differs.
     """
-    changed = comparison.changed
     return {
         "format": FORMAT,
-        "before": _version(comparison.before.policy),
-        "after": _version(comparison.after.policy),
+        "before": _version(comparison.before),
+        "after": _version(comparison.after),
         "currency": comparison.after.policy.currency,
         "is_synthetic": any(each.is_synthetic for each in comparison.compared),
         "applications": len(comparison.compared),
         "total": _money(comparison.total_before, comparison.total_after),
         "counts": _counts(comparison),
         "groups": list(_groups(comparison)),
-        "changed": [_changed(each, comparison, archive) for each in changed],
+        "changed": [
+            _changed(at, comparison, archive)
+            for at, each in enumerate(comparison.compared)
+            if each.change is not Change.SAME
+        ],
         "causes": [
             _cause(each, cents, comparison)
             for each, cents in zip(comparison.causes, to_the_cent(comparison.causes), strict=True)
@@ -88,8 +91,8 @@ def to_the_cent(causes: Sequence[Cause]) -> list[Fraction]:
     return [Fraction(each, _CENTS) for each in down]
 
 
-def _version(policy: Policy) -> VersionShape:
-    identity = policy.identity
+def _version(version: Version) -> VersionShape:
+    policy, identity = version.policy, version.policy.identity
     return {
         "policy": identity.name,
         "version": identity.version,
@@ -98,6 +101,7 @@ def _version(policy: Policy) -> VersionShape:
         "bytes_hash": identity.bytes_hash,
         "meaning_hash": identity.meaning_hash,
         "is_draft": identity.is_draft,
+        "borrows_files": version.borrows_files,
     }
 
 
@@ -153,10 +157,10 @@ def _granted(parts: Sequence[PartResult]) -> int:
     return sum(each.outcome is Outcome.GRANTED for each in parts)
 
 
-def _changed(each: Compared, comparison: Comparison, archive: Archive) -> ChangedShape:
+def _changed(at: int, comparison: Comparison, archive: Archive) -> ChangedShape:
+    each = comparison.compared[at]
     old = archive.decision(each.file, comparison.before.policy)
     new = archive.decision(each.file, comparison.after.policy)
-    at = comparison.compared.index(each)
     applicant = new.policy.facts[None, new.policy.applicant]
     shape: ChangedShape = {
         "file": each.file.as_posix(),

@@ -13,7 +13,7 @@ from engine.wordings.labels import Both
 
 
 class VersionShape(TypedDict):
-    """One of the versions that are compared."""
+    """One of the versions that are compared; one may borrow the files beside the other."""
 
     policy: str
     version: str
@@ -22,6 +22,7 @@ class VersionShape(TypedDict):
     bytes_hash: str
     meaning_hash: str
     is_draft: bool
+    borrows_files: bool
 
 
 class MoneyShape(TypedDict):

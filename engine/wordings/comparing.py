@@ -111,6 +111,11 @@ COMPARING: Final[Mapping[str, Pair]] = {
     "after": ("na", "after"),
     "hash": ("hash van de betekenis", "hash of the meaning"),
     "file": ("bestand", "file"),
+    "tables": ("tabellen en bronnen", "tables and sources"),
+    "tables.borrowed": (
+        "die naast de andere versie liggen",
+        "those that lie beside the other version",
+    ),
     "same_meaning": (
         "Alleen woorden verschillen: de betekenis van beide versies is dezelfde.",
         "Only words differ: both versions mean the same.",

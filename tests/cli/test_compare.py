@@ -131,3 +131,24 @@ def test_a_command_that_is_written_wrongly_is_refused(wrong: tuple[object, ...],
 
     assert done.code == 2
     assert said in done.err
+
+
+def test_a_version_elsewhere_uses_the_files_beside_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change that somebody keeps in a folder of his own, with no sources in it; it is said."""
+    home, away = tmp_path / "policies", tmp_path / "mine"
+    (home / "sources").mkdir(parents=True)
+    away.mkdir()
+    (home / "sources" / "rules.pdf").write_bytes(b"%PDF-1.7 \xff\xfe\x00")
+    text = GARDEN.read_text("utf-8").replace("url: example.org/garden", "file: sources/rules.pdf")
+    (home / "garden.yaml").write_text(text, "utf-8")
+    (away / "garden.yaml").write_text(text.replace("100 EUR, source", "70 EUR, source"), "utf-8")
+    monkeypatch.chdir(GARDENS)
+    versions = (home / "garden.yaml", away / "garden.yaml")
+
+    done = run("compare", "--lang", "en", *versions, "--applications", ".")
+
+    assert done.code == 1, done.err
+    assert "after, tables and sources:   those that lie beside the other version" in done.out
+    assert "PARAMETERS › EXTRA › VALUE: 100 EUR → 70 EUR" in done.out
