@@ -38,6 +38,7 @@ from engine.cli.session import (
 from engine.cli.sources import sources_command
 from engine.cli.test import test_command
 from engine.cli.usage import PROGRAM, SpokenGroup, lang, told
+from engine.cli.where import where_command
 from engine.wordings.help import in_language
 from engine.wordings.manual import HEADINGS, MANUAL
 
@@ -101,6 +102,7 @@ def program(session: Session) -> SpokenGroup:
         test_command(session),
         read_command(session),
         sources_command(session),
+        where_command(session),
         decide_command(session),
         explain_command(session),
         new_call_command(session),

@@ -17,8 +17,8 @@ def occurrences_in(draft: Draft, source: str, document: Document) -> Iterator[Oc
     root = document.root
     for number, each in enumerate(root if isinstance(root, Sequence) else ()):
         parts = nodes.mapping(each)
-        at = Place((source, str(number)), block=parts)
         place = nodes.scalar(parts.get("place"))
+        at = Place((source, str(number) if place is None else place.text), block=parts)
         if place is not None:
             symbol = Symbol(Space.PASSAGE, place.text, source)
             yield Occurrence((symbol,), place.span_of(0, len(place.text)), How.DECLARED, at)

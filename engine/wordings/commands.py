@@ -51,6 +51,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "`{given}` achter `{name}` is geen dag; schrijf jaar-maand-dag, bijvoorbeeld 2025-03-28",
         "`{given}` behind `{name}` is no day; write year-month-day, 2025-03-28 for instance",
     ),
+    "mistake.name": (
+        "`{policy}` kent geen naam `{given}`{near}",
+        "`{policy}` knows no name `{given}`{near}",
+    ),
     "mistake.stage": (
         "`{policy}` heeft geen fase `{given}`; kies uit {known}",
         "`{policy}` has no stage `{given}`; choose from {known}",
