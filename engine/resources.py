@@ -26,6 +26,12 @@ def applications_folder() -> Path:
     return _home(_PACKAGE) / "applications"
 
 
+def problems_page() -> Path | None:
+    """The page that explains every problem; None where only the program is installed."""
+    page = _PACKAGE.parent / "docs" / "problems.md"
+    return page if page.is_file() else None
+
+
 def _home(package: Path) -> Path:
     inside = package / "_data"
     return inside if inside.is_dir() else package.parent

@@ -16,6 +16,7 @@ from engine.cli.check import check_command
 from engine.cli.compare import compare_command
 from engine.cli.decide import decide_command
 from engine.cli.demo import demo_command
+from engine.cli.editor import editor_command
 from engine.cli.example import example_command
 from engine.cli.explain import explain_command
 from engine.cli.form import form_command
@@ -112,6 +113,7 @@ def program(session: Session) -> SpokenGroup:
         active_command(session),
         form_command(session),
         schema_command(session),
+        editor_command(session),
         demo_command(session),
     ]
     for each in made:

@@ -153,6 +153,15 @@ SAID: Final[Mapping[str, Pair]] = {
     "test.all_good": ("alles komt uit", "all come out"),
     "count.failed.one": ("1 komt anders uit", "1 comes out differently"),
     "count.failed.more": ("{number} komen anders uit", "{number} come out differently"),
+    # ── editor ──
+    "editor.missing": (
+        "de taalserver heeft pygls nodig, en dat is hier niet geïnstalleerd; installeer het met `pip install 'regelspoor[editor]'`",
+        "the language server needs pygls, which is not installed here; install it with `pip install 'regelspoor[editor]'`",
+    ),
+    "editor.waiting": (
+        "Dit is de taalserver; hij wacht op een editor. Ctrl-C stopt hem. Hoe een editor hem start, staat in docs/editor.md.",
+        "This is the language server; it waits for an editor. Ctrl-C stops it. How an editor starts it stands in docs/editor.md.",
+    ),
     # ── demo ──
     "demo.opening": (
         "{policy} ({version}) beslist {counted}. Alle gegevens zijn verzonnen.",

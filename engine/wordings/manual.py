@@ -262,6 +262,27 @@ MANUAL: Final[Mapping[str, Manual]] = {
             ),
         ),
     ),
+    "editor": Manual(
+        short=(
+            "De taalserver, voor uw editor.",
+            "The language server, for your editor.",
+        ),
+        text=(
+            "Start de taalserver, die in uw editor toont wat er fout is terwijl u schrijft, namen aanvult, uitlegt en overal verandert. Een editor start dit zelf en spreekt ermee over standaardinvoer en -uitvoer; hoe, staat in docs/editor.md.",
+            "Starts the language server, which shows in your editor what is wrong while you write, and completes, explains and renames names. An editor starts this itself and speaks with it over standard input and output; docs/editor.md says how.",
+        ),
+        options={},
+        examples=(
+            Example(
+                "regelspoor editor",
+                (
+                    "Zo start een editor hem; zonder editor is er niets te zeggen.",
+                    "So an editor starts it; without one there is nothing to say.",
+                ),
+            ),
+            Example("regelspoor editor --lang en", ("In het Engels.", "In English.")),
+        ),
+    ),
     "demo": Manual(
         short=(
             "Beslist over voorbeelden en legt er één uit.",

@@ -25,38 +25,30 @@ class Client:
     """A running server, and what it has said so far.
 
     Args:
-        command: what starts the server.
+        to: where the server hears.
+        back: where it speaks.
         answers: what the editor answers when the server asks, by method.
-        environment: variables that the server gets beside those of this process.
+        ended: ends the server, however it runs; gives the code that it ended with.
     """
 
     def __init__(
         self,
-        command: Sequence[str],
-        answers: dict[str, Callable[[Any], Any]] | None = None,
-        environment: dict[str, str] | None = None,
+        to: IO[bytes],
+        back: IO[bytes],
+        answers: dict[str, Callable[[Any], Any]] | None,
+        ended: Callable[[], int],
     ) -> None:
-        self.process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, **(environment or {})},
-        )
-        self.to: Final = _needed(self.process.stdin)
+        self.to: Final = to
+        self.back: Final = back
+        self.ended: Final = ended
         self.answers: Final = answers or {}
         self.asked: Final[list[Message]] = []
         self.said: Final[list[Message]] = []
-        self.complaints: Final[list[str]] = []
         self._results: Final[queue.Queue[Message]] = queue.Queue()
         self._heard = threading.Condition()
         self._number = 0
-        self._threads: Final = [
-            threading.Thread(target=self._listen, args=[_needed(self.process.stdout)]),
-            threading.Thread(target=self._overhear, args=[_needed(self.process.stderr)]),
-        ]
-        for each in self._threads:
-            each.start()
+        self._listening: Final = threading.Thread(target=self._listen, args=[back])
+        self._listening.start()
 
     # ── What the client says ─────────────────────────────────────────────────────────────────────
 
@@ -97,16 +89,11 @@ class Client:
         """Ends the server as an editor does; the code with which it ended."""
         self.request("shutdown")
         self.notify("exit")
-        return self.process.wait(PATIENCE)
-
-    def close(self) -> None:
-        """Ends the server if it still runs, and lets go of its pipes."""
-        self.process.kill()
-        self.process.wait()
-        for each in self._threads:
-            each.join()
-        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
-            _needed(pipe).close()
+        self.to.close()
+        code = self.ended()
+        self._listening.join(PATIENCE)
+        self.back.close()
+        return code
 
     # ── The wire ─────────────────────────────────────────────────────────────────────────────────
 
@@ -115,7 +102,7 @@ class Client:
         return [each for each in reversed(told) if is_it(each)][:1]
 
     def _send(self, message: Message) -> None:
-        body = json.dumps({"jsonrpc": "2.0", **message}, ensure_ascii=False).encode()
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
         self.to.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
         self.to.flush()
 
@@ -132,9 +119,6 @@ class Client:
                     self.said.append(message)
                     self._heard.notify_all()
 
-    def _overhear(self, stream: IO[bytes]) -> None:
-        self.complaints.extend(line.decode("utf-8", "replace") for line in stream)
-
 
 class RefusedError(Exception):
     """The server answered with an error."""
@@ -145,9 +129,41 @@ class RefusedError(Exception):
         return str(self.args[0]["message"])
 
 
-def _needed(pipe: IO[bytes] | None) -> IO[bytes]:
-    assert pipe is not None
-    return pipe
+def as_process(
+    command: Sequence[str],
+    answers: dict[str, Callable[[Any], Any]] | None = None,
+    environment: dict[str, str] | None = None,
+) -> Client:
+    """A server that runs as a process of its own; what it says of its faults is shown."""
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, **(environment or {})},
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    return Client(process.stdin, process.stdout, answers, lambda: process.wait(PATIENCE))
+
+
+def as_thread(
+    serve: Callable[[IO[bytes], IO[bytes]], None],
+    answers: dict[str, Callable[[Any], Any]] | None = None,
+) -> Client:
+    """A server that runs in this process, between two pipes, so that its coverage is measured."""
+    heard, to = os.pipe()
+    back, said = os.pipe()
+    source, sink = os.fdopen(heard, "rb"), os.fdopen(said, "wb")
+    thread = threading.Thread(target=serve, args=[source, sink])
+    thread.start()
+
+    def ended() -> int:
+        thread.join(PATIENCE)
+        source.close()
+        sink.close()
+        return int(thread.is_alive())
+
+    return Client(os.fdopen(to, "wb"), os.fdopen(back, "rb"), answers, ended)
 
 
 def _message(stream: IO[bytes]) -> Message | None:

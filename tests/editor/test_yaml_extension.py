@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.editor.client import Client, uri
+from tests.editor.client import as_process, uri
 from tests.editor.typed import at, typed
 
 TOP = Path(__file__).parents[2]
@@ -58,7 +58,7 @@ class Editor:
                 held.get(item["section"]) for item in params["items"]
             ]
         }
-        self.client = Client([str(found()), "--stdio"], answers)
+        self.client = as_process([str(found()), "--stdio"], answers)
         root = {"uri": uri(TOP), "name": "clone"}
         completion = {"completionItem": {"snippetSupport": True}}
         can = {
@@ -113,7 +113,7 @@ def editor() -> Iterator[Editor]:
     """One server for all tests of this file."""
     made = Editor()
     yield made
-    made.client.close()
+    made.client.stop()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from tests.house.tree import ENGINE, modules, place, syntax
 # Library, and the part that may import it. What is not listed may not be imported at all.
 DOORS = {
     "click": "cli",
+    "lsprotocol": "editor",
+    "pygls": "editor",
     "jsonschema": "shape",
     "python_calamine": "sheets",
     "referencing": "shape",

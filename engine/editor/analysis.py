@@ -1,0 +1,130 @@
+"""What is known of one text: a policy that was read and perhaps proved, or an application."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from engine.editor.files import Shelf, Stamp, encoded
+from engine.facts.read import read_application
+from engine.load.load import Reading, proved, read_policy
+from engine.policy.policy import Policy
+from engine.problem import Problem
+from engine.source import Notation, read_text
+from engine.uses.index import Index, index_of
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A policy as its text is at one moment.
+
+    Args:
+        path: the file that it is, or will be.
+        text: its text, as the editor has it.
+        reading: what reading it gave.
+        seen: the files beside it that were looked at.
+    """
+
+    path: Path
+    text: str
+    reading: Reading
+    seen: Mapping[Path, Stamp]
+
+    @cached_property
+    def index(self) -> Index | None:
+        """Where its names stand; None if its shape is not right."""
+        return None if self.reading.draft is None else index_of(self.reading.draft)
+
+    @cached_property
+    def proof(self) -> tuple[Problem, ...]:
+        """All that is wrong with it, also what needs proof. Takes a second for a long policy."""
+        return proved(self.reading).problems
+
+
+class Others:
+    """The policies that others name, each read once as long as nothing that it reads changes."""
+
+    def __init__(self) -> None:
+        self._held: Final[dict[Path, tuple[dict[Path, Stamp], Policy | None]]] = {}
+
+    def load(self, path: Path, shelf: Shelf) -> Policy | None:
+        """The policy at `path`; None if it has errors."""
+        held = self._held.get(path)
+        if held is None or not shelf.is_same(held[0]):
+            own = Shelf(shelf.texts)
+            reading = read_policy(own.read(path), path.name, path.parent, opener=own.open)
+            held = self._held[path] = (own.seen, proved_policy(reading))
+        shelf.seen.update(held[0])
+        return held[1]
+
+
+def proved_policy(reading: Reading) -> Policy | None:
+    """The policy if nothing is wrong with it that its proof would find."""
+    return proved(reading).policy
+
+
+def analyse(path: Path, text: str, shelf: Shelf, others: Others) -> Analysis:
+    """What reading the policy `text` gives, with the files beside it from `shelf`."""
+    reading = read_policy(
+        encoded(text),
+        path.name,
+        path.parent,
+        load_other=lambda other: others.load(other, shelf),
+        opener=shelf.open,
+    )
+    return Analysis(path, text, reading, dict(shelf.seen))
+
+
+_NOTATIONS: Final[Mapping[str, Notation]] = {".json": "json"}
+
+
+def problems_of_application(path: Path, text: str, policy: Policy) -> tuple[Problem, ...]:
+    """What is wrong with an application to a policy."""
+    notation = _NOTATIONS.get(path.suffix, "yaml")
+    document, found = read_text(encoded(text), path.name, notation=notation)
+    if found:
+        return found
+    return read_application(document, policy)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where the characters of an older text stand in a newer one, but for what was changed.
+
+    Args:
+        before: the older text.
+        after: the newer one.
+    """
+
+    before: str
+    after: str
+    start: int = field(init=False)
+    end: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        most = min(len(self.before), len(self.after))
+        start = next((n for n in range(most) if self.before[n] != self.after[n]), most)
+        behind = range(1, most - start + 1)
+        end = next((n for n in behind if self.before[-n] != self.after[-n]), most - start + 1)
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "end", len(self.before) - end + 1)
+
+    def to_after(self, offset: int) -> int | None:
+        """The place of a character of the older text; None if it was changed."""
+        if offset <= self.start:
+            return offset
+        return offset + len(self.after) - len(self.before) if offset >= self.end else None
+
+    def stretch(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a stretch of the older text stands; None if something in it was changed."""
+        if end <= self.start:
+            return start, end
+        by = len(self.after) - len(self.before)
+        return (start + by, end + by) if start >= self.end else None
+
+    def to_before(self, offset: int) -> int | None:
+        """The place in the older text of a character of the newer; None if it is new."""
+        return Moved(self.after, self.before).to_after(offset)
