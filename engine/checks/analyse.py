@@ -32,19 +32,23 @@ from engine.checks.rounding import Rounding
 from engine.checks.safety import Safety
 from engine.checks.study import Study, Worked
 from engine.checks.visits import Root
+from engine.checks.witnesses import Between, on_and_on
 from engine.policy.expressions import Under
 from engine.policy.policy import Policy
 from engine.problem import Problem, in_reading_order
 
 
-def analyse(policy: Policy, samples: Iterable[Facts] = ()) -> tuple[Problem, ...]:
+def analyse(
+    policy: Policy, samples: Iterable[Facts] = (), between: Between = on_and_on
+) -> tuple[Problem, ...]:
     """The problems of `policy`, in reading order.
 
     Args:
         policy: its names and types are right.
         samples: applicants to look at first: the policy's own examples.
+        between: called again and again meanwhile; what it raises ends the work.
     """
-    worked = Worked(policy, samples)
+    worked = Worked(policy, samples, between)
     found, doubts = _of_reading(Study(worked), None)
     told = {_key(each) for each in found}
     for reading in _other_readings(policy):

@@ -14,7 +14,7 @@ from engine.checks.proof import Prover
 from engine.checks.ranges import Ranges
 from engine.checks.scene import Scene
 from engine.checks.visits import Root, Walk
-from engine.checks.witnesses import Applicants, MadeUp, Samples, Test, Witness
+from engine.checks.witnesses import Applicants, Between, MadeUp, Samples, Test, Witness, on_and_on
 from engine.interpret import Run
 from engine.policy.declarations import Role
 from engine.policy.expressions import Under
@@ -26,13 +26,15 @@ _ON_AWARD: Final = frozenset({Role.TOTAL, Role.PAYMENT})
 class Worked:
     """What is worked out about a policy, whatever the readings."""
 
-    def __init__(self, policy: Policy, samples: Iterable[Facts]) -> None:
+    def __init__(
+        self, policy: Policy, samples: Iterable[Facts], between: Between = on_and_on
+    ) -> None:
         self.samples: Final = Samples(samples)
         self.scene: Final = Scene(policy)
         self.forms: Final = Forms(self.scene)
         self.ranges: Final = Ranges(self.forms)
         self.prover: Final = Prover(self.ranges)
-        self.made_up: Final = MadeUp(policy)
+        self.made_up: Final = MadeUp(policy, between)
         self.known: Final[dict[tuple[int, ...], Known]] = {}
 
 
@@ -56,6 +58,7 @@ class Study:
         """Works out each definition after what it reads, so that no long chain of rules recurs."""
         names = None if self.reading is None else self.scene.hanging(self.reading[0])
         for definition in self.walk.definitions():
+            self.worked.made_up.between()
             if names is not None and (definition.scope, definition.name) not in names:
                 continue  # what does not hang on the reading was worked out before
             place = self.walk.home(definition)

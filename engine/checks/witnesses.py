@@ -26,6 +26,8 @@ from engine.wordings.values import Written
 from engine.wordings.wording import Language, Phrase
 
 Test: TypeAlias = Callable[[Run], Hit | None]
+# Called while something takes long, so that who no longer wants it can end it.
+Between: TypeAlias = Callable[[], None]
 
 MOST_APPLICANTS: Final = 1000
 _MOST_TRIES: Final = 200
@@ -58,11 +60,16 @@ class Witness:
         return self.lines or EVERY_APPLICATION
 
 
+def on_and_on() -> None:
+    """Lets the work go on."""
+
+
 class MadeUp:
     """Applicants made up for one policy, as they are needed, and kept."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, between: Between) -> None:
         self.policy: Final = policy
+        self.between: Final = between
         self.maker: Final = Maker(policy)
         self._made: Final[dict[int, tuple[Draws, Facts]]] = {}
         self._sketched: Final[dict[frozenset[Name], list[Facts]]] = {}
@@ -125,6 +132,7 @@ class Applicants:
 
     def run(self, facts: Facts) -> Run:
         """The evaluation of an applicant at the last stage."""
+        self.made_up.between()
         return Run(self.policy, facts, self.readings, self.last_stage)
 
     def first_runs(self, number: int) -> Iterator[Run]:

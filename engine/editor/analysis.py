@@ -10,11 +10,13 @@ from typing import Final
 
 from engine.editor.files import Shelf, Stamp, encoded
 from engine.facts.read import read_application
-from engine.load.load import Reading, proved, read_policy
+from engine.load.load import Reading, read_policy
 from engine.policy.policy import Policy
 from engine.problem import Problem
 from engine.source import Notation, read_text
 from engine.uses.index import Index, index_of
+
+_MARK: Final = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,6 @@ class Analysis:
         """Where its names stand; None if its shape is not right."""
         return None if self.reading.draft is None else index_of(self.reading.draft)
 
-    @cached_property
-    def proof(self) -> tuple[Problem, ...]:
-        """All that is wrong with it, also what needs proof. Takes a second for a long policy."""
-        return proved(self.reading).problems
-
 
 class Others:
     """The policies that others name, each read once as long as nothing that it reads changes."""
@@ -51,19 +48,14 @@ class Others:
         self._held: Final[dict[Path, tuple[dict[Path, Stamp], Policy | None]]] = {}
 
     def load(self, path: Path, shelf: Shelf) -> Policy | None:
-        """The policy at `path`; None if it has errors."""
+        """The policy at `path`; None if it has errors. Proving it is left to its own check."""
         held = self._held.get(path)
         if held is None or not shelf.is_same(held[0]):
             own = Shelf(shelf.texts)
             reading = read_policy(own.read(path), path.name, path.parent, opener=own.open)
-            held = self._held[path] = (own.seen, proved_policy(reading))
+            held = self._held[path] = (own.seen, reading.policy)
         shelf.seen.update(held[0])
         return held[1]
-
-
-def proved_policy(reading: Reading) -> Policy | None:
-    """The policy if nothing is wrong with it that its proof would find."""
-    return proved(reading).policy
 
 
 def analyse(path: Path, text: str, shelf: Shelf, others: Others) -> Analysis:
@@ -76,6 +68,12 @@ def analyse(path: Path, text: str, shelf: Shelf, others: Others) -> Analysis:
         opener=shelf.open,
     )
     return Analysis(path, text, reading, dict(shelf.seen))
+
+
+def indexed(analysis: Analysis) -> Analysis:
+    """The same, its index made: that takes a moment in which the editor would wait."""
+    _ = analysis.index
+    return analysis
 
 
 _NOTATIONS: Final[Mapping[str, Notation]] = {".json": "json"}
@@ -128,3 +126,8 @@ class Moved:
     def to_before(self, offset: int) -> int | None:
         """The place in the older text of a character of the newer; None if it is new."""
         return Moved(self.after, self.before).to_after(offset)
+
+
+def moved_between(before: str, after: str) -> Moved:
+    """How a text has changed, a byte-order mark left out."""
+    return Moved(before.removeprefix(_MARK), after.removeprefix(_MARK))

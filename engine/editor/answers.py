@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from lsprotocol import types
 
-from engine.editor.analysis import Others
 from engine.editor.cursor import cursor_at
 from engine.editor.describe import Describer
 from engine.editor.desk import Desk
@@ -51,7 +50,6 @@ class Answers:
         self.version_of: Final = version_of
         self.language: Language = "nl"
         self.encoding: str = types.PositionEncodingKind.Utf16
-        self.others: Final = Others()
 
     def lines_of(self, path: Path) -> Lines:
         """The lines of a file as it is now."""
@@ -207,7 +205,7 @@ class Answers:
             NotRenamedError: it cannot.
         """
         for view in await self.views(path):
-            renaming = Renaming(view.names, self.others, self.language)
+            renaming = Renaming(view.names, self.desk.others, self.language)
             if view.moved is not None:
                 problems = (await self.desk.current(view.names.path)).reading.problems
                 raise renaming.refuse("broken", what=problems[0].what(self.language))

@@ -1,8 +1,8 @@
 """The desk: the texts that lie open, what is known of each, and who must look again after a change.
 
 Reading and proving take longer than a keystroke, so each is done beside the loop that speaks with
-the editor: reading in one thread, proving in another, of each policy only the newest text. What is
-kept here is touched by the loop alone.
+the editor: reading in one thread, proving in another (`proofs.py`), of each policy only the newest
+text. What is kept here is touched by the loop alone.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
-from engine.editor.analysis import Analysis, Others, analyse, problems_of_application
+from engine.editor.analysis import Analysis, Others, analyse, indexed, problems_of_application
 from engine.editor.files import Shelf, is_application, is_policy, policy_named
+from engine.editor.proofs import Proofs
 from engine.problem import Problem
 from engine.resources import policies_folder
 
@@ -38,15 +39,15 @@ class Desk:
     def __init__(self, tell: Told, failed: Failed) -> None:
         self.tell: Final = tell
         self.failed: Final = failed
-        # How long after a change nothing is done, in seconds, for more may follow.
-        self.pause = 0.2
+        # How long after a change nothing is done, in milliseconds, for more may follow.
+        self.pause = 200
         self.roots: Final[list[Path]] = []
         self.texts: Final[dict[Path, str]] = {}
         self.latest: Final[dict[Path, Analysis]] = {}
         self.good: Final[dict[Path, Analysis]] = {}
-        self._others: Final = Others()
+        self.others: Final = Others()
         self._reader: Final = ThreadPoolExecutor(1, "read")
-        self._prover: Final = ThreadPoolExecutor(1, "prove")
+        self.proofs: Final = Proofs()
         self._waiting: Final[dict[Path, asyncio.Task[None]]] = {}
         self._reading: Final[dict[Path, asyncio.Task[None]]] = {}
 
@@ -96,6 +97,8 @@ class Desk:
         held = self._waiting.pop(path, None)
         if held is not None:
             held.cancel()
+        if not self.is_current(path):
+            self.proofs.give_up(path)
         task = asyncio.get_running_loop().create_task(self.look(path))
         task.add_done_callback(self.done)
         self._waiting[path] = task
@@ -108,7 +111,7 @@ class Desk:
 
     async def look(self, path: Path) -> None:
         """Reads, tells, proves, tells again."""
-        await asyncio.sleep(self.pause)
+        await asyncio.sleep(self.pause / 1000)
         text = self.text(path)
         if is_policy(text) and self.is_wanted(path):
             await self.look_at_policy(path)
@@ -128,15 +131,15 @@ class Desk:
         )
 
     async def look_at_policy(self, path: Path) -> None:
-        """Reads a policy and tells what is wrong; if that is nothing, what proof finds."""
+        """Reads a policy and tells what is wrong; then, if it can be read, what proof finds."""
         analysis = await self.current(path)
+        self.tell(path, self.proofs.meanwhile(analysis))
         if analysis.reading.policy is None:
-            self.tell(path, analysis.reading.problems)
             return
-        problems = await self.beside(self._prover, lambda: analysis.proof)
-        if self.is_current(path) and self.latest[path] is analysis:
+        self.look_at_applications(path)
+        problems = await self.proofs.of(analysis)
+        if problems is not None and self.is_current(path) and self.latest[path] is analysis:
             self.tell(path, problems)
-            self.look_at_applications(path)
 
     def look_at_applications(self, policy: Path) -> None:
         """Looks again at the open applications of a policy."""
@@ -191,7 +194,7 @@ class Desk:
     async def read(self, path: Path) -> None:
         """Reads a policy, and keeps what that gave."""
         text, shelf = self.text(path), Shelf(dict(self.texts))
-        made = await self.apart(lambda: analyse(path, text, shelf, self._others))
+        made = await self.apart(lambda: indexed(analyse(path, text, shelf, self.others)))
         self.latest[path] = made
         if made.reading.draft is not None:
             self.good[path] = made
@@ -200,18 +203,14 @@ class Desk:
         """The text of a file: on the screen, else on the disk; empty if it is nowhere."""
         return Shelf(self.texts).text(path)
 
-    def beside(self, pool: ThreadPoolExecutor, work: Callable[[], Result]) -> Awaitable[Result]:
-        """What `work` gives, done in a thread."""
-        return asyncio.get_running_loop().run_in_executor(pool, work)
-
-    async def apart(self, work: Callable[[], Result]) -> Result:
+    def apart(self, work: Callable[[], Result]) -> Awaitable[Result]:
         """What `work` gives, done where policies are read."""
-        return await self.beside(self._reader, work)
+        return asyncio.get_running_loop().run_in_executor(self._reader, work)
 
     def shut(self) -> None:
         """Ends the threads, whatever they are doing."""
-        for pool in (self._reader, self._prover):
-            pool.shutdown(wait=False, cancel_futures=True)
+        self.proofs.shut()
+        self._reader.shutdown(wait=False, cancel_futures=True)
 
 
 def reads(shelf: Shelf, policy: Path, path: Path) -> bool:

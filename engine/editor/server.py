@@ -112,8 +112,8 @@ class Server(LanguageServer):
         language, pause = held.get("language"), held.get("pause")
         if language == "nl" or language == "en":  # noqa: PLR1714 - told apart by the type checker
             self.answers.language = language
-        if isinstance(pause, int | float) and not isinstance(pause, bool):
-            self.desk.pause = max(0.0, pause / 1000)
+        if isinstance(pause, int) and not isinstance(pause, bool):
+            self.desk.pause = max(0, pause)
         for path in {path: None for files in self.problems.values() for path in files}:
             self.show(path)
 

@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from lsprotocol.types import Location, Range
 
-from engine.editor.analysis import Moved
+from engine.editor.analysis import Moved, moved_between
 from engine.editor.desk import Desk
 from engine.editor.files import Shelf, is_policy
 from engine.editor.names import Found, Names, names_of
 from engine.editor.positions import Lines
 from engine.uses.symbols import Occurrence
-
-_MARK: Final = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +93,3 @@ async def views(
             moved = None if now == good.text else moved_between(good.text, now)
             made.append(View(path, lines_of(path), names, moved, lines_of))
     return made
-
-
-def moved_between(before: str, after: str) -> Moved:
-    """How a text has changed, a byte-order mark left out."""
-    return Moved(before.removeprefix(_MARK), after.removeprefix(_MARK))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.checks.analyse import analyse
+from engine.checks.witnesses import Between, on_and_on
 from engine.load.draft import Draft
 from engine.load.loading import Loading, LoadOther
 from engine.load.samples import samples
@@ -131,11 +132,16 @@ def read_document(
     return Reading(policy if is_fit else None, problems, document, loading.draft)
 
 
-def proved(reading: Reading) -> Checked:
-    """The same with what could go wrong for some applicant, if the policy can be read."""
+def proved(reading: Reading, between: Between = on_and_on) -> Checked:
+    """The same with what could go wrong for some applicant, if the policy can be read.
+
+    Args:
+        reading: what reading the policy gave.
+        between: called again and again meanwhile; what it raises ends the work.
+    """
     policy, problems = reading.policy, reading.problems
     if policy is not None:
-        problems = in_reading_order((*problems, *analyse(policy, samples(policy))))
+        problems = in_reading_order((*problems, *analyse(policy, samples(policy), between)))
     is_fit = not _has_errors(problems)
     return Checked(policy if is_fit else None, problems, reading.document)
 

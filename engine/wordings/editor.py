@@ -120,12 +120,12 @@ SHOWN: Final[Mapping[str, Pair]] = {
     "of.false": ("nee", "no"),
     # ── types ──
     "type.yes or no": ("ja of nee", "yes or no"),
-    "type.whole number": ("geheel getal, met een bereik", "whole number, with a range"),
-    "type.number": ("getal, met een bereik", "number, with a range"),
-    "type.share": ("aandeel in %, met een bereik", "share in %, with a range"),
-    "type.date": ("datum, met een bereik", "date, with a range"),
-    "type.moment": ("moment, met een bereik", "moment, with a range"),
-    "type.period": ("termijn, met een bereik", "period, with a range"),
+    "type.whole number": ("geheel getal, met grenzen", "whole number, with a range"),
+    "type.number": ("getal, met grenzen", "number, with a range"),
+    "type.share": ("aandeel in %, met grenzen", "share in %, with a range"),
+    "type.date": ("datum, met grenzen", "date, with a range"),
+    "type.moment": ("moment, met grenzen", "moment, with a range"),
+    "type.period": ("termijn, met grenzen", "period, with a range"),
     "type.text": ("tekst", "text"),
     "type.text like": (
         "tekst in een vorm: 0 een cijfer, A een letter",

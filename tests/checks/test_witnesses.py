@@ -127,3 +127,24 @@ def test_samples_are_tried_before_any_applicant_is_made_up() -> None:
 
     assert [each.code for each in analyse(policy)] == ["E441"]
     assert [each.code for each in analyse(policy, [sample])] == ["E440"]
+
+
+def test_who_no_longer_wants_to_know_ends_the_work() -> None:
+    """It is asked again and again; what is raised then comes out."""
+    rules = """rules:
+  one:
+    is: asked / (factor * 2 - 7.4642)
+    source: text 1
+"""
+    asked = 0
+
+    def between() -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 100:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        analyse(loaded(rules), [], between)
+
+    assert asked == 100

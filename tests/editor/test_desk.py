@@ -5,17 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 from engine.editor import desk as part
+from engine.editor.analysis import analyse, problems_of_application
 from engine.editor.desk import Desk
+from engine.editor.proofs import UnwantedError
+from engine.load.load import Checked, Reading, proved
 from engine.problem import Problem
 from tests.editor.test_beside import APPLICATION
 from tests.uses.policies import HEAD
 
 BAD = HEAD.replace("is: trees * price", "is: trese * price")
+# Below zero for some applicant, which only proof finds.
+LESS = HEAD.replace("is: trees * price", "is: trees * price - 1 EUR")
 
 
 class Told:
@@ -30,9 +36,47 @@ class Told:
         self.all.append((path.name, {each.code for each in problems}))
 
 
-def on_a_desk(work: Callable[[Desk], Coroutine[Any, Any, None]]) -> Told:
+class Slow:
+    """Proofs that take until they may end, and how each ended."""
+
+    def __init__(self) -> None:
+        self.may_end = Event()
+        self.count = 0
+        self.ended: list[bool] = []
+
+    def proved(self, reading: Reading, between: Callable[[], None]) -> Checked:
+        """A proof; it asks whether it is wanted."""
+        self.count += 1
+        try:
+            while not self.may_end.wait(0.001):
+                between()
+        except UnwantedError:
+            self.ended.append(False)
+            raise
+        self.ended.append(True)
+        return proved(reading, between)
+
+    async def begun(self, number: int) -> None:
+        """Waits until so many proofs began."""
+        while self.count < number:
+            await asyncio.sleep(0.001)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    """Proofs are slow."""
+    made = Slow()
+    monkeypatch.setattr("engine.editor.proofs.proved", made.proved)
+    return made
+
+
+def on_a_desk(
+    work: Callable[[Desk], Coroutine[Any, Any, None]],
+    into: list[tuple[str, set[str]]] | None = None,
+) -> Told:
     """What is told while `work` is done on a desk."""
     told = Told()
+    told.all = told.all if into is None else into
 
     async def do() -> None:
         desk = Desk(told.tell, told.failed.append)
@@ -59,24 +103,89 @@ def test_of_many_changes_only_the_last_is_told(tmp_path: Path) -> None:
         desk.change(tmp_path / "trees.yaml", HEAD)
         await settled(desk)
 
-    assert [("trees.yaml", {"W425"})] == on_a_desk(work).all
+    assert {("trees.yaml", frozenset({"W425"}))} == {
+        (name, frozenset(codes)) for name, codes in on_a_desk(work).all
+    }
 
 
-def test_what_was_proved_of_an_older_text_is_not_told(tmp_path: Path) -> None:
-    """A newer one is on the screen by then."""
+def test_what_was_proved_of_an_older_text_is_not_told(tmp_path: Path, slow: Slow) -> None:
+    """Another is there by then."""
     path = tmp_path / "trees.yaml"
 
     async def work(desk: Desk) -> None:
+        desk.texts[path] = LESS
         doing = asyncio.create_task(desk.look(path))
-        desk.texts[path] = HEAD
-        await desk.current(path)
-        while path not in desk.latest:
-            await asyncio.sleep(0)
-        await asyncio.sleep(0)
+        await slow.begun(1)
         desk.texts[path] = BAD
+        slow.may_end.set()
         await doing
 
-    assert "W425" not in {code for _, codes in on_a_desk(work).all for code in codes}
+    assert [("trees.yaml", {"W425"})] == on_a_desk(work).all
+
+
+def test_what_reading_finds_is_told_before_the_proof_ends(tmp_path: Path, slow: Slow) -> None:
+    """A proof takes seconds where a policy is long."""
+    path = tmp_path / "trees.yaml"
+
+    async def work(desk: Desk) -> None:
+        desk.change(path, LESS)
+        await slow.begun(1)
+        assert [("trees.yaml", {"W425"})] == told
+        slow.may_end.set()
+        await settled(desk)
+
+    told: list[tuple[str, set[str]]] = []
+    on_a_desk(work, told)
+    assert [{"W425"}, {"W425", "E448"}] == [codes for _, codes in told]
+
+
+def test_the_proof_of_an_older_text_is_ended(tmp_path: Path, slow: Slow) -> None:
+    """Nobody waits for it, and the next need not either."""
+    path = tmp_path / "trees.yaml"
+
+    async def work(desk: Desk) -> None:
+        desk.change(path, LESS)
+        await slow.begun(1)
+        desk.change(path, f"{LESS}# longer\n")
+        await slow.begun(2)
+        assert slow.ended == [False]
+        slow.may_end.set()
+        await settled(desk)
+
+    told = on_a_desk(work)
+    assert slow.ended == [False, True]
+    assert {"W425", "E448"} == told.all[-1][1]
+
+
+def test_a_proof_goes_on_when_nothing_is_changed(tmp_path: Path, slow: Slow) -> None:
+    """As when the file is saved meanwhile."""
+    path = tmp_path / "trees.yaml"
+
+    async def work(desk: Desk) -> None:
+        desk.change(path, LESS)
+        await slow.begun(1)
+        desk.look_again(path)
+        for _ in range(5):
+            await asyncio.sleep(0.01)
+        slow.may_end.set()
+        await settled(desk)
+
+    assert {"W425", "E448"} == on_a_desk(work).all[-1][1]
+    assert slow.ended == [True]
+
+
+def test_what_ends_ends_its_proofs(tmp_path: Path, slow: Slow) -> None:
+    """An editor that closes does not wait for one."""
+    path = tmp_path / "trees.yaml"
+
+    async def work(desk: Desk) -> None:
+        desk.change(path, LESS)
+        await slow.begun(1)
+        desk.shut()
+        await settled(desk)
+
+    assert [("trees.yaml", {"W425"})] == on_a_desk(work).all
+    assert slow.ended == [False]
 
 
 def test_what_is_wrong_in_an_older_application_is_not_told(
@@ -88,7 +197,7 @@ def test_what_is_wrong_in_an_older_application_is_not_told(
     async def work(desk: Desk) -> None:
         desk.texts[tmp_path / "trees.yaml"] = HEAD
         desk.texts[path] = APPLICATION.replace("town", "city")
-        real = part.problems_of_application
+        real = problems_of_application
 
         def meanwhile(*given: Any) -> tuple[Problem, ...]:
             desk.texts[path] = APPLICATION
@@ -133,7 +242,7 @@ def test_two_who_ask_at_once_have_it_read_once(
 ) -> None:
     """The editor asks several things after each key."""
     read: list[Path] = []
-    real = part.analyse
+    real = analyse
 
     def counted(path: Path, *rest: Any) -> Any:
         read.append(path)

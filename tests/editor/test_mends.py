@@ -69,6 +69,7 @@ def test_a_mend_of_a_text_that_is_another_by_now_is_not_offered(editor: Editor) 
     path = editor.open("trees.yaml", TIMES)
     (shown,) = [each for each in editor.shown(path) if each["code"] == "E132"]
 
+    editor.set(pause=60_000)
     editor.client.notify(
         "textDocument/didChange",
         {
@@ -78,5 +79,6 @@ def test_a_mend_of_a_text_that_is_another_by_now_is_not_offered(editor: Editor) 
     )
     actions = editor.ask("codeAction", path, range=shown["range"], context={"diagnostics": [shown]})
     editor.version += 1
+    editor.set(pause=0)
 
     assert [] == actions

@@ -39,7 +39,9 @@ def test_what_only_proof_finds_is_shown_too(editor: Editor) -> None:
     """An amount below zero, for some applicant."""
     path = editor.open("trees.yaml", HEAD.replace("is: trees * price", "is: trees * price - 1 EUR"))
 
-    assert ("E448", "subsidy", ERROR) in editor.findings(path)
+    told = editor.waited(path, "E448")
+
+    assert ("E448", "subsidy", ERROR) in told
 
 
 def test_a_problem_says_what_it_is_and_what_to_do(editor: Editor) -> None:

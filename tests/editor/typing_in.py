@@ -68,6 +68,11 @@ class Editor:
         changes = {"textDocument": document, "contentChanges": [{"text": text}]}
         self.client.notify("textDocument/didChange", changes)
 
+    def set(self, **settings: Any) -> None:
+        """Changes settings."""
+        params = {"settings": {"regelspoor": settings}}
+        self.client.notify("workspace/didChangeConfiguration", params)
+
     def close(self, path: Path) -> None:
         """Puts a text away."""
         del self.texts[path]
@@ -91,6 +96,16 @@ class Editor:
             (each["code"], under(text, each["range"]), each["severity"])
             for each in self.shown(path)
         ]
+
+    def waited(self, path: Path, code: str) -> list[Finding]:
+        """The same, once a problem is among them: what is proved comes after what is read."""
+        self.client.waited_for(
+            "textDocument/publishDiagnostics",
+            lambda held: (
+                held["uri"] == uri(path) and code in {each["code"] for each in held["diagnostics"]}
+            ),
+        )
+        return self.findings(path)
 
     def ask(self, method: str, path: Path, position: Any = None, **more: Any) -> Any:
         """What the server answers about a text, or about a place in it."""
