@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from engine.cli.editor import editor_command
+from engine.cli.session import Session
 from engine.load import sources
 from engine.shape.schema import policy_schema
 
@@ -83,6 +86,18 @@ def test_the_yaml_extension_is_recommended_first() -> None:
     held = json.loads((TOP / ".vscode" / "extensions.json").read_text("utf-8"))
 
     assert held["recommendations"][0] == "redhat.vscode-yaml"
+
+
+def test_the_settings_start_our_own_server() -> None:
+    """With the extension that starts any server by its command."""
+    held = json.loads((TOP / ".vscode" / "extensions.json").read_text("utf-8"))
+    project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
+    command, arguments = (SETTINGS[f"glspc.server.{x}"] for x in ("command", "commandArguments"))
+
+    assert "zsol.vscode-glspc" in held["recommendations"]
+    assert Path(command).name in project["scripts"]
+    assert arguments == [editor_command(Session("nl")).name]
+    assert ["yaml"] == SETTINGS["glspc.server.languageId"]
 
 
 @pytest.mark.parametrize("schema", [policy_schema(), PASSAGES], ids=["policy", "passages"])
