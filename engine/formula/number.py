@@ -19,6 +19,7 @@ _POINTS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])")
 _APART: Final = re.compile(rf"[0-9]{{1,3}}(?:[{_SPACES}{_APOSTROPHES}][0-9]{{3}})+(?![0-9])")
 _UNDERSCORES: Final = re.compile(r"[0-9]+(?:_[0-9]+)+(?!\w)")
 _POWER_OF_TEN: Final = re.compile(r"([0-9]+)(?:\.([0-9]+))?[eE]([+-]?[0-9]{1,2})(?!\w)")
+_SIXTEENS: Final = re.compile(r"0[xX][0-9a-fA-F]{1,12}\b")
 _POINT_AT_THE_END: Final = re.compile(r"[0-9][0-9 ]*\.(?![\w.])")
 
 # Each begins where the number `before` it ends.
@@ -125,6 +126,10 @@ def _without_power(match: re.Match[str]) -> str:
     return write_number(value, max(0, len(decimals) - power))
 
 
+def _without_sixteens(match: re.Match[str]) -> str:
+    return write_number(int(match.group(), 16))
+
+
 def _joined(match: re.Match[str]) -> str:
     return write_number(_digits(match.group()))
 
@@ -135,11 +140,12 @@ _REFUSALS: Final = (
     _refuse_leading_zero,
     _refuse_thousands,
 )
-_SIGNS_OF_OTHERS: Final = frozenset(f"._eE{_SPACES}{_APOSTROPHES}")
+_SIGNS_OF_OTHERS: Final = frozenset(f"._eExX{_SPACES}{_APOSTROPHES}")
 _NOTATIONS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
     (_POINTS, _joined),
     (_APART, _joined),
     (_UNDERSCORES, _joined),
     (_POWER_OF_TEN, _without_power),
     (_POINT_AT_THE_END, _joined),
+    (_SIXTEENS, _without_sixteens),
 )

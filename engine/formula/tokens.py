@@ -60,6 +60,7 @@ _TOKEN: Final = re.compile(
   | (?P<unlike> != (?! = ) )
   | (?P<same> {_SAME_SIGNS} )
   | (?P<other> {_OTHER_SIGNS} )
+  | (?P<no_number> (?<! [\w\]] ) \.(?i:nan|inf)\b )
   | (?P<half_number> (?<! [\w\]] ) \.[0-9]+ )
   | (?P<sign> \.\. | <= | >= | [-+*/=<>()\[\],.%] )
     """,
@@ -71,7 +72,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a formula, and one that marks its end.
 
     Raises:
-        FormulaFault: E130 to E140, E145, E148.
+        FormulaFault: E130 to E140, E145, E148, E190.
     """
     if len(text) > LONGEST_FORMULA:
         counts = {"length": str(len(text)), "limit": str(LONGEST_FORMULA)}
@@ -132,6 +133,10 @@ def _half_number(match: re.Match[str]) -> FormulaFault:
     return FormulaFault("E136", match.span(), f"0{number}", number=number, instead=f"0{number}")
 
 
+def _no_number(match: re.Match[str]) -> FormulaFault:
+    return FormulaFault("E190", match.span(), text=match.group())
+
+
 def _odd_date(match: re.Match[str]) -> FormulaFault:
     return FormulaFault("E140", match.span(), written=match.group())
 
@@ -139,6 +144,7 @@ def _odd_date(match: re.Match[str]) -> FormulaFault:
 _REFUSALS: Final[dict[str, Callable[[re.Match[str]], FormulaFault]]] = {
     "same": _same_sign,
     "other": _other_sign,
+    "no_number": _no_number,
     "half_number": _half_number,
     "odd_moment": _odd_date,
     "odd_date": _odd_date,

@@ -33,6 +33,19 @@ from engine.quantities import TRUTH, Kind, Type
 from engine.source.tree import Scalar
 from engine.wordings.wording import Phrase
 
+# What authors look for here, and what there is in its place.
+_CLOCK: Final = Phrase(
+    "Een regeling kent geen klok: de dag is een gegeven. ",
+    "A policy knows no clock: the day is a fact. ",
+)
+_TRUE: Final = Phrase("In een formule heet dat `true`. ", "In a formula that is called `true`. ")
+_FALSE: Final = Phrase("In een formule heet dat `false`. ", "In a formula that is called `false`. ")
+_HINTS: Final[Mapping[str, Phrase]] = {
+    **dict.fromkeys(("today", "now", "vandaag", "nu"), _CLOCK),
+    **dict.fromkeys(("yes", "ja"), _TRUE),
+    **dict.fromkeys(("no", "nee", "neen"), _FALSE),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -138,7 +151,7 @@ class Paths:
         owners = sorted(names.elsewhere(name.name))
         if owners:
             return self.collector.refuse("E203", span, name=name.name, element=owners[0])
-        near = names.near((None, context.scope), name.name)
+        near = _HINTS.get(name.name) or names.near((None, context.scope), name.name)
         return self.collector.refuse("E202", span, name=name.name, near=near)
 
     def of_file(self, name: str, context: Context) -> Thing:

@@ -120,7 +120,11 @@ def _quotation(stumble: _Stumble) -> Problem | None:
 def _block(stumble: _Stumble) -> Problem | None:
     if "block scalar" not in stumble.words:
         return None
-    return begins_with(stumble.source, stumble.since, value_at(stumble.source, stumble.since)[1])
+    start, end = value_at(stumble.source, stumble.since)
+    if start < stumble.since and stumble.source.text[start] == "!":
+        # `!late > 5`: a word that YAML takes for a tag, before a sign that it takes for a block.
+        return mark(stumble.source, start, end)
+    return begins_with(stumble.source, stumble.since, end)
 
 
 def _mark(stumble: _Stumble) -> Problem | None:

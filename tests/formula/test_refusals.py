@@ -8,7 +8,7 @@ import pytest
 
 from engine.formula.fault import FormulaFault
 from engine.formula.parse import parse_cell, parse_formula
-from engine.wordings.formula import WORDINGS
+from engine.wordings.catalogue import PROBLEMS
 from engine.wordings.wording import Language
 from tests.formula.trees import blocks
 
@@ -28,7 +28,7 @@ def fault_of(formula: str) -> FormulaFault:
 
 def said(fault: FormulaFault, language: Language) -> str:
     """What is wrong and the mend, filled in."""
-    words = WORDINGS[fault.code]
+    words = PROBLEMS[fault.code]
     template = {
         "nl": f"{words.what_nl}. {words.mend_nl}",
         "en": f"{words.what_en}. {words.mend_en}",
@@ -61,7 +61,7 @@ def test_the_words_of_a_refusal_are_complete_in_both_languages(formula: str) -> 
 
     assert "{" not in said(fault, "nl").replace("`{`", "")
     assert "{" not in said(fault, "en").replace("`{`", "")
-    words = WORDINGS[fault.code]
+    words = PROBLEMS[fault.code]
     assert set(re.findall(r"\{(\w+)\}", words.what_nl + words.mend_nl)) == set(fault.fields)
 
 

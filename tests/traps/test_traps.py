@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from engine.problem import draw
 TOP = Path(__file__).parents[2]
 REFERENCE = (TOP / "benchmarks" / "reference.yaml").read_text("utf-8")
 TRAPS = yaml.safe_load((TOP / "tests/cases/traps/policy.yaml").read_text("utf-8"))
+ROWS = yaml.safe_load((TOP / "tests/cases/traps/rows.yaml").read_text("utf-8"))
 
 
 def broken(trap: dict[str, str]) -> str:
@@ -38,6 +40,24 @@ def test_a_trap_in_a_policy_is_refused_with_place_and_mend(trap: dict[str, str])
     assert found[0].span is not None
     assert "herstel:" in draw(found[0], text, "nl")
     assert "mend:" in draw(found[0], text, "en")
+
+
+def is_there(held: str) -> bool:
+    """Whether a test, or a case with these words, stands where a row says that it does."""
+    found = re.fullmatch(r"([^:]+)(?:::(\w+)|: (.+))?", held)
+    assert found is not None
+    file, test, case = found.groups()
+    words = f"def {test}(" if test else case or "def test_"
+    return words in (TOP / file).read_text("utf-8")
+
+
+def test_every_row_is_held_by_a_case_or_a_test_that_there_is() -> None:
+    """Of each failure that was seen elsewhere one can find what keeps it out here."""
+    of_cases = {trap["row"] for trap in TRAPS}
+
+    assert of_cases <= {row["row"] for row in ROWS}
+    assert [] == [row["row"] for row in ROWS if row["row"] not in of_cases and "held" not in row]
+    assert [] == [each for row in ROWS for each in row.get("held", ()) if not is_there(each)]
 
 
 def test_the_reference_policy_itself_has_no_problem() -> None:
