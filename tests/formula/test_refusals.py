@@ -9,6 +9,7 @@ import pytest
 from engine.formula.fault import FormulaFault
 from engine.formula.parse import parse_cell, parse_formula
 from engine.wordings.catalogue import PROBLEMS
+from engine.wordings.formula import WORDINGS
 from engine.wordings.wording import Language
 from tests.formula.trees import blocks
 
