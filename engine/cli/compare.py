@@ -95,7 +95,8 @@ def version_at(path: Path, session: Session, borrowing: Path | None = None) -> V
     """
     from engine.cli.files import beginning
     from engine.cli.policies import read_of, show_refused
-    from engine.compare.edits import holds_files_of, read_version
+    from engine.compare.edits import read_version
+    from engine.load.beside import holds_files_of
     from engine.load.load import Checked
     from engine.source import MAX_BYTES
 

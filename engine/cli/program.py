@@ -16,6 +16,7 @@ from engine.cli.check import check_command
 from engine.cli.compare import compare_command
 from engine.cli.decide import decide_command
 from engine.cli.demo import demo_command
+from engine.cli.diff import diff_command
 from engine.cli.editor import editor_command
 from engine.cli.example import example_command
 from engine.cli.explain import explain_command
@@ -108,6 +109,7 @@ def program(session: Session) -> SpokenGroup:
         explain_command(session),
         new_call_command(session),
         example_command(session),
+        diff_command(session),
         compare_command(session),
         publish_command(session),
         active_command(session),

@@ -11,11 +11,9 @@ from typing import Final, NamedTuple
 
 from engine.compare.trees import BLOCK, Difference, Path, differences, mixture
 from engine.load import nodes
-from engine.load.beside import named_in
 from engine.load.load import Reading, check_text, proved, read_document
 from engine.policy.policy import Policy
 from engine.problem import Problem, Span
-from engine.source import read_text
 from engine.source.tree import Document, Mapping, Node, Scalar, Source
 
 _NOWHERE: Final = Span("", 0, 0, 1, 1, 1, 1)
@@ -72,13 +70,6 @@ def _tables(root: Mapping) -> list[str]:
     tables = nodes.mapping(root.get("tables"))
     names = [nodes.text(nodes.mapping(each), "from_file") for _, each in tables]
     return sorted({name for name in names if name})
-
-
-def holds_files_of(data: bytes, folder: FilePath) -> bool:
-    """Whether every file that the policy in `data` names lies in `folder`, if it can be read."""
-    root = read_text(data, "", notation="yaml")[0].root
-    names = [each.text for each in named_in(root)] if isinstance(root, Mapping) else []
-    return all((folder / name).is_file() for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from engine.load import nodes
 from engine.load.collect import RefusedError
 from engine.load.draft import Draft
 from engine.problem import Problem
-from engine.source import MAX_BYTES, Mapping, Scalar
+from engine.source import MAX_BYTES, Mapping, Scalar, read_text
 from engine.source.paths import inside
 
 Made = TypeVar("Made")
@@ -34,6 +34,13 @@ def named_in(root: Mapping) -> tuple[Scalar, ...]:
         for key in keys
     ]
     return tuple({each.text: each for each in found if each is not None}.values())
+
+
+def holds_files_of(data: bytes, folder: Path) -> bool:
+    """Whether every file that the policy in `data` names lies in `folder`, if it can be read."""
+    root = read_text(data, "", notation="yaml")[0].root
+    names = [each.text for each in named_in(root)] if isinstance(root, Mapping) else []
+    return all((folder / name).is_file() for name in names)
 
 
 def bytes_of(draft: Draft, name: Scalar) -> bytes:

@@ -57,6 +57,23 @@ MANUAL: Final[Mapping[str, Manual]] = {
             ),
         ),
     ),
+    "diff": Manual(
+        short=(
+            "Toont in gewone woorden wat verschilt tussen twee policy's.",
+            "Shows in plain words what differs between two policies.",
+        ),
+        text=(
+            "Toont wat verschilt tussen twee versies van een policy, of tussen twee oproepen: wat gewijzigd is, wat nieuw is, wat geschrapt is, en apart daarvan wat alleen anders verwoord of verplaatst is. Verschillen alleen woorden, dan staat dat vooraan. Wat het met aanvragen doet, toont `compare`.",
+            "Shows what differs between two versions of a policy, or between two calls: what has changed, what is new, what is gone, and apart from those what is only reworded or moved. If only words differ, that stands first. What it does to applications, `compare` shows.",
+        ),
+        options={"page": _PAGE},
+        examples=(
+            Example(
+                f"regelspoor diff policies/call2.yaml {_CALL3}",
+                ("Wat oproep 3 anders doet.", "What call 3 does otherwise."),
+            ),
+        ),
+    ),
     "sources": Manual(
         short=(
             "Toont de bronnen, en wat van elke passage geworden is.",

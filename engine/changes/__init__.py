@@ -1,0 +1,1 @@
+"""What differs between two policies, in plain words: new, gone, changed, only reworded, moved."""
