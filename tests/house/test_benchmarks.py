@@ -1,0 +1,31 @@
+"""What is measured is a policy like any other: without a problem, and its examples hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from benchmarks.policies import five_hundred_lines, loaded, reference, with_items, with_rules
+from engine.examples.run import run_examples
+from engine.policy.policy import Policy
+
+
+def of_five_hundred_lines() -> Policy:
+    """The policy of which the check is measured."""
+    text = five_hundred_lines()
+    assert 490 <= len(text.splitlines()) <= 520
+    return loaded(text)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [reference, of_five_hundred_lines, lambda: with_rules(40), lambda: with_items(12)],
+    ids=["reference", "five hundred lines", "rules", "items"],
+)
+def test_what_is_measured_holds(made: Callable[[], Policy]) -> None:
+    """A figure of a policy that decides wrongly would say nothing."""
+    results = run_examples(made())
+
+    assert results
+    assert all(each.passed for each in results)
