@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import Field, fields
+from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Any, Final
 
 from engine.dates import Period
@@ -39,6 +40,9 @@ def hash_of_meaning(**parts: object) -> str:
 
 def meaning(value: Any) -> Any:  # noqa: C901 - one case per kind of value
     """`value` as plain data, without words and places."""
+    parts = _parts_of(value.__class__)
+    if parts:
+        return _meaning_of_parts(value, parts)
     match value:
         case None | bool() | str():
             return value
@@ -55,27 +59,30 @@ def meaning(value: Any) -> Any:  # noqa: C901 - one case per kind of value
             return sorted(pairs, key=lambda pair: _text(pair[0]))
         case frozenset():
             return sorted(value)
-        case tuple() | list():
-            return [meaning(each) for each in value]
         case _:
-            return _meaning_of_parts(value)
+            return [meaning(each) for each in value]
 
 
-def _meaning_of_parts(value: Any) -> dict[str, Any]:
-    """A dataclass by its fields."""
-    kept = {field.name: _meaning_of_field(field, value) for field in fields(value) if _has(field)}
-    return {"is": type(value).__name__, **kept}
+@cache
+def _parts_of(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass that have a meaning; none of what is written as a value."""
+    if not is_dataclass(kind) or issubclass(kind, Period):
+        return ()
+    return tuple([each.name for each in fields(kind) if _has(each)])
 
 
 def _has(field: Field[Any]) -> bool:
     return field.compare and field.name not in _WITHOUT_MEANING
 
 
-def _meaning_of_field(field: Field[Any], value: Any) -> Any:
-    made = meaning(getattr(value, field.name))
-    if field.name == "not_computable":
-        return made is not None
-    return sorted(made, key=_text) if field.name in _UNORDERED else made
+def _meaning_of_parts(value: Any, parts: tuple[str, ...]) -> dict[str, Any]:
+    """A dataclass by its fields."""
+    made = {name: meaning(getattr(value, name)) for name in parts}
+    if "not_computable" in made:
+        made["not_computable"] = made["not_computable"] is not None
+    for name in _UNORDERED & made.keys():
+        made[name] = sorted(made[name], key=_text)
+    return {"is": type(value).__name__, **made}
 
 
 _ENCODER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -109,8 +109,9 @@ class Loading:
             return None
         order.note_stages()
         words.finish()
-        self.quality(following, order, since[0])
-        return self.made(following, spoken, order, (since, applicant), data)
+        policy = self.made(following, spoken, order, (since, applicant), data)
+        self.quality(following, order, policy)
+        return policy
 
     def declarations(self) -> tuple[tuple[date, str], str]:
         """Every name that the file declares; since when it holds, and who applies."""
@@ -157,7 +158,7 @@ class Loading:
             examples=Examples(self.draft, self.rules.readings).read(),
         )
 
-    def quality(self, following: Following, order: Order, since: date) -> None:
+    def quality(self, following: Following, order: Order, policy: Policy) -> None:
         """What is unused, without a source or without words; what other policies share."""
         draft = self.draft
         unused.report(draft, self.hanging)
@@ -165,9 +166,21 @@ class Loading:
         passages.report(draft, self.known(following))
         check_sentences(draft, following)
         if self.load_other is not None:
-            sharing = Sharing(draft, since, self.load_other)
+            load_other = self.loading_itself(policy, self.load_other)
+            sharing = Sharing(draft, policy.in_force_from, load_other)
             sharing.report()
             Earlier(draft, sharing.other).report()
+
+    def loading_itself(self, policy: Policy, load_other: LoadOther) -> LoadOther:
+        """Reads a policy beside this one; this one, which may name itself, is not read again."""
+        itself = None if self.collector.has_errors else policy
+
+        def load(path: Path) -> Policy | None:
+            is_named_so = path.name == self.document.file
+            is_itself = is_named_so and path.read_bytes() == self.document.source.data
+            return itself if is_itself else load_other(path)
+
+        return load
 
     def known(self, following: Following) -> Iterator[str]:
         """Every name that a passage of a source may have become."""
