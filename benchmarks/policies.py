@@ -14,6 +14,7 @@ from engine.facts.read import read_facts  # noqa: E402
 from engine.load.load import check_text  # noqa: E402
 from engine.outcome import Decision  # noqa: E402
 from engine.policy.policy import Policy  # noqa: E402
+from engine.source import Mapping  # noqa: E402
 
 Act = Callable[[], Decision]
 
@@ -40,7 +41,9 @@ def loaded(text: str) -> Policy:
 
 def decided(policy: Policy) -> Act:
     """One decision of the first example of a policy."""
-    facts, _ = read_facts(policy.examples[0].facts, policy, file="one", bare_judgements=True)
+    stated = policy.examples[0].facts
+    assert isinstance(stated, Mapping)
+    facts, _ = read_facts(stated, policy, file="one", bare_judgements=True)
     assert facts is not None
     return lambda: decide(policy, facts)
 
@@ -213,7 +216,7 @@ def _examples(n: int) -> list[str]:
         f"  half_{n}: {{like: all, but: {{planned_{n}: 500}}, expect: {{paid_{n}: {half} EUR}}}}",
         f"  difference_{n}: {{like: all, but: {{planned_{n}: 150}}, expect: {{paid_{n}: {whole} EUR}}}}",
         f"  below_{n}: {{like: all, but: {{planned_{n}: 99}}, expect: {{paid_{n}: 0 EUR}}}}",
-        f"  refused_{n}: {{like: all, but: {{is_recognised_{n}: neen}}, expect: {{outcome: refused, because: [recognised_{n}]}}}}",
+        f"  refused_{n}: {{like: all, but: {{is_recognised_{n}: nee}}, expect: {{outcome: refused, because: [recognised_{n}]}}}}",
     ]
 
 
