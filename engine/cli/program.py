@@ -17,6 +17,7 @@ from engine.cli.compare import compare_command
 from engine.cli.decide import decide_command
 from engine.cli.demo import demo_command
 from engine.cli.diff import diff_command
+from engine.cli.doubts import doubts_command
 from engine.cli.editor import editor_command
 from engine.cli.example import example_command
 from engine.cli.explain import explain_command
@@ -111,6 +112,7 @@ def program(session: Session) -> SpokenGroup:
         example_command(session),
         diff_command(session),
         compare_command(session),
+        doubts_command(session),
         publish_command(session),
         active_command(session),
         form_command(session),

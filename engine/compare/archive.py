@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from engine.application import Facts
 from engine.compare.results import Result, result_of
 from engine.decision import decide
 from engine.facts.read import read_application
@@ -30,6 +32,13 @@ class Read(NamedTuple):
     result: Result | None
     problems: tuple[Problem, ...] = ()
     is_synthetic: bool = False
+
+
+class Way(NamedTuple):
+    """A way to decide: a policy, and other readings of its open questions than the chosen ones."""
+
+    policy: Policy
+    readings: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +64,22 @@ class Archive:
         facts, problems = read_application(file, policy, records=self.records)
         if facts is None:
             raise Unfit(problems)
-        stage = 0 if self.stage is None else policy.stages.index(self.stage)
-        return decide(policy, facts, stage)
+        return decide(policy, facts, self._stage_in(policy))
 
-    def read(self, file: Path, policy: Policy) -> Read:
-        """What one application came to, small enough to keep."""
-        try:
-            made = self.decision(file, policy)
-        except Unfit as unfit:
-            return Read(None, unfit.problems)
-        return Read(result_of(made), (), made.run.facts.is_synthetic)
+    def reads(self, file: Path, ways: Sequence[Way]) -> tuple[Read, ...]:
+        """What one application came to in each way, small enough to keep; read once per policy."""
+        known: dict[int, tuple[Facts | None, tuple[Problem, ...]]] = {}
+        made = []
+        for policy, readings in ways:
+            if id(policy) not in known:
+                known[id(policy)] = read_application(file, policy, records=self.records)
+            facts, problems = known[id(policy)]
+            if facts is None:
+                made.append(Read(None, problems))
+            else:
+                decision = decide(policy, facts, self._stage_in(policy), readings)
+                made.append(Read(result_of(decision), (), facts.is_synthetic))
+        return tuple(made)
 
     def under(self, policies: Sequence[Policy], told: Told | None = None) -> list[tuple[Read, ...]]:
         """By application, what it came to under each policy.
@@ -73,32 +88,44 @@ class Archive:
             policies: checked policies.
             told: hears how many applications are done, now and then.
         """
+        return self.in_ways([Way(each) for each in policies], told)
+
+    def in_ways(self, ways: Sequence[Way], told: Told | None = None) -> list[tuple[Read, ...]]:
+        """By application, what it came to in each way.
+
+        Args:
+            ways: checked policies, with the readings to decide with.
+            told: hears how many applications are done, now and then.
+        """
         made: list[tuple[Read, ...]] = []
-        for chunk in self._chunks(policies):
+        for chunk in self._chunks(ways):
             made += chunk
             if told is not None:
                 told(len(made))
         return made
 
-    def _chunks(self, policies: Sequence[Policy]) -> Iterator[list[tuple[Read, ...]]]:
+    def _stage_in(self, policy: Policy) -> int:
+        return 0 if self.stage is None else policy.stages.index(self.stage)
+
+    def _chunks(self, ways: Sequence[Way]) -> Iterator[list[tuple[Read, ...]]]:
         chunks = [self.files[at : at + CHUNK] for at in range(0, len(self.files), CHUNK)]
         workers = min(os.cpu_count() or 1, len(chunks))
-        if len(self.files) * len(policies) < WORTH_PROCESSES or workers == 1:
+        if len(self.files) * len(ways) < WORTH_PROCESSES or workers == 1:
             for chunk in chunks:
-                yield [tuple(self.read(file, each) for each in policies) for file in chunk]
+                yield [self.reads(file, ways) for file in chunk]
             return
-        with ProcessPoolExecutor(workers, initializer=_begin, initargs=(self, policies)) as pool:
+        with ProcessPoolExecutor(workers, initializer=_begin, initargs=(self, ways)) as pool:
             yield from pool.map(_decided, chunks)
 
 
 # What a process works with: handed over once, when it begins.
-_at_work: list[tuple[Archive, Sequence[Policy]]] = []
+_at_work: list[tuple[Archive, Sequence[Way]]] = []
 
 
-def _begin(archive: Archive, policies: Sequence[Policy]) -> None:
-    _at_work[:] = [(archive, policies)]
+def _begin(archive: Archive, ways: Sequence[Way]) -> None:
+    _at_work[:] = [(archive, ways)]
 
 
 def _decided(files: tuple[Path, ...]) -> list[tuple[Read, ...]]:
-    archive, policies = _at_work[0]
-    return [tuple(archive.read(file, policy) for policy in policies) for file in files]
+    archive, ways = _at_work[0]
+    return [archive.reads(file, ways) for file in files]

@@ -105,6 +105,43 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "Zonder oorzaak in de tekst: dat mag niet voorkomen.",
         "Without a cause in the text: that may not happen.",
     ),
+    # ── open questions ──
+    "doubts.status": ("Wat aan open vragen hangt", "What hangs on open questions"),
+    "doubts.decided": (
+        "{all} zijn beslist met de gekozen lezingen ({total}), en met {readings} andere lezingen, één vraag tegelijk.",
+        "{all} were decided with the chosen readings ({total}), and with {readings} other readings, one question at a time.",
+    ),
+    "doubts.weighty": (
+        "Lezingen waarmee iets anders uitkomt: {number}.",
+        "Readings with which something else comes out: {number}.",
+    ),
+    "doubts.none": (
+        "Met geen enkele andere lezing komt iets anders uit.",
+        "With no other reading anything else comes out.",
+    ),
+    "doubts.dark": (
+        "Lezingen die niet te berekenen zijn: {number}; wat daaraan hangt, is onbekend.",
+        "Readings that cannot be computed: {number}; what hangs on those is unknown.",
+    ),
+    "doubts.unread": (
+        "{counted} tellen niet mee, omdat ze niet gelezen kunnen worden.",
+        "{counted} do not count, because they cannot be read.",
+    ),
+    "doubts.not_computable": ("niet te berekenen", "not computable"),
+    "doubts.beside": (
+        "{side}, en anders daarbij: {names}",
+        "{side}, and otherwise beside it: {names}",
+    ),
+    "doubts.other": ("lezing: {reading}", "reading: {reading}"),
+    "heading.readings": ("De andere lezingen", "The other readings"),
+    "heading.touched": ("Wie anders uitkomt", "Who comes out otherwise"),
+    "caption.readings": (
+        "Elke lezing die niet gekozen is, en wat ze zou doen",
+        "Each reading that was not chosen, and what it would do",
+    ),
+    "column.question": ("vraag", "question"),
+    "column.reading": ("lezing", "reading"),
+    "column.moved": ("verschoven", "moved"),
     # ── identity ──
     "version": ("{policy}, versie {version}", "{policy}, version {version}"),
     "before": ("voor", "before"),

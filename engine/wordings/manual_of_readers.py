@@ -74,6 +74,29 @@ MANUAL: Final[Mapping[str, Manual]] = {
             ),
         ),
     ),
+    "doubts": Manual(
+        short=(
+            "Toont wat aan elke open vraag hangt.",
+            "Shows what hangs on each open question.",
+        ),
+        text=(
+            "Beslist over aanvragen met elke lezing van elke interpretatie die niet gekozen is, één vraag tegelijk, en toont hoeveel beslissingen en hoeveel euro daaraan hangen; wat het meest weegt eerst. Wat niet te berekenen is, wordt zo genoemd.",
+            "Decides applications with every reading of every interpretation that was not chosen, one question at a time, and shows how many decisions and how many euros hang on it; what weighs most first. What cannot be computed is called so.",
+        ),
+        options={
+            "page": _PAGE,
+            "applications": (
+                "De aanvragen: een bestand of een map; mag meer dan eens.",
+                "The applications: a file or a folder; may be given more than once.",
+            ),
+        },
+        examples=(
+            Example(
+                f"regelspoor doubts {_CALL3} --applications applications/call3",
+                ("Welke vraag weegt het zwaarst?", "Which question weighs most?"),
+            ),
+        ),
+    ),
     "sources": Manual(
         short=(
             "Toont de bronnen, en wat van elke passage geworden is.",
