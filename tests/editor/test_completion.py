@@ -243,16 +243,6 @@ def test_the_places_of_a_source_are_offered_with_what_they_say(editor: Editor) -
     assert end["character"] - start["character"] == len("2 ")
 
 
-def test_what_was_offered_and_is_gone_is_not_explained(editor: Editor) -> None:
-    """A unit that the text had when it was offered."""
-    path = editor.open("trees.yaml", HEAD)
-    offered = editor.offers(path, HEAD.replace("trees from 0 to 500", "@@"))
-    item = {"label": "trees", "data": [str(path), "unit", "shrub", ""]}
-
-    assert "documentation" not in editor.client.request("completionItem/resolve", item)
-    assert offered["trees"]
-
-
 def test_a_text_that_never_could_be_read_offers_nothing(editor: Editor) -> None:
     """And nothing fails."""
     path = editor.open("trees.yaml", "language: 1\npolicy: a/b\n")

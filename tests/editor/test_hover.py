@@ -170,6 +170,16 @@ def test_what_was_refused_still_shows_what_is_written(editor: Editor) -> None:
     assert "is: trees * trese" in held
 
 
+def test_a_unit_shows_how_one_and_how_more_are_called(editor: Editor) -> None:
+    """What counts the same everywhere says no more than that."""
+    path = editor.open("trees.yaml", HEAD)
+
+    held = editor.hover(path, "tree: trees")
+
+    assert "eenheid: één tree, meer trees" in held
+    assert "park" not in held
+
+
 UNKNOWN = [
     ("name", "x", ""), ("name", "x", "park"), ("element", "x", ""), ("row", "x", ""),
     ("column", "x", "prices"), ("column", "x", "nothing"), ("source", "x", ""),
