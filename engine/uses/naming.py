@@ -84,7 +84,7 @@ def _passages(
 
 
 def written(symbol: Symbol) -> str:
-    """How a person writes it in full: `actie.kpi`, `laatste_dag.tien_juli`, `steun2 punt 1`."""
+    """How a person writes it in full: `park.trees`, `laatste_dag.tien_juli`, `steun2 punt 1`."""
     if not symbol.of:
         return symbol.name
     if symbol.space is Space.CASE:

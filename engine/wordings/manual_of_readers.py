@@ -42,8 +42,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Shows every place where a name is used.",
         ),
         text=(
-            "Toont elke plaats waar een naam van de policy staat: een gegeven, een getal, een tabel, een regel, een interpretatie of een passage van een bron. Met de regels waarin de naam doorwerkt. Schrijf de naam zoals in de policy, zo nodig met zijn lijst ervoor (`actie.kpi`), en een passage met haar bron ervoor, tussen aanhalingstekens.",
-            "Shows every place where a name of the policy stands: a fact, a number, a table, a rule, an interpretation or a passage of a source. With the rules that it works through. Write the name as in the policy, behind its list where needed (`actie.kpi`), and a passage behind its source, in quotes.",
+            "Toont elke plaats waar een naam van de policy staat: een gegeven, een getal, een tabel, een regel, een interpretatie of een passage van een bron. Met de regels waarin de naam doorwerkt. Schrijf de naam zoals in de policy, zo nodig met zijn lijst ervoor (`park.bomen`), en een passage met haar bron ervoor, tussen aanhalingstekens.",
+            "Shows every place where a name of the policy stands: a fact, a number, a table, a rule, an interpretation or a passage of a source. With the rules that it works through. Write the name as in the policy, behind its list where needed (`park.trees`), and a passage behind its source, in quotes.",
         ),
         options={"page": _PAGE},
         examples=(
@@ -52,8 +52,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
                 ("Wat hangt aan de drempel?", "What hangs on the threshold?"),
             ),
             Example(
-                f"regelspoor where {_CALL3} actie.kpi",
-                ("Waar telt de KPI van een actie?", "Where does the KPI of an action count?"),
+                "regelspoor where policies/call2.yaml laatste_dag.tien_juli",
+                ("Wat hangt aan één lezing?", "What hangs on one reading?"),
             ),
         ),
     ),
