@@ -40,13 +40,14 @@ def heights_of(sheet: Sheet, texts: Mapping[Cell, str]) -> dict[int, int]:
 
 def _printed(sheet: Sheet) -> Iterator[tuple[int, int]]:
     for each in sheet.printed:
-        row, width = each.cell.row, sheet.widths[each.cell.column]
+        row, column = each.cell.row, each.cell.column
+        # It may begin beside the last column that is asked, which has no width of its own.
         if each.style in _RUNS_ON:
             yield row, _HEIGHTS.get(each.style, _LINE)
         elif each.style in _SMALL:
-            yield row, _lines(each.text, width * _SMALL_LETTERS) * _SMALL_LINE
+            yield row, _lines(each.text, sheet.widths[column] * _SMALL_LETTERS) * _SMALL_LINE
         else:
-            yield row, _lines(each.text, width * _LETTERS) * _LINE
+            yield row, _lines(each.text, sheet.widths[column] * _LETTERS) * _LINE
 
 
 def _filled(sheet: Sheet, texts: Mapping[Cell, str]) -> Iterator[tuple[int, int]]:

@@ -606,3 +606,10 @@ def test_call_3_is_a_form_in_both_languages() -> None:
     ]
     assert Slot("", Role.SYNTHETIC).text == ":synthetic"
     assert words("a")[0] == ' t="inlineStr"'
+
+
+def test_a_list_of_keys_alone_has_a_sheet_as_well() -> None:
+    """Its one column is narrower than the line above the rows."""
+    practice = load(ROOT / "docs" / "oefening" / "buurt1.yaml")
+
+    assert write.write_form(form(practice), Voice(practice, "nl"))
