@@ -6,7 +6,7 @@ The words behind the opening of a code block say what it is:
     yaml refused E311   a policy that has to be refused, with just that code
     yaml application    an application
     yaml fragment       anything else; it has to be good YAML
-    diff                a line of a file, named in the first line, before and after
+    diff                lines of a file, named in the first line, before and after
     console             commands, and what they print; `…` stands for what is left out
     pycon               a session of Python, from the top of the page to its end
     python run          a program that has to end well
@@ -30,6 +30,13 @@ _FENCE: Final = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^``` *$", re.MU
 _KEY: Final = re.compile(r"^(?P<indent> *)(?P<key>[^\s#\-][^:\n]*):(?= |$)", re.MULTILINE)
 _FORMULAS: Final = re.compile(r"^\| formula \| gives \|\n(?:\|.*\n)+", re.MULTILINE)
 _ROW: Final = re.compile(r"^\| `(?P<formula>[^`]+)` \| (?P<gives>[^|]+?) \|", re.MULTILINE)
+_TRAPS: Final = re.compile(
+    r"^In `(?P<file>[^`]+)`:\n\n\| in plaats van \| typt u \| en leest u \|\n(?P<rows>(?:\|.*\n)+)",
+    re.MULTILINE,
+)
+_TRAP: Final = re.compile(
+    r"^\| `(?P<old>[^`]+)` \| (?:`(?P<new>[^`]+)`|niets) \| (?P<said>.+) \|$", re.MULTILINE
+)
 KINDS: Final = frozenset({"policy", "refused", "application", "fragment"})
 
 
@@ -103,6 +110,31 @@ def formulas(page: Path) -> Iterator[tuple[str, str]]:
     for table in _FORMULAS.findall(page.read_text(encoding="utf-8")):
         for row in _ROW.finditer(table):
             yield row["formula"], row["gives"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """One row of a table of traps: what is typed in a file instead of what, and what is read."""
+
+    file: str
+    old: str
+    new: str
+    said: str
+
+    def __str__(self) -> str:
+        return f"{self.old} -> {self.new}"
+
+
+def traps(page: Path) -> Iterator[Trap]:
+    """The rows of the tables of traps; `↵` is a line's end there, and `⇥` a tab."""
+    for table in _TRAPS.finditer(page.read_text(encoding="utf-8")):
+        for row in _TRAP.finditer(table["rows"]):
+            old, new = (_typed(text or "") for text in (row["old"], row["new"]))
+            yield Trap(table["file"], old, new, row["said"])
+
+
+def _typed(text: str) -> str:
+    return text.replace(" ↵ ", "\n").replace(" ↵", "\n").replace("⇥", "\t")
 
 
 def merged(frame: str, part: str) -> str:

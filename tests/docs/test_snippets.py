@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import doctest
-import os
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +16,7 @@ from engine.problem import Problem
 from engine.quantities import Kind, Type
 from engine.source import read_text
 from tests.docs.pages import KINDS, Block, blocks, entries, formulas, merged, pages, shows
+from tests.docs.terminal import Terminal, change, commands
 from tests.house.tree import ROOT, place
 
 ALL = tuple(block for page in pages() for block in blocks(page))
@@ -145,63 +142,9 @@ def test_a_formula_gives_what_the_table_says(formula: str, gives: str) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with the policies and applications that come with the engine."""
-    for name in ("policies", "applications", "schemas"):
+    for name in ("policies", "applications", "schemas", "docs/oefening"):
         shutil.copytree(ROOT / name, tmp_path / name)
     return tmp_path
-
-
-class Terminal:
-    """A terminal in a folder: what was said in it before holds for what follows."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.code = 0
-        kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
-        self.environment = {**kept, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-
-    def run(self, command: str) -> str:
-        """What `command` prints, as a reader of both streams sees it."""
-        program, *arguments = command.split()
-        match program:
-            case "regelspoor":
-                return self.python(["-m", "engine.cli", *arguments])
-            case "export":
-                name, _, value = arguments[0].partition("=")
-                self.environment[name] = value
-                return ""
-            case "echo" if arguments == ["$?"]:
-                return f"{self.code}\n"
-        raise ValueError(f"a page may not run `{program}`")
-
-    def python(self, arguments: list[str]) -> str:
-        """What Python prints, in a process of its own."""
-        done = subprocess.run(
-            [sys.executable, *arguments],
-            cwd=self.folder,
-            env=self.environment,
-            check=False,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-        )
-        self.code = done.returncode
-        return done.stdout
-
-
-def commands(block: Block) -> Iterator[tuple[str, str]]:
-    """The commands of a block, each with what it is shown to print."""
-    for piece in f"\n{block.text}".split("\n$ ")[1:]:
-        command, _, shown = piece.partition("\n")
-        yield command, shown
-
-
-def change(block: Block, folder: Path) -> None:
-    """Makes the change of one line that `block` shows, in the file that its first line names."""
-    name, old, new = block.text.rstrip("\n").split("\n")
-    file = folder / name.removeprefix("--- ")
-    text = file.read_text(encoding="utf-8")
-    assert text.count(f"{old[1:]}\n") == 1, f"{block}: no such line in {file.name}"
-    file.write_text(text.replace(f"{old[1:]}\n", f"{new[1:]}\n"), encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=place)
