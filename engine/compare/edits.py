@@ -124,7 +124,8 @@ class Variants:
     def _reading(self, chosen: frozenset[Edit]) -> Reading:
         if chosen not in self.read:
             paths = {each.path for each in chosen if each.file is None}
-            root = _without_sources(mixture(self.before.root, self.after.root, paths))
+            mixed = mixture(self.before.root, self.after.root, paths)
+            root = _without_sources(nodes.mapping(mixed))
             with TemporaryDirectory() as folder:
                 for name, text in self._tables(chosen).items():
                     place = FilePath(folder) / name
@@ -144,10 +145,8 @@ class Variants:
         return tables
 
 
-def _without_sources(root: Node) -> Node:
+def _without_sources(root: Mapping) -> Mapping:
     """A policy whose sources are named, but have no file to be read."""
-    if not isinstance(root, Mapping):
-        return root
     entries = ((key, _named_only(node) if key.text == "sources" else node) for key, node in root)
     return Mapping(tuple(entries), root.span)
 

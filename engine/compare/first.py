@@ -83,7 +83,7 @@ def _deepest(address: str, before: RuleStep | None, after: RuleStep | None) -> F
     for name, step in new.items():
         if name in old and _differ(old[name], step):
             return _deepest(name, old[name], step)
-    return FirstDifference(address, before, after, _facts_of(after or before))
+    return FirstDifference(address, before, after, _facts_of(after, before))
 
 
 def _read_by(step: RuleStep | None) -> dict[str, RuleStep]:
@@ -94,10 +94,9 @@ def _read_by(step: RuleStep | None) -> dict[str, RuleStep]:
     return {each.address: each for each in rules if each.definition.role is not Role.PARAMETER}
 
 
-def _facts_of(step: RuleStep | None) -> tuple[tuple[Read, Value], ...]:
-    """The facts that a rule read itself, in reading order, each once."""
-    if step is None:
-        return ()
+def _facts_of(*sides: RuleStep | None) -> tuple[tuple[Read, Value], ...]:
+    """The facts that a rule read itself, on the first side that it is on, each once."""
+    step = next(each for each in sides if each is not None)
     found: dict[Read, Value] = {}
     for each in _inside(step):
         match each:

@@ -72,9 +72,7 @@ class _Telling:
         kept = tuple(each for each in blocks if each is not None)
         return Section(name, self.say(f"heading.{name}"), kept)
 
-    def money(self, amount: str | None) -> str:
-        if amount is None:
-            return "–"
+    def money(self, amount: str) -> str:
         number = Fraction(amount)
         return write_value(number, MONEY, self.language, {}, self.report["currency"], None)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
+from engine.compare.causes import causes
+from engine.compare.edits import Variants, Version, edits, read_version
 from tests.compare.gardens import GARDENS, causes_between, results, version
+from tests.uses.policies import HEAD
 
 LEAST = ("least: {value: 20 members", "least: {value: 26 members")
 RATE = ("50 EUR per plot", "60 EUR per plot")
@@ -99,3 +104,68 @@ def test_a_cause_touches_the_gardens_on_which_it_has_a_part() -> None:
 def test_nothing_changed_has_no_cause() -> None:
     """The same text twice."""
     assert causes_between(version(), version()) == ()
+
+
+# ── What does not check together ─────────────────────────────────────────────────────────────────
+
+BOUNDED = (
+    "examples:\n",
+    "properties:\n  bounded: {always: rate * 10 plots + most <= 2 000 EUR, source: text 5}\nexamples:\n",
+)
+HIGH_RATE = ("50 EUR per plot", "90 EUR per plot")
+HIGH_MOST = ("1 000 EUR, source", "1 400 EUR, source")
+WIDER = ("most <= 2 000 EUR", "most <= 3 000 EUR")
+
+
+def test_edits_that_only_check_apart_are_one_cause_if_they_act_on_each_other() -> None:
+    """A rate of 90 and a most of 1 400 each stay within the bound, and together do not."""
+    before = version(BOUNDED)
+    after = version((BOUNDED[0], BOUNDED[1].replace(*WIDER)), HIGH_RATE, HIGH_MOST)
+
+    (cause,) = causes_between(before, after)
+
+    assert {edit.path[1] for edit in cause.edits} == {"rate", "most"}
+    assert not cause.is_shared
+
+
+def test_a_third_edit_is_joined_to_what_cannot_be_told_apart_from_it() -> None:
+    """What the two do without it can only be known with the bound moved too."""
+    before = version(BOUNDED)
+    after = version((BOUNDED[0], BOUNDED[1].replace(*WIDER)), HIGH_RATE, HIGH_MOST, EXTRA)
+
+    found = causes_between(before, after)
+
+    pairs = zip(results(after.policy), results(before.policy), strict=True)
+    change = [new.payable - old.payable for new, old in pairs]
+    assert [sum(each.effects[at] for each in found) for at in range(len(GARDENS))] == change
+    assert {edit.path[1] for each in found for edit in each.edits} >= {"rate", "most", "extra"}
+
+
+def test_a_version_on_which_some_application_cannot_be_decided_has_no_causes() -> None:
+    """Who asks must leave it out first."""
+    before, after = version(), version(EXTRA)
+
+    with pytest.raises(ValueError, match="do not check"):
+        causes(Variants(before, after), edits(before, after), lambda _: None)
+
+
+def test_an_edit_of_a_table_beside_the_policy_joins_the_edit_that_it_needs(tmp_path: Path) -> None:
+    """A kind that is new in the policy, and its row."""
+    texts: list[Version] = []
+    for kinds, rows in (
+        ("oak, lime", "oak,80\nlime,50\n"),
+        ("oak, lime, elm", "oak,80\nlime,50\nelm,70\n"),
+    ):
+        folder = tmp_path / str(len(texts))
+        folder.mkdir()
+        (folder / "prices.csv").write_text(f"kind,price\n{rows}", "utf-8")
+        text = re.sub(r"rows: \|\n(      .*\n)+", "from_file: prices.csv\n", HEAD)
+        made = read_version(folder / "trees.yaml", text.replace("oak, lime", kinds).encode())
+        assert made.version is not None, [each.what("en") for each in made.problems]
+        texts.append(made.version)
+    before, after = texts
+
+    (cause,) = causes(Variants(before, after), edits(before, after), lambda _: ())
+
+    assert {(edit.file, edit.path[-1]) for edit in cause.edits} >= {("prices.csv", "[+3.0]")}
+    assert len({edit.file for edit in cause.edits}) == 2

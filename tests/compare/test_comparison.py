@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,10 +10,15 @@ import pytest
 
 from engine.compare import archive as archive_module
 from engine.compare.archive import Archive
-from engine.compare.comparison import Change, Comparison, compare
+from engine.compare.causes import Cause
+from engine.compare.comparison import Change, Compared, Comparison, compare
 from engine.compare.edits import read_version
+from engine.compare.outline import outline
 from engine.compare.report import report, to_the_cent
 from engine.compare.report_shapes import ComparisonReport
+from engine.load.load import load
+from engine.pages.as_text import text_of
+from engine.problem import Unfit
 from tests.compare.gardens import causes_between, version
 
 TOP = Path(__file__).parents[2]
@@ -194,3 +200,102 @@ def test_a_part_that_is_no_longer_granted_is_named() -> None:
     assert changed["change"] == Change.NOW_OPEN.value
     assert [each["id"] for each in changed["parts"]] == ["acties.21"]
     assert changed["first"]["address"] == "acties.21.kwart_bereikt"
+
+
+def test_processes_are_handed_what_they_work_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads in the place of processes come to the same."""
+    alone = archive().under((version().policy,))
+    monkeypatch.setattr(archive_module, "WORTH_PROCESSES", 0)
+    monkeypatch.setattr(archive_module, "CHUNK", 2)
+    monkeypatch.setattr(archive_module, "ProcessPoolExecutor", ThreadPoolExecutor)
+
+    assert archive().under((version().policy,)) == alone
+
+
+def test_an_application_that_cannot_be_read_has_no_decision() -> None:
+    """Not even where its trail is asked for."""
+    file = FOLDER / "above-the-most.yaml"
+
+    with pytest.raises(Unfit):
+        archive().decision(file, version(NARROW).policy)
+
+
+def test_cents_that_rounding_leaves_go_to_the_largest_remainders() -> None:
+    """A third and two thirds of a cent."""
+    thirds = [Cause((), (Fraction(each, 300),), (True,)) for each in (1, 2)]
+
+    assert to_the_cent(thirds) == [0, Fraction(1, 100)]
+
+
+def test_a_claim_at_the_end_is_part_of_what_comes_out() -> None:
+    """What a person decides to claw back is kept beside payments and duties."""
+    path = TOP / "policies" / "call3.yaml"
+    policy = load(path)
+    files = tuple((TOP / "applications" / "call3").glob("*.yaml"))
+
+    held = [Archive((each,), policy.stages[-1]).under((policy,)) for each in files]
+
+    claimed = [
+        name
+        for ((read,),) in held
+        if read.result is not None
+        for name, _, state in read.result.follows
+        if not state
+    ]
+    assert claimed
+
+
+GATE = """  asks:
+    condition: plots > 0 plots
+    says: The garden has plots.
+    refused: It has none.
+    source: text 2
+"""
+WORDS = "dutch:\n  asks.says: De tuin heeft percelen.\n  asks.refused: Er zijn er geen.\n"
+GATED = (
+    ("decision: {requires: [large_enough]", f"{GATE}decision: {{requires: [large_enough, asks]"),
+    ("dutch:\n", WORDS),
+)
+
+
+def test_a_rule_that_only_one_side_has_is_said_not_to_exist_on_the_other() -> None:
+    """New on the one, gone on the other."""
+    there, back = (
+        text_of(outline(report(compare(*each, archive()), archive()), "en"), width=200)
+        for each in ((version(), version(*GATED)), (version(*GATED), version()))
+    )
+
+    assert "does not exist → no" in there
+    assert "rules › asks: new" in there
+    assert "no → does not exist" in back
+    assert "rules › asks: removed" in back
+
+
+def test_applications_that_are_real_have_no_banner(tmp_path: Path) -> None:
+    """Only invented facts are called so."""
+    text = (FOLDER / "large.yaml").read_text("utf-8").replace("synthetic: yes\n", "")
+    (tmp_path / "large.yaml").write_text(text, "utf-8")
+    held = Archive((tmp_path / "large.yaml",))
+
+    made = outline(report(compare(version(), version(EXTRA), held), held), "en")
+
+    assert made.notices == ()
+
+
+def test_a_part_that_only_one_side_has_stands_beside_nothing() -> None:
+    """The other side is a dash, and a decision that differs in no rule has no first."""
+    path = TOP / "policies" / "call3.yaml"
+    held = Archive((TOP / "applications" / "call3" / "een-gemeente-verlaagt-haar-kpi.yaml",))
+    read = read_version(path, path.read_bytes()).version
+    assert read is not None
+    made = report(compare(read, read, held), held)
+    first = held.under((read.policy,))[0][0].result
+    assert first is not None
+    less = first._replace(parts=first.parts[1:])
+    changed = Compared(held.files[0], first, less, is_synthetic=True)
+
+    told = report(Comparison(read, read, (changed,), (), ()), held)
+
+    assert made["changed"] == []
+    assert "first" not in told["changed"][0]
+    assert " → –" in text_of(outline(told, "en"), width=200)

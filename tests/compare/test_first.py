@@ -65,3 +65,20 @@ def test_a_rule_that_only_one_side_has_is_named() -> None:
 def test_nothing_differs_where_every_rule_has_the_same_value() -> None:
     """A threshold that this garden is far above."""
     assert first((400, 10), ("value: 20 members", "value: 26 members")) is None
+
+
+def test_a_fact_that_was_not_looked_at_did_not_meet_the_rule() -> None:
+    """The branch that was not taken reads the plots."""
+    before = (
+        "help: {is: plots * rate",
+        "help: {is: if size < 20 members then plots * rate else 3 * rate_of_one",
+    )
+    one = ("parameters:\n", "parameters:\n  rate_of_one: {value: 100 EUR, source: text 2}\n")
+    found = first_difference(
+        decide(version(before, one).policy, facts_of((25, 4))),
+        decide(version(before, (one[0], one[1].replace("100", "200"))).policy, facts_of((25, 4))),
+    )
+
+    assert found is not None
+    assert found.address == "help"
+    assert facts(found) == {"size": 25}

@@ -20,6 +20,11 @@ CASES: dict[str, tuple[str, str, list[tuple[str, ...]]]] = {
         "a:\n- {x: 1, y: 2, z: 3}\n- {x: 4, y: 5, z: 7}\n",
         [("a", "[1]", "z")],
     ),
+    "an item with a list changed": (
+        "a:\n- {x: [1, 2], y: 2}\n",
+        "a:\n- {x: [1, 3], y: 2}\n",
+        [("a", "[0]", "x")],
+    ),
     "an item put in": (
         "a:\n- {x: 1, y: 2}\n- {x: 3, y: 4}\n",
         "a:\n- {x: 1, y: 2}\n- {p: 8, q: 9}\n- {x: 3, y: 4}\n",
