@@ -299,3 +299,17 @@ def test_a_part_that_only_one_side_has_stands_beside_nothing() -> None:
     assert made["changed"] == []
     assert "first" not in told["changed"][0]
     assert " → –" in text_of(outline(told, "en"), width=200)
+
+
+def test_what_takes_several_lines_is_said_to_be_rewritten() -> None:
+    """Its text would fill the screen."""
+    long = ("title: Garden fund", f"title: {'Garden ' * 12}fund")
+    rate = (
+        "help: {is: plots * rate, at_most: most",
+        "help: {is: plots * rate / 2 + plots * rate / 2 + 0 EUR + 0 EUR + 0 EUR + 0 EUR, at_most: most",
+    )
+
+    made = report(compare(version(), version(rate, long), archive()), archive())
+
+    assert [each["edits"] for each in made["causes"]]
+    assert "rewritten" in text_of(outline(made, "en"), width=200)

@@ -68,17 +68,20 @@ def test_nothing_differs_where_every_rule_has_the_same_value() -> None:
 
 
 def test_a_fact_that_was_not_looked_at_did_not_meet_the_rule() -> None:
-    """The branch that was not taken reads the plots."""
-    before = (
-        "help: {is: plots * rate",
-        "help: {is: if size < 20 members then plots * rate else 3 * rate_of_one",
+    """Large enough gardens are not asked for what they were given."""
+    otherwise = (
+        "help: {is: plots * rate,",
+        "help: {is: if size >= least then plots * rate else gift,",
     )
-    one = ("parameters:\n", "parameters:\n  rate_of_one: {value: 100 EUR, source: text 2}\n")
+    asked = ("  size: members", "  gift: EUR from 0 to 100\n  size: members")
+    higher = ("50 EUR per plot", "60 EUR per plot")
+    held = facts_of((25, 4))
+
     found = first_difference(
-        decide(version(before, one).policy, facts_of((25, 4))),
-        decide(version(before, (one[0], one[1].replace("100", "200"))).policy, facts_of((25, 4))),
+        decide(version(otherwise, asked).policy, held),
+        decide(version(otherwise, asked, higher).policy, held),
     )
 
     assert found is not None
     assert found.address == "help"
-    assert facts(found) == {"size": 25}
+    assert facts(found) == {"size": 25, "plots": 4}
