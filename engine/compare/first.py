@@ -100,9 +100,10 @@ def _facts_of(*sides: RuleStep | None) -> tuple[tuple[Read, Value], ...]:
     found: dict[Read, Value] = {}
     for each in _inside(step):
         match each:
-            case Step(node=Read(is_fact=True) as read, value=value):
-                if not isinstance(value, NotEntered):
-                    found.setdefault(read, value)
+            case Step(node=Read(is_fact=True) as read, value=value) if not isinstance(
+                value, NotEntered
+            ):
+                found.setdefault(read, value)
     return tuple(found.items())
 
 
