@@ -65,8 +65,8 @@ def _compare(  # noqa: PLR0913 - one for each option
         session.mistake("mistake.two_forms", form=format)
     if not applications:
         session.mistake("mistake.missing", name="--applications")
-    old = version_at(before, session)
-    new = version_at(after, session, borrowing=old.folder)
+    old = version_at(before, session, borrowing=after.parent)
+    new = version_at(after, session, borrowing=before.parent)
     for each in (old, new):
         stage_of(each.policy, stage, session)
     files = tuple(found(applications, APPLICATIONS, session))

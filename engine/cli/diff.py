@@ -40,21 +40,21 @@ def _diff(before: Path, after: Path, page: Path | None, session: Session, *, jso
     from engine.changes.outline import outline
     from engine.prose.outline import outline as read_aloud
 
-    old = policy_as_read(before, session)
-    new = policy_as_read(after, session, beside=before.parent)
+    old = policy_as_read(before, session, before.parent, after.parent)
+    new = policy_as_read(after, session, after.parent, before.parent)
     told = (read_aloud(old, session.language), read_aloud(new, session.language))
     made = outline((old, new), told, session.language)
     give(made, session, page=page, json=json)
     return FINE if len(made.sections) == 1 else FINDING
 
 
-def policy_as_read(path: Path, session: Session, beside: Path | None = None) -> Policy:
+def policy_as_read(path: Path, session: Session, *beside: Path) -> Policy:
     """The policy at `path`, of which nothing is proved: what differs can be told all the same.
 
     Args:
         path: the policy's file.
         session: what the user asked for.
-        beside: a folder that may hold the files it names, if its own does not.
+        beside: the folders that may hold the files it names; the first that holds them all does.
 
     Raises:
         RefusedPolicyError: it cannot be read; what is wrong was shown.
@@ -65,9 +65,7 @@ def policy_as_read(path: Path, session: Session, beside: Path | None = None) -> 
     from engine.source import MAX_BYTES
 
     data = beginning(readable(path, session), MAX_BYTES, session)
-    folder = path.parent
-    if beside is not None and not holds_files_of(data, folder) and holds_files_of(data, beside):
-        folder = beside
+    folder = next((each for each in beside if holds_files_of(data, each)), path.parent)
     reading = read_policy(data, path.name, folder)
     if reading.policy is None:
         read = read_of(Checked(None, reading.problems, reading.document), path)

@@ -35,6 +35,9 @@ class Terminal:
             case "cp" if arguments[:1] == ["-r"] and len(arguments) == 3:
                 shutil.copytree(self.folder / arguments[1], self.folder / arguments[2])
                 return ""
+            case "cp" if len(arguments) == 2:
+                shutil.copyfile(self.folder / arguments[0], self.folder / arguments[1])
+                return ""
             case "export":
                 name, _, value = arguments[0].partition("=")
                 self.exported[name] = value
