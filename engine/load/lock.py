@@ -22,10 +22,8 @@ def is_locked(draft: Draft, file: str, version: str, hashes: Dictionary[str, str
     if any(nodes.text(locked, name) != digest for name, digest in hashes.items()):
         return False
     files = nodes.mapping(locked.get("files"))
-    with draft.collector.inside():
-        here = {each.text: digest_of(draft, each) for each in named_in(draft.root)}
-        return here == {key.text: nodes.text(files, key.text) for key, _ in files}
-    return False
+    here = {each.text: digest_of(draft, each) for each in named_in(draft.root)}
+    return here == {key.text: nodes.text(files, key.text) for key, _ in files}
 
 
 def _held(draft: Draft, path: Path) -> Mapping | None:

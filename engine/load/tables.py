@@ -248,5 +248,6 @@ def _values(body: Expression) -> Iterator[Given]:
             yield body.value
         case Choose():
             yield from (value for case in body.cases for value in _values(case.then))
-        case Reading():
+        case _:
+            assert isinstance(body, Reading)
             yield from (value for _, option in body.options for value in _values(option))

@@ -86,6 +86,15 @@ def rooms(
     return decide(policy("reading_rooms"), rooms_facts(changes, **more), stage, readings)
 
 
+def member(*, is_member: str) -> Decision:
+    """The decision on an application of which a plain yes is required."""
+    stated = f"applicant: A\n  member: {is_member}\n  day: 2025-02-28\n  asked: 100"
+    text = f"policy: trials/members\nfacts:\n  {stated}\n"
+    document, problems = read_text(text, "members.yaml", notation="yaml")
+    assert not problems, problems
+    return decide(policy("members"), _read(document, policy("members")))
+
+
 def synthetic(held: Facts) -> Facts:
     """The same facts, known to be invented."""
     return replace(held, is_synthetic=True)

@@ -17,7 +17,7 @@ from engine.explain.search.dependencies import behind
 from engine.policy.expressions import Literal, Lookup
 from engine.quantities import WHOLE
 from engine.steps import RuleStep, Step
-from tests.explain.applications import CALL3, call3, rooms
+from tests.explain.applications import CALL3, call3, member, rooms
 
 JUDGED_NO = "{value: no, by: the board, on: 2024-05-10, because: The plan is thin.}"
 
@@ -205,3 +205,10 @@ def test_a_look_up_that_found_nothing_hangs_on_no_fact_of_what_it_sought():
     missing = Step(lookup, NOT_APPLICABLE, (Step(key, 99),))
 
     assert () == behind(RuleStep(definition, None, NOT_APPLICABLE, (missing,)), run).facts
+
+
+def test_a_plain_no_would_be_turned_by_a_yes():
+    """What is required is the fact itself, and no rule about it."""
+    (shown,) = counterfactuals(member(is_member="no"))
+
+    assert "member" in shown["en"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from engine.decision import decide
 from engine.explain.reasons import reasons
 from engine.policy.expressions import Words
-from tests.explain.applications import call3, policy, rooms, rooms_facts
+from tests.explain.applications import call3, member, policy, rooms, rooms_facts
 
 JUDGED_NO = "{value: no, by: the board, on: 2024-05-10, because: The plan is thin.}"
 
@@ -33,6 +33,14 @@ def test_a_failing_condition_gives_its_own_sentence_with_its_sources():
         "en": "Together the authorities count 7,499 inhabitants, not more than 7,500 inhabitants.",
     } == {key: reason[key] for key in ("kind", "address", "nl", "en")}
     assert "nota" == reason["sources"][0]["source"]
+
+
+def test_a_plain_no_to_what_is_required_is_the_reason_itself():
+    """The policy has no sentence for it; the name of the fact tells what was required."""
+    (reason,) = reasons(member(is_member="no"))
+
+    assert ("condition", "member") == (reason["kind"], reason["address"])
+    assert "Not met: member." == reason["en"]
 
 
 def test_every_failing_condition_is_given():

@@ -28,6 +28,32 @@ def with_text(path: Path, old: str, new: str) -> tuple[str, ...]:
     return tuple(f"{each.code} {each.span.file}" for each in made.problems if each.span)
 
 
+def test_a_file_that_cannot_be_opened_any_more_is_a_problem_and_no_fault() -> None:
+    """It was there a moment ago."""
+
+    def opener(asked: Path) -> BinaryIO:
+        if asked == NOTE.resolve():
+            raise PermissionError
+        return from_disk(asked)
+
+    made = read_policy(CALL3.read_bytes(), CALL3.name, CALL3.parent, opener=opener)
+
+    assert "E196" in {each.code for each in made.problems}
+    assert made.policy is None
+
+
+def test_of_very_many_unknown_names_the_last_ones_get_no_suggestion() -> None:
+    """Looking for what is near takes time, and nobody reads so many."""
+    text = (CALL3.parents[1] / "benchmarks" / "reference.yaml").read_text("utf-8")
+    rules = "".join(f"  r{n}: {{is: planne, source: text 1}}\n" for n in range(120))
+
+    made = read_policy(text.replace("rules:\n", f"rules:\n{rules}"), "reference.yaml")
+
+    unknown = [each for each in made.problems if each.code == "E202"]
+    assert unknown[0].mend("nl").startswith("Bedoelde u `planned`?")
+    assert unknown[-1].mend("nl").startswith("Staat hij er nog niet")
+
+
 def test_reading_and_proving_together_are_the_check() -> None:
     """What is found by reading alone comes first, what needs proof after it."""
     text = CALL3.read_text("utf-8").replace("always: subsidie >= 0", "always: subsidie >= 1")
