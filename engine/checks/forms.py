@@ -177,7 +177,7 @@ class Forms:
                 return self.polynomial(found.node, found.place)
             case OfFact():
                 return self.atom(found.key, found.fact, found.place)
-            case OfCell():
+            case _:
                 return self.atom(found.key, found, place)
 
     def definition_of(self, node: Expression, place: Place) -> tuple[Expression, Place] | None:

@@ -143,7 +143,7 @@ class Known:
                 self.ways = (*self.ways, parts)
             case Shape.IS:
                 self._answer(formula, holds)
-            case Shape.NOT_BELOW_ZERO | Shape.ZERO:
+            case _:
                 self._compare(formula, holds)
         return []
 

@@ -122,7 +122,7 @@ class Steps:
                 return common_step(self.of(then, place) for then in self._ways(node, place))
             case Gather():
                 return self._of_gather(node, place)
-            case Apply():
+            case _:
                 return self._of_apply(node, place)
 
     def _of_found(self, found: Found) -> Step:
@@ -131,7 +131,7 @@ class Steps:
                 return step_of_type(found.fact.type)
             case OfExpression():
                 return self.of(found.node, found.place)
-            case OfCell():
+            case _:
                 return self.of_column(found)
 
     def _ways(self, node: Choose, place: Place) -> list[Expression]:

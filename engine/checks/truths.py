@@ -50,7 +50,7 @@ class Truths:
                     self.logic.all_((guard, self.normal.formula(then, place)))
                     for guard, then in cases
                 )
-            case Gather():
+            case _:
                 return self._gathered(node, place)
 
     def _gathered(self, node: Gather, place: Place) -> Formula:

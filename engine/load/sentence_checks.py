@@ -173,9 +173,7 @@ def _operators(
 def _fitting(language: Language, meant: Op, limit: Expression) -> str:
     """The words that say an operator: of days and hours, the last ones that do."""
     fitting = [words for words, op in _SAID[language].items() if op is meant]
-    if limit.type.kind not in {Kind.DATE, Kind.MOMENT}:
-        return fitting[0]
-    return f"{fitting[-1]} op" if fitting[-1] == "ten laatste" else fitting[-1]
+    return fitting[-1 if limit.type.kind in {Kind.DATE, Kind.MOMENT} else 0]
 
 
 def _said(draft: Draft, following: Following) -> Iterator[Said]:

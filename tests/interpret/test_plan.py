@@ -60,3 +60,13 @@ def test_a_constant_has_one_step_for_all_applications() -> None:
     assert first.rule(None, "price") is second.rule(None, "price")
     body = policy.definitions[None, "price"].body
     assert evaluate(body, first, NO_ELEMENTS).value == 120
+
+
+def test_what_was_evaluated_is_not_evaluated_again() -> None:
+    """Each value is of one step, however often all of them are asked for."""
+    run = decided(loaded())
+    before = run.rule(None, "amount")
+
+    run.everything()
+
+    assert before is run.rule(None, "amount")
