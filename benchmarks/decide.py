@@ -173,7 +173,10 @@ def main() -> None:
     decision = ours()
     spent_record = least_us(lambda: canonical_json(record(decision, {})), 5)
     lines = [
-        f"Python {platform.python_version()}, {os.cpu_count()} cores; zen-engine {_version()}.",
+        (
+            f"Python {platform.python_version()}, {os.cpu_count()} cores; zen-engine {_version()}; "
+            f"processes that ran or waited to run, over the last five minutes: {os.getloadavg()[1]:.1f}."
+        ),
         "",
         f"One decision of `benchmarks/reference.yaml` ({len(policy.definitions)} definitions) with its full trail:",
         "",
