@@ -6,9 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from benchmarks.policies import five_hundred_lines, loaded, reference, with_items, with_rules
+from benchmarks.policies import (
+    decided,
+    five_hundred_lines,
+    loaded,
+    reference,
+    with_items,
+    with_rules,
+)
 from engine.examples.run import run_examples
 from engine.policy.policy import Policy
+from tests.fuzz.readers import work_of
 
 
 def of_five_hundred_lines() -> Policy:
@@ -29,3 +37,12 @@ def test_what_is_measured_holds(made: Callable[[], Policy]) -> None:
 
     assert results
     assert all(each.passed for each in results)
+
+
+@pytest.mark.parametrize("made", [with_rules, with_items])
+def test_a_decision_takes_calls_in_proportion(made: Callable[[int], Policy]) -> None:
+    """Ten times as many rules or elements are ten times the work, and nothing more."""
+    few, many = decided(made(40)), decided(made(400))
+    few(), many()  # what a policy makes once
+
+    assert work_of(many) < 10.5 * work_of(few)
