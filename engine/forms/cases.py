@@ -35,6 +35,8 @@ def _said(node: Expression, voice: Voice) -> str | None:
         case Apply(op=op, arguments=(Read() as read, Literal() as literal)) if op in _COMPARED:
             value = _value(read, literal, voice)
             return voice.say(_COMPARED[op], name=_name(read, voice), value=value)
+        case Apply(op=Op.OR, arguments=arguments) if said := _one_of(arguments, voice):
+            return said
         case Apply(op=Op.AND | Op.OR as op, arguments=arguments):
             parts = [_part(each, op, voice) for each in arguments]
             return _joined(op, parts, voice)
@@ -54,14 +56,35 @@ def _joined(op: Op, parts: list[str | None], voice: Voice) -> str | None:
     return voice.say(_JOINED[op]).join(said) if len(said) == len(parts) else None
 
 
+def _one_of(arguments: tuple[Expression, ...], voice: Voice) -> str | None:
+    """What one and the same thing is, where each argument says that it is something else."""
+    pairs = [pair for pair in map(_equality, arguments) if pair is not None]
+    reads = {(read.element, read.name) for read, _ in pairs}
+    if len(pairs) < len(arguments) or len(reads) > 1:
+        return None
+    values = voice.say("case.or").join(_value(read, literal, voice) for read, literal in pairs)
+    return voice.say("case.is", name=_name(pairs[0][0], voice), value=values)
+
+
+def _equality(node: Expression) -> tuple[Read, Literal] | None:
+    match node:
+        case Apply(op=Op.EQUAL, arguments=(Read() as read, Literal() as literal)):
+            return read, literal
+        case _:
+            return None
+
+
 def _answered(read: Read, answer: str, voice: Voice) -> str:
     return voice.say("case.is", name=_name(read, voice), value=voice.say(answer))
 
 
 def _name(read: Read, voice: Voice) -> str:
     key = (read.element, read.name)
-    of = voice.policy.facts[key] if read.is_fact else voice.policy.definitions[key]
-    return voice.label(of.words, of.name)
+    if read.is_fact:
+        # What stands on the form; what a fact is called elsewhere does not.
+        return voice.question(voice.policy.facts[key])
+    definition = voice.policy.definitions[key]
+    return voice.label(definition.words, definition.name)
 
 
 def _value(read: Read, literal: Literal, voice: Voice) -> str:

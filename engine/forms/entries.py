@@ -20,7 +20,7 @@ _MORE: Final = " …"
 
 def entry_of(voice: Voice, fact: Fact, role: Role) -> Entry:
     """The cell for what is said of `fact` in one role."""
-    title = shortened(voice.title(fact), _LONGEST_TITLE)
+    title = shortened(voice.short(fact), _LONGEST_TITLE)
     if role is not Role.VALUE:
         message = shortened(
             voice.say(beside(role, of_judgement=fact.is_judgement)), _LONGEST_MESSAGE

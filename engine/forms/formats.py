@@ -43,7 +43,6 @@ LOOKS: Final[Mapping[Style, Look]] = {
     Style.QUESTION_LINE: {**_CELL, "bold": True},
     Style.BLOCK: {**_CELL, "font_size": 13, "bold": True, "font_color": _BLOCK},
     Style.HEADING: {**_BOXED, "bold": True, "bg_color": _HEAD},
-    Style.SUBHEADING: {**_BOXED, "bg_color": _HEAD},
     Style.NUMBER: {**_BOX, "align": "center", "font_color": _GREY},
     Style.QUESTION: _BOXED,
     Style.TYPE: {**_BOXED, "font_color": _GREY, "font_size": 10},

@@ -19,7 +19,6 @@ class Style(Enum):
     NOTE = "note"
     DRAFT = "draft"
     HEADING = "heading"
-    SUBHEADING = "subheading"
     QUESTION_LINE = "question line"
     BLOCK = "block"
     NUMBER = "number"

@@ -21,8 +21,6 @@ from engine.sheets.voice import Voice
 
 MOST_ROWS: Final = 200
 
-# The rows of the heads: what a column is called, the question, what to type.
-HEAD_ROWS: Final = 3
 _NUMBER_WIDTH: Final = 6
 _WIDTHS: Final = {Kind.TEXT: 30, Kind.CHOICE: 26, Kind.CHOICES: 34, Kind.MOMENT: 24}
 _WIDTH: Final = 20
@@ -59,9 +57,9 @@ def table_sheet(
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """One column of a table: its three heads, what it answers, and its width."""
+    """One column of a table: its two heads, what it answers, and its width."""
 
-    heads: tuple[str, str, str]
+    heads: tuple[str, str]
     entry: Entry
     width: int
 
@@ -72,18 +70,17 @@ def _columns(voice: Voice, asked: AskedList) -> Iterator[_Column]:
             entry = entry_of(voice, fact, role)
             yield _Column(_heads(voice, fact, role), entry, _width(fact, role))
     for role in (Role.FROM, Role.ON) if asked.has_origin else ():
-        heads = (head_of(voice, None, role), "", "")
+        heads = (head_of(voice, None, role), "")
         yield _Column(heads, of_row(voice, role), _ROLE_WIDTHS[role])
 
 
-def _heads(voice: Voice, fact: Fact, role: Role) -> tuple[str, str, str]:
-    """What stands above a column: what it is called, what is asked, what to type."""
-    head, question = head_of(voice, fact, role), voice.question(fact)
+def _heads(voice: Voice, fact: Fact, role: Role) -> tuple[str, str]:
+    """What stands above a column: what is asked, and what to type."""
+    head = head_of(voice, fact, role)
     if role is not Role.VALUE:
-        return head, "", ""
+        return head, ""
     said = (to_type(fact, voice), help_on(fact, voice, with_source=False))
-    asked = "" if question == voice.title(fact) else question
-    return head, asked, " · ".join(filter(None, said))
+    return head, " · ".join(filter(None, said))
 
 
 def _width(fact: Fact, role: Role) -> int:
@@ -120,8 +117,8 @@ def _how_many(voice: Voice, asked: AskedList) -> str:
 
 
 def _put_heads(page: Page, voice: Voice, columns: list[_Column]) -> None:
-    """The heads above the rows: what a column is called, the question, what to type."""
-    for row, style in enumerate((Style.HEADING, Style.SUBHEADING, Style.TYPE)):
+    """The heads above the rows: the question, and what to type."""
+    for row, style in enumerate((Style.HEADING, Style.TYPE)):
         page.put(0, voice.say("column.number") if row == 0 else "", style)
         for column, each in enumerate(columns, 1):
             page.put(column, each.heads[row], style)

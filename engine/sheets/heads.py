@@ -18,13 +18,14 @@ EMPTY: Final = 1
 
 
 def head_of(voice: Voice, fact: Fact | None, role: Role) -> str:
-    """What a column is called: the fact, and what of it."""
+    """What stands above a column: the question, or what is said of the fact."""
     if fact is None:
         return voice.say(beside(role))
     if role is Role.VALUE:
-        return f"{voice.title(fact)} *" if is_needed(fact) else voice.title(fact)
+        question = voice.question(fact)
+        return f"{question} *" if is_needed(fact) else question
     column = voice.say(beside(role, of_judgement=fact.is_judgement))
-    return voice.say("column.of", label=voice.title(fact), column=column)
+    return voice.say("column.of", label=voice.short(fact), column=column)
 
 
 def beside(role: Role, *, of_judgement: bool = False) -> str:

@@ -50,6 +50,10 @@ class Voice:
         asks = of.words.sentence("asks", self.language)
         return self.title(of) if asks is None else self.sentence(asks)
 
+    def short(self, of: Fact) -> str:
+        """What a fact is called, if the policy says so in this language; else its question."""
+        return self.title(of) if self.language in of.words.label else self.question(of)
+
     def called(self, name: str, words: Words) -> str:
         """What a name of the file is called: a stage, an option."""
         return self.label(self.policy.words.get(name, words), name.rpartition(".")[2])

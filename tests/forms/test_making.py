@@ -163,20 +163,22 @@ def test_who_only_judges_has_no_other_questions() -> None:
         (
             "nl",
             {
-                "Senior": "Alleen als ‘age’ minstens 50 is.",
-                "Both": "Alleen als ‘size’ big is en ‘colour’ red is.",
-                "Either": "Alleen als ‘size’ big is of (‘colour’ red is en ‘old’ ja is).",
-                "Neither": "Alleen als ‘old’ nee is en ‘is old’ ja is.",
+                "Senior": "Alleen als bij ‘Hoe oud, dus 10 of meer?’ minstens 50 staat.",
+                "Both": "Alleen als bij ‘Size’ big staat en bij ‘Welke kleur heeft het?’ red staat.",
+                "Either": "Alleen als bij ‘Size’ big staat of (bij ‘Welke kleur heeft het?’ red staat en bij ‘Is … veel?’ ja staat).",
+                "Neither": "Alleen als bij ‘Is … veel?’ nee staat en bij ‘is old’ ja staat.",
+                "Round": "Alleen als bij ‘Hoe oud, dus 10 of meer?’ 10 of 20 staat.",
                 "Heavy": "Alleen als dit klopt: size = big and count(things) > 1.",
             },
         ),
         (
             "en",
             {
-                "Senior": "Only if ‘age’ is at least 50.",
-                "Both": "Only if ‘size’ is big and ‘colour’ is rood.",
-                "Either": "Only if ‘size’ is big or (‘colour’ is rood and ‘old’ is yes).",
-                "Neither": "Only if ‘old’ is no and ‘is old’ is yes.",
+                "Senior": "Only if ‘Hoe oud, dus 10 of meer?’ says at least 50.",
+                "Both": "Only if ‘Size’ says big and ‘Welke kleur heeft het?’ says rood.",
+                "Either": "Only if ‘Size’ says big or (‘Welke kleur heeft het?’ says rood and ‘Is … veel?’ says yes).",
+                "Neither": "Only if ‘Is … veel?’ says no and ‘is old’ says yes.",
+                "Round": "Only if ‘Hoe oud, dus 10 of meer?’ says 10 or 20.",
                 "Heavy": "Only if this holds: size = big and count(things) > 1.",
             },
         ),
@@ -447,7 +449,7 @@ def test_a_form_is_printed_on_pages_one_sheet_wide() -> None:
     assert 'orientation="landscape"' in text
     assert 'fitToHeight="0"' in text
     assert "plan-samenleven/call3 1.0.0 · Acties" in text
-    assert '<pane xSplit="2" ySplit="9"' in text
+    assert '<pane xSplit="2" ySplit="8"' in text
 
 
 def test_an_ampersand_in_a_name_is_no_sign_for_the_printer() -> None:
