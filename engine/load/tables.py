@@ -126,7 +126,7 @@ class Filling:
         """The rows of one table."""
         cells = self.cells(node)
         places = self.places(table, node, cells)
-        rows = dict(self.rows(table, cells, places))
+        rows = dict(self.rows(table, cells, places, nodes.text(node, "called")))
         self.draft.tables[table.name] = replace(table, rows=rows, file_hash=cells.sha256)
 
     def cells(self, node: Mapping) -> Cells:
@@ -148,10 +148,11 @@ class Filling:
         return Cells(heads, tuple(rows), file.sha256)
 
     def places(self, table: Table, node: Mapping, cells: Cells) -> dict[str, int]:
-        """Where each declared column stands; what nothing reads must be listed in `not_read`."""
+        """Where each column stands; what nothing reads must be listed in `not_read`."""
         collector = self.draft.collector
         heads: dict[str, int] = {}
-        not_read = {each.text: each.span for each in nodes.scalars(node.get("not_read"))}
+        others = [*nodes.scalars(node.get("not_read")), *nodes.scalars(node.get("called"))]
+        not_read = {each.text: each.span for each in others}
         for index, cell in enumerate(cells.heads):
             name = text_of(cell, collector)
             if name in heads:
@@ -166,16 +167,16 @@ class Filling:
             collector.report("E417", span, name=name, table=table.name)
         if missing:
             raise RefusedError
-        return {column: heads[column] for column in table.columns}
+        return heads
 
     def rows(
-        self, table: Table, cells: Cells, places: dict[str, int]
+        self, table: Table, cells: Cells, places: dict[str, int], called: str
     ) -> Iterator[tuple[tuple[Given, ...], Row]]:
         """Each row with its key; a key that comes twice is reported."""
         first: dict[tuple[Given, ...], Scalar] = {}
         for row in cells.rows:
             with self.draft.collector.inside():
-                held = {name: self.cell(table, name, row[at]) for name, at in places.items()}
+                held = {name: self.cell(table, name, row[places[name]]) for name in table.columns}
                 parts = [held[name] for name in table.key]
                 key = tuple(part.value for part in parts if isinstance(part, Literal))
                 start = row[places[table.key[0]]]
@@ -185,13 +186,13 @@ class Filling:
                     raise self.draft.collector.refuse("E418", start.span, key=written, also=also)
                 first[key] = start
                 line = " | ".join(cell.text for cell in row)
-                yield key, Row(held, Origin(row[0].span, line, "row"))
+                name = self.text(row[places[called]]) if called else ""
+                yield key, Row(held, Origin(row[0].span, line, "row"), name)
 
     def cell(self, table: Table, name: str, cell: Scalar) -> Expression:
         """A cell: a literal or, in a drawn table, the name of a parameter or rule of the file."""
         column = table.columns[name]
-        if not cell.style and cell.text in ("", "-"):
-            raise self.draft.collector.refuse("E405", cell.span)
+        self.refuse_empty(cell)
         is_text = column.type.kind is Kind.TEXT
         entry = self.draft.names.of(None).get(cell.text)
         if isinstance(entry, RuleEntry) and not (is_text or name in table.key or table.file):
@@ -200,6 +201,16 @@ class Filling:
             text = text_of(cell, self.draft.collector)
             cell = replace(cell, text=text)
         return self.literal(column, cell)
+
+    def text(self, cell: Scalar) -> str:
+        """What a cell says to people only."""
+        self.refuse_empty(cell)
+        return text_of(cell, self.draft.collector)
+
+    def refuse_empty(self, cell: Scalar) -> None:
+        """Refuses a cell that says nothing."""
+        if not cell.style and cell.text in ("", "-"):
+            raise self.draft.collector.refuse("E405", cell.span)
 
     def named(self, column: Column, cell: Scalar) -> Expression:
         """What a parameter or rule gives; the values of a parameter lie within the range."""

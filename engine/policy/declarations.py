@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal as OneOf
 
@@ -93,10 +93,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: what stands in each column, and where."""
+    """One row of a table: what stands in each column, and where; and what people call it."""
 
     cells: Mapping[str, Expression]
     origin: Origin
+    called: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

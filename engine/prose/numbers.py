@@ -115,13 +115,20 @@ def _rows(reader: Reader, table: Declared) -> Table:
     """Every row, in the order of the table."""
     columns = list(table.columns)
     formulas = reader.formulas(None)
+    is_called = any(row.called for row in table.rows.values())
     rows: list[tuple[Words, ...]] = [
-        tuple(_cell(formulas.said(row.cells[name])) for name in columns)
+        (
+            *(_cell(formulas.said(row.cells[name])) for name in columns),
+            *([(row.called,)] if is_called else []),
+        )
         for row in table.rows.values()
     ]
     return Table(
         reader.text("caption.rows", name=f"‘{reader.speaker.label(None, table.name)}’"),
-        tuple(reader.speaker.word(each) for each in columns),
+        (
+            *(reader.speaker.word(each) for each in columns),
+            *([reader.text("table.called")] if is_called else []),
+        ),
         tuple(rows),
         numbers=tuple(
             n for n, each in enumerate(table.columns.values()) if n and each.type.kind in _NUMBERS

@@ -38,6 +38,7 @@ class What(Enum):
     FIELD = "the name of a field of the list"
     COLUMN = "the name of a column of the table"
     CALLED = "the name of a field of the element that a unit differs per"
+    ROW_CALLED = "the name of a column, which need not be declared"
     ELEMENT = "the singular of a list"
     STAGE = "the name of a stage"
     JUDGEMENT = "the name of a judgement"
@@ -114,6 +115,7 @@ _OF_KEYS: Final = {
     ("parameter", "by"): What.FACT,
     ("table", "row"): What.ROW,
     ("table", "key"): What.COLUMN,
+    ("table", "called"): What.ROW_CALLED,
     ("table", "rows"): What.ROWS,
     ("table", "from_file"): What.FILE,
     ("interpretation", "chosen"): What.CHOSEN,

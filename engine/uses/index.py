@@ -103,6 +103,11 @@ def _column(_draft: Draft, spot: Spot, name: str) -> Symbol | None:
     return Symbol(Space.COLUMN, name, spot.place.owner[-1])
 
 
+def _any_column(draft: Draft, spot: Spot, name: str) -> Symbol | None:
+    table = draft.tables.get(spot.place.owner[-1])
+    return _column(draft, spot, name) if table is not None and name in table.columns else None
+
+
 def _reading(_draft: Draft, spot: Spot, name: str) -> Symbol | None:
     return Symbol(Space.READING, name, spot.place.owner[-1])
 
@@ -144,6 +149,7 @@ _NAMES: Final[Mapping[What, tuple[Named, How]]] = {
     What.FIELD: (_field, How.NAMED),
     What.CALLED: (_called, How.NAMED),
     What.COLUMN: (_column, How.NAMED),
+    What.ROW_CALLED: (_any_column, How.NAMED),
     What.ELEMENT: (_in(Space.ELEMENT), How.NAMED),
     What.STAGE: (_in(Space.STAGE), How.NAMED),
     What.CHOSEN: (_reading, How.NAMED),

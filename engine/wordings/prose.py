@@ -149,6 +149,7 @@ PROSE: Final[Mapping[str, Pair]] = {
     "table.columns": ("Kolommen:", "Columns:"),
     "table.column": ("{name}: {type}", "{name}: {type}"),
     "table.row": ("Eén rij heet:", "One row is called:"),
+    "table.called": ("heet", "is called"),
     "table.file": ("Staat in het bestand:", "Stands in the file:"),
     "table.annex": (
         "{number} rijen; ze staan in de bijlage.",

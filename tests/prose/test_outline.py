@@ -291,3 +291,11 @@ def test_a_policy_of_few_lines_is_told_in_few(language):
 
     assert "£ 5" in text
     assert ("Er zijn geen voorwaarden." if language == "nl" else "There are no conditions.") in text
+
+
+def test_a_row_of_a_table_stands_there_with_its_name() -> None:
+    """The municipality beside its code; what has no names has no column for them."""
+    without = next(each for each in GOOD if each.stem == "income_tax")
+
+    assert re.search(r"44021 +Regio Gent +Gent", text_of(told(CALL3, "nl"), width=200))
+    assert " heet\n" not in text_of(told(without, "nl"), width=200)
