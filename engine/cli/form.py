@@ -107,9 +107,11 @@ def _write(
 
 
 def _contents(layout: Layout, voice: Voice, facts: Facts, session: Session) -> Filled:
-    from engine.forms.fill import TooLongError, filled
+    from engine.forms.fill import NothingSaidError, TooLongError, filled
 
     try:
         return filled(layout, voice, facts)
     except TooLongError as long:
         session.mistake("form.too_long", name=long.name, rows=long.rows)
+    except NothingSaidError as nothing:
+        session.mistake("form.nothing_said", name=nothing.name, element=nothing.key)

@@ -9,7 +9,7 @@ from typing import Final, cast
 from engine.absence import NOT_APPLICABLE, NotApplicable
 from engine.application import Element, Facts, Provenance
 from engine.dates import DateFault, Period, parse_date, write_moment
-from engine.forms.layout import Entry, Layout, Sheet, Table
+from engine.forms.layout import KEY, Entry, Layout, Sheet, Table
 from engine.forms.write import Content
 from engine.literals.write import write_literal
 from engine.policy.declarations import Fact, ListFact
@@ -34,11 +34,21 @@ class TooLongError(Exception):
         self.rows: Final = rows
 
 
+class NothingSaidError(Exception):
+    """Nothing is known of an element, so that its row would say that it is not there."""
+
+    def __init__(self, name: str, key: str) -> None:
+        super().__init__(name, key)
+        self.name: Final = name
+        self.key: Final = key
+
+
 def filled(layout: Layout, voice: Voice, facts: Facts) -> dict[tuple[str, Cell], Content]:
     """The cells of a form that `facts` answer, by sheet.
 
     Raises:
         TooLongError: a list does not fit on its sheet.
+        NothingSaidError: nothing but its key is known of an element whose key is printed.
     """
     filling = _Filling(voice, facts)
     return {
@@ -55,6 +65,7 @@ class _Filling:
     def __init__(self, voice: Voice, facts: Facts) -> None:
         self.voice: Final = voice
         self.facts: Final = facts
+        self.listed: Final[set[str]] = set()
 
     def sheet(self, sheet: Sheet) -> Iterator[tuple[Cell, Content | None]]:
         """The cells of one sheet."""
@@ -62,6 +73,7 @@ class _Filling:
             yield cell, self.on_file(entry)
         if sheet.table is not None:
             yield from self.table(sheet.table)
+            self.listed.add(sheet.table.name)
 
     def on_file(self, entry: Entry) -> Content | None:
         """What is said of the file."""
@@ -76,14 +88,30 @@ class _Filling:
 
     def table(self, table: Table) -> Iterator[tuple[Cell, Content | None]]:
         """The rows of a list."""
-        of = self.voice.policy.lists[table.name]
         held = self.facts.lists.get(table.name)
-        elements = [] if held is None else list(held.values())
-        if len(elements) > len(table.rows):
-            raise TooLongError(table.name, len(table.rows))
-        for row, element in zip(table.rows, elements, strict=False):
-            for column, entry in table.columns.items():
-                yield Cell(row, column), self.in_row(element, entry, of)
+        printed = {key: row for row, key in table.keys.items()}
+        free = iter(row for row in table.rows if row not in table.keys)
+        for element in () if held is None else held.values():
+            row = printed.get(element.written)
+            row = next(free, None) if row is None else row
+            if row is None:
+                raise TooLongError(table.name, len(table.rows))
+            yield from self.row(table, row, element)
+
+    def row(
+        self, table: Table, row: int, element: Element
+    ) -> Iterator[tuple[Cell, Content | None]]:
+        """The row of one element; a key that is printed is there already."""
+        of, is_printed = self.voice.policy.lists[table.name], row in table.keys
+        said = {
+            Cell(row, column): self.in_row(element, entry, of)
+            for column, entry in table.columns.items()
+            if not (is_printed and column == KEY)
+        }
+        # The first sheet of a list says which elements it has.
+        if is_printed and table.name not in self.listed and not any(map(_is_said, said.values())):
+            raise NothingSaidError(table.name, element.written)
+        yield from said.items()
 
     def in_row(self, element: Element, entry: Entry, of: ListFact) -> Content | None:
         """What is said of one element."""
@@ -158,6 +186,10 @@ class _Filling:
         """A value as an application writes it."""
         policy = self.voice.policy
         return write_literal(value, fact.type, policy.units, policy.currency, policy.zone)
+
+
+def _is_said(content: Content | None) -> bool:
+    return content is not None
 
 
 def _day(text: str) -> Content | None:

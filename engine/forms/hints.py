@@ -49,6 +49,8 @@ def _in_units(of: Type, voice: Voice) -> str:
     """An amount or a count, with its unit in this language."""
     unit = voice.policy.units.get(of.unit or "")
     is_count = of.kind is Kind.COUNT
+    if unit is not None and is_count and unit.called is not None:
+        return voice.say("type.own_count")
     name = of.unit or "" if unit is None else unit.plural if is_count else unit.singular
     called = voice.called(name, Words())
     return voice.say(f"type.{of.kind.name.lower()}", unit=called, currency=voice.policy.currency)

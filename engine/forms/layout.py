@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from engine.policy.declarations import Fact
 from engine.sheets.cells import Cell
 from engine.sheets.slots import Slot
+
+# The column of the key of a list, or of its first part.
+KEY: Final = 1
 
 
 class Style(Enum):
@@ -55,18 +59,32 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list on a sheet: where its heads and rows are, and what each column answers."""
+    """A list on a sheet: where its heads and rows are, and what each column answers.
+
+    Args:
+        keys: the rows in which the key is printed, each with it; they come first.
+    """
 
     name: str
     head: int
     first: int
     last: int
     columns: Mapping[int, Entry]
+    keys: Mapping[int, str]
 
     @property
     def rows(self) -> range:
         """The rows to fill in."""
         return range(self.first, self.last + 1)
+
+    def areas(self) -> Iterator[tuple[Entry, Cell, Cell]]:
+        """What each column answers, with the first and the last cell that is to be filled in."""
+        free = self.first + len(self.keys)
+        for column, entry in self.columns.items():
+            # The key of a list with keys that are printed is its first column.
+            first = free if column == KEY else self.first
+            if first <= self.last:
+                yield entry, Cell(first, column), Cell(self.last, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +113,9 @@ class Sheet:
         """Every cell to fill in."""
         yield from self.answers.items()
         if self.table is not None:
-            for row in self.table.rows:
-                for column, entry in self.table.columns.items():
-                    yield Cell(row, column), entry
+            for entry, first, last in self.table.areas():
+                for row in range(first.row, last.row + 1):
+                    yield Cell(row, first.column), entry
 
 
 @dataclass(slots=True)

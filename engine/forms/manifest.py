@@ -51,4 +51,5 @@ def _table(table: Table) -> dict[str, Any]:
         "first": table.first + 1,
         "last": table.last + 1,
         "columns": {column_name(at): each.slot.text for at, each in table.columns.items()},
+        "keys": {str(row + 1): key for row, key in table.keys.items()},
     }

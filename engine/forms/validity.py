@@ -62,8 +62,8 @@ def message_of(entry: Entry, voice: Voice) -> Rule:
     if fact is None:
         return rule
     said = " · ".join(filter(None, (to_type(fact, voice), help_on(fact, voice, with_source=False))))
-    # Where a word may stand for a value too, the spreadsheet asks instead of refusing.
-    is_strict = not fact.may_be_missing and fact.type.kind is not Kind.MOMENT
+    # Where a word may stand for a value, or a key without its name, the spreadsheet asks instead.
+    is_strict = not (fact.may_be_missing or fact.type.table or fact.type.kind is Kind.MOMENT)
     return {
         **rule,
         "error_title": voice.say("wrong.title"),

@@ -119,7 +119,7 @@ class _Writer:
         shown = self._format(LOOKS[style])
         if not text:
             made.write_blank(*cell, None, shown)
-        elif text.isascii() and text.isdecimal():
+        elif style is Style.NUMBER and text.isdecimal():
             made.write_number(*cell, int(text), shown)
         else:
             made.write_string(*cell, text, shown)
@@ -186,10 +186,4 @@ _TEXT: Final[Look] = {"num_format": "@"}
 def _areas(sheet: Sheet) -> list[tuple[Entry, Cell, Cell]]:
     """What is to be filled in, each with its first and last cell."""
     areas = [(entry, cell, cell) for cell, entry in sheet.answers.items()]
-    table = sheet.table
-    if table is not None:
-        areas += [
-            (entry, Cell(table.first, column), Cell(table.last, column))
-            for column, entry in table.columns.items()
-        ]
-    return areas
+    return areas if sheet.table is None else [*areas, *sheet.table.areas()]

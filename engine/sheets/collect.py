@@ -81,16 +81,20 @@ def _on_file(cells: Cells, sheet: FormSheet) -> dict[Slot, Answer]:
 def _rows(cells: Cells, table: HeldTable) -> Rows:
     """The rows of a table in which something stands."""
     of = cells.voice.policy.lists[table.name]
-    columns = {slot: column for column, slot in table.columns.items()}
-    found = (_row(cells, of, columns, row) for row in range(table.first, table.last + 1))
-    start = cells.place(Cell(table.head, columns[Slot(of.key[0], Role.VALUE)]))
+    found = (_row(cells, of, table, row) for row in range(table.first, table.last + 1))
+    start = cells.place(Cell(table.head, table.column(Slot(of.key[0], Role.VALUE))))
     return Rows(start, tuple(row for row in found if row is not None))
 
 
-def _row(cells: Cells, of: ListFact, columns: Mapping[Slot, int], row: int) -> Row | None:
+def _row(cells: Cells, of: ListFact, table: HeldTable, row: int) -> Row | None:
     """One row; None if nothing stands in it, or if its key is not there or cannot be read."""
-    places = {slot: Cell(row, column) for slot, column in columns.items()}
+    places = {slot: Cell(row, column) for column, slot in table.columns.items()}
     key = {slot: places.pop(slot) for slot in (Slot(name, Role.VALUE) for name in of.key)}
+    start = cells.place(next(iter(key.values())))
+    if row in table.keys:
+        # A key that is printed says nothing yet; what stands beside it says that it is meant.
+        answers = cells.answers(places, of.element)
+        return Row(start, (Answer(start, table.keys[row]),), answers) if answers else None
     before = len(cells.findings)
     given = cells.answers(key, of.element)
     is_refused = len(cells.findings) > before
@@ -100,7 +104,6 @@ def _row(cells: Cells, of: ListFact, columns: Mapping[Slot, int], row: int) -> R
     for slot, cell in key.items():
         fact = cells.voice.policy.facts[of.element, slot.name]
         if slot not in given and fact.only_if is None:
-            cells.find("E576", cell, list=of.name, part=cells.voice.title(fact))
+            cells.find("E576", cell, list=of.name, part=cells.voice.short(fact))
             return None
-    start = cells.place(next(iter(key.values())))
     return Row(start, tuple(given.values()), answers)

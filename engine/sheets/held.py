@@ -30,13 +30,21 @@ _ROLES: Final = {role.value: role for role in Role}
 
 @dataclass(frozen=True, slots=True)
 class HeldTable:
-    """The table of one sheet: its list, where its heads and rows are, what each column answers."""
+    """The table of one sheet: its list, where its heads and rows are, what each column answers.
+
+    Of some rows the key is printed; it stands in `keys` by row.
+    """
 
     name: str
     head: int
     first: int
     last: int
     columns: Mapping[int, Slot]
+    keys: Mapping[int, str]
+
+    def column(self, slot: Slot) -> int:
+        """The column that answers `slot`, which there must be."""
+        return next(column for column, each in self.columns.items() if each == slot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class FormSheet:
     table: HeldTable | None
 
     def cells(self) -> Iterator[Cell]:
-        """Every cell that is to be filled in."""
+        """Every cell that is to be filled in, and those of a table with a key that is printed."""
         yield from self.answers
         if self.table is None:
             return
@@ -121,7 +129,7 @@ def _sheet(data: Data) -> FormSheet:
 
 
 def _table(data: Data) -> HeldTable:
-    columns = _mapping(data.get("columns"))
+    columns, keys = _mapping(data.get("columns")), _mapping(data.get("keys"))
     head, first, last = (_count(data.get(each)) for each in ("head", "first", "last"))
     if not head < first <= last:
         raise _changed()
@@ -131,7 +139,15 @@ def _table(data: Data) -> HeldTable:
         first=first - 1,
         last=last - 1,
         columns={_column(at): _slot(slot) for at, slot in columns.items()},
+        keys={_row(at, first, last): _string(key) for at, key in keys.items()},
     )
+
+
+def _row(data: Any, first: int, last: int) -> int:
+    """The index of a row of a table, which is written as a text."""
+    if not (data.isascii() and data.isdecimal()) or not first <= int(data) <= last:
+        raise _changed()
+    return int(data) - 1
 
 
 # ── Pieces ───────────────────────────────────────────────────────────────────────────────────────

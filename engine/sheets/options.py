@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.facts.keys import write_part
-from engine.facts.values import keys_of
 from engine.policy.declarations import Fact
 from engine.policy.expressions import Words
 from engine.quantities import Kind
+from engine.sheets.rows import rows_of
 from engine.sheets.voice import Voice
 
 
@@ -16,10 +15,8 @@ def options_of(fact: Fact, voice: Voice) -> Mapping[str, str]:
     """What may be chosen, as it is called, and the text that an application writes for it."""
     if fact.type.kind is Kind.TRUTH:
         return {voice.say("yes"): "yes", voice.say("no"): "no"}
-    table = voice.policy.tables.get(fact.type.table or "")
-    if table is not None:
-        keys = [write_part(key, fact, voice.policy) for key in keys_of(table, fact.name)]
-        return {key: key for key in keys}
+    if fact.type.table is not None:
+        return {label: key for key, label in rows_of(fact, voice.policy).items()}
     called = {name: voice.called(f"{fact.name}.{name}", Words()) for name in fact.type.options}
     labels = {label: name for name, label in called.items()}
     return labels if _are_clear(labels, called) else {name: name for name in called}

@@ -13,6 +13,7 @@ from engine.sheets.cells import Cell
 from engine.sheets.heads import QUESTION, head_of
 from engine.sheets.held import FormSheet, HeldForm, HeldTable
 from engine.sheets.refusal import RefusalError
+from engine.sheets.rows import rows_of_list
 from engine.sheets.slots import OF_ROW, SYNTHETIC, Slot
 from engine.sheets.voice import Voice
 
@@ -48,10 +49,30 @@ def refuse_other_questions(form: HeldForm, voice: Voice) -> None:
         answered += [("", slot) for slot in sheet.answers.values()]
         if sheet.table is not None:
             answered += [(sheet.table.name, slot) for slot in _fields(sheet, sheet.table, voice)]
-        if sheet.printed.keys() & set(sheet.cells()):
+        if not sheet.printed.keys().isdisjoint(set(sheet.cells()) - _printed_keys(sheet, voice)):
             raise RefusalError("E586")
     if len(set(answered)) < len(answered):
         raise RefusalError("E586")
+
+
+def _printed_keys(sheet: FormSheet, voice: Voice) -> set[Cell]:
+    """The cells of a table in which a key is printed: as the policy calls it now, and once each.
+
+    Raises:
+        RefusalError: E586.
+    """
+    table = sheet.table
+    if table is None or not table.keys:
+        return set()
+    of = voice.policy.lists[table.name]
+    named = rows_of_list(of, voice.policy)
+    column = table.column(Slot(of.key[0], Role.VALUE))
+    printed = {row: sheet.printed.get(Cell(row, column)) for row in table.keys}
+    if len(set(table.keys.values())) < len(printed) or any(
+        key not in named or printed[row] != named[key] for row, key in table.keys.items()
+    ):
+        raise RefusalError("E586")
+    return {Cell(row, column) for row in printed}
 
 
 def _is_asked(sheet: FormSheet, cell: Cell, slot: Slot, voice: Voice) -> bool:

@@ -28,6 +28,7 @@ _A_SECOND: Final = timedelta(seconds=1)
 _HALF_A_SECOND: Final = timedelta(milliseconds=500)
 _PERCENT: Final = 100
 _YEAR: Final = "0000"
+_CHOSEN: Final = (Kind.TRUTH, Kind.CHOICE, Kind.CHOICES)
 
 _A_NUMBER: Final = Phrase("een getal", "a number")
 _A_BARE_NUMBER: Final = Phrase(
@@ -108,7 +109,7 @@ def text_of(value: Value, typed: Typed) -> str:
 def typed_fact(fact: Fact, voice: Voice, *, is_percentage: bool) -> Typed:
     """What a cell with the value of `fact` is to hold."""
     absent = {voice.say("absent"): "not applicable"} if fact.may_be_missing else {}
-    is_chosen = fact.type.kind in (Kind.TRUTH, Kind.CHOICE, Kind.CHOICES)
+    is_chosen = fact.type.table is not None or fact.type.kind in _CHOSEN
     options = options_of(fact, voice) if is_chosen else {}
     return Typed(fact.name, fact.type, {**options, **absent}, voice, is_percentage)
 

@@ -60,6 +60,14 @@ SAID: Final[Mapping[str, Pair]] = {
         "Dit blad heeft maar {rows} rijen. Hebt u er meer nodig, vraag dan hoe u ze indient.",
         "This sheet has only {rows} rows. If you need more, ask how to submit them.",
     ),
+    "top.rows_printed": (
+        "Vul de rijen in waarvoor u aanvraagt: minstens {least}, hoogstens {most}. Een rij waarin u niets invult, hoort er niet bij.",
+        "Fill in the rows that you apply for: at least {least}, at most {most}. A row in which you fill in nothing is not part of it.",
+    ),
+    "top.rows_free": (
+        "Staat wat u zoekt er niet bij, gebruik dan een lege rij onderaan.",
+        "If what you look for is not there, use an empty row at the bottom.",
+    ),
     "top.rows_same": (
         "Begin elke rij zoals ze op het blad ‘{name}’ begint.",
         "Begin each row as it begins on the sheet ‘{name}’.",
@@ -113,6 +121,15 @@ SAID: Final[Mapping[str, Pair]] = {
     "type.whole": ("getal zonder komma", "whole number"),
     "type.number": ("getal", "number"),
     "type.count": ("aantal {unit}", "number of {unit}"),
+    "type.printed": ("staat er al", "is there already"),
+    "type.printed_or": (
+        "staat er al; in een lege rij: {what}",
+        "is there already; in an empty row: {what}",
+    ),
+    "type.own_count": (
+        "aantal, in de eenheid die bij de rij staat",
+        "number, in the unit that stands with the row",
+    ),
     "type.money": ("bedrag in {currency}", "amount in {currency}"),
     "type.rate": ("bedrag in {currency} per {unit}", "amount in {currency} per {unit}"),
     "type.share": ("percentage", "percentage"),

@@ -66,6 +66,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "de lijst `{name}` heeft meer elementen dan haar blad rijen heeft ({rows})",
         "the list `{name}` has more elements than its sheet has rows ({rows})",
     ),
+    "form.nothing_said": (
+        "van `{element}` in de lijst `{name}` is nog niets bekend, en een lege rij van een formulier zegt dat het er niet bij is",
+        "nothing is known yet of `{element}` in the list `{name}`, and an empty row of a form says that it is not in it",
+    ),
     "extra.missing": (
         '`{file}` vraagt een uitbreiding die hier niet staat; typ `pip install "regelspoor[excel]"`',
         '`{file}` needs an extra that is not installed here; type `pip install "regelspoor[excel]"`',

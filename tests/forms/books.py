@@ -180,11 +180,23 @@ class Book:
                 continue
             for row in range(table["first"], table["last"] + 1):
                 for letters, slot in table["columns"].items():
+                    if letters == "B" and str(row) in table["keys"]:
+                        continue
                     path = f"{table['list']} {row - table['first'] + 1} {slot}"
                     if path in found:
                         path = f"{table['list']}' {row - table['first'] + 1} {slot}"
                     found[path] = (name, f"{letters}{row}")
         return found
+
+    def row(self, name: str, key: str, otherwise: int) -> int:
+        """The row of a list in which a key is printed; else the one so far below those."""
+        table = next(
+            each["table"]
+            for each in self.manifest["sheets"]
+            if each.get("table", {}).get("list") == name
+        )
+        rows = {held: int(row) - table["first"] + 1 for row, held in table["keys"].items()}
+        return rows.get(key, len(rows) + otherwise)
 
     def path(self, cell: str) -> str:
         """What a cell answers, `Sheet!C7` as it stands if nothing."""

@@ -60,7 +60,7 @@ def serial(day: datetime, kind: Kind) -> str:
 Filled = Iterator[tuple[str, tuple[str, str]]]
 
 
-def answers(facts: dict[str, Any], policy: Policy) -> Filled:
+def answers(facts: dict[str, Any], policy: Policy, book: Book) -> Filled:
     """What stands in an application, by the paths of its form."""
     for name, stated in facts.items():
         if name not in policy.lists:
@@ -68,7 +68,8 @@ def answers(facts: dict[str, Any], policy: Policy) -> Filled:
         elif not stated:
             yield f"{name}:empty", words("ja")
         else:
-            for row, (key, fields) in enumerate(stated.items(), 1):
+            for number, (key, fields) in enumerate(stated.items(), 1):
+                row = book.row(name, key, number)
                 yield from in_row(policy, policy.lists[name], row, (key, fields))
 
 
@@ -98,7 +99,7 @@ def filled_in(path: Path, policy: Policy) -> bytes:
     stated = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - all text
     assert stated["synthetic"] == "yes"
     book.put(":synthetic", words("ja"))
-    for at, held in answers(stated["facts"], policy):
+    for at, held in answers(stated["facts"], policy, book):
         if at in book.answers:
             book.put(at, held)
     return book.data

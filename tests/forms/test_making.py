@@ -449,7 +449,7 @@ def test_a_form_is_printed_on_pages_one_sheet_wide() -> None:
     assert 'orientation="landscape"' in text
     assert 'fitToHeight="0"' in text
     assert "plan-samenleven/call3 1.0.0 · Acties" in text
-    assert '<pane xSplit="2" ySplit="8"' in text
+    assert '<pane xSplit="2" ySplit="9"' in text
 
 
 def test_an_ampersand_in_a_name_is_no_sign_for_the_printer() -> None:
