@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from engine.compare import archive as archive_module
@@ -19,6 +21,7 @@ from engine.compare.report_shapes import ComparisonReport
 from engine.load.load import load
 from engine.pages.as_text import text_of
 from engine.problem import Unfit
+from engine.resources import schema_folder
 from tests.compare.gardens import causes_between, version
 
 TOP = Path(__file__).parents[2]
@@ -313,3 +316,13 @@ def test_what_takes_several_lines_is_said_to_be_rewritten() -> None:
 
     assert [each["edits"] for each in made["causes"]]
     assert "rewritten" in text_of(outline(made, "en"), width=200)
+
+
+@pytest.mark.parametrize("edits", [(), (LEAST, RATE, EXTRA), GATED, (NARROW,)])
+def test_a_report_is_as_its_schema_describes(edits: tuple[tuple[str, str], ...]) -> None:
+    """Every key is known, and none is missing."""
+    text = (schema_folder() / "comparison.schema.json").read_text("utf-8")
+
+    found = jsonschema.Draft7Validator(json.loads(text)).iter_errors(reported(*edits))
+
+    assert [each.message for each in found] == []
