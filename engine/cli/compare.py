@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from engine.compare.edits import Version
     from engine.compare.report_shapes import ComparisonReport
 
-_FORMATS = ("text", "page", "json")
+_FORMATS = ("text", "page", "markdown", "json")
 
 
 def compare_command(session: Session) -> click.Command:
@@ -114,11 +114,14 @@ def version_at(path: Path, session: Session, borrowing: Path | None = None) -> V
 def written(made: ComparisonReport, form: str, session: Session, width: int) -> str:
     """A comparison in the form that was asked for."""
     from engine.cli.findings import json_line
+    from engine.compare.markdown import markdown
     from engine.compare.outline import outline
     from engine.pages.as_page import page_of
     from engine.pages.as_text import text_of
 
     if form == "json":
         return json_line(dict(made))
+    if form == "markdown":
+        return markdown(made, session.language)
     told = outline(made, session.language)
     return page_of(told) if form == "page" else text_of(told, width=width)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final
 
 from engine.compare.report_shapes import (
     CauseShape,
     ChangedShape,
     ComparisonReport,
-    EditShape,
     PartShape,
     SideShape,
 )
+from engine.compare.saying import Saying
 from engine.pages.parts import (
     Block,
     Card,
@@ -28,13 +27,7 @@ from engine.pages.parts import (
     Section,
     Table,
 )
-from engine.quantities import MONEY
-from engine.wordings.comparing import compared
-from engine.wordings.labels import label
-from engine.wordings.values import write_value
 from engine.wordings.wording import Language
-
-_LONGEST: Final = 60
 
 
 def outline(report: ComparisonReport, language: Language) -> Outline:
@@ -42,14 +35,10 @@ def outline(report: ComparisonReport, language: Language) -> Outline:
     return _Telling(report, language).outline()
 
 
-class _Telling:
+class _Telling(Saying):
     """Tells one comparison in one language."""
 
-    __slots__ = ("language", "report")
-
-    def __init__(self, report: ComparisonReport, language: Language) -> None:
-        self.report: Final = report
-        self.language: Final[Language] = language
+    __slots__ = ()
 
     def outline(self) -> Outline:
         made = [
@@ -65,32 +54,9 @@ class _Telling:
 
     # ── words ──
 
-    def say(self, key: str, **fields: object) -> str:
-        return compared(key, self.language, **fields)
-
     def section(self, name: str, *blocks: Block | None) -> Section:
         kept = tuple(each for each in blocks if each is not None)
         return Section(name, self.say(f"heading.{name}"), kept)
-
-    def money(self, amount: str) -> str:
-        number = Fraction(amount)
-        return write_value(number, MONEY, self.language, {}, self.report["currency"], None)
-
-    def more(self, amount: str) -> str:
-        """What somebody has more or less, with its sign."""
-        number = Fraction(amount)
-        sign = "+ " if number > 0 else "− " if number < 0 else ""
-        return sign + self.money(str(abs(number)))
-
-    def counted(self, number: int) -> str:
-        kind = "one" if number == 1 else "more"
-        return self.say(f"count.application.{kind}", number=number)
-
-    def version(self, side: str) -> str:
-        held = self.report["before" if side == "before" else "after"]
-        return self.say("version", policy=held["policy"], version=held["version"])
-
-    # ── the top ──
 
     def head(self) -> Head:
         title = self.say("title", before=self.version("before"), after=self.version("after"))
@@ -105,34 +71,9 @@ class _Telling:
         if self.report["unread"]:
             counted = self.counted(len(self.report["unread"]))
             sentences.append(self.say("summary.unread", counted=counted))
-        if self.report["before"]["meaning_hash"] == self.report["after"]["meaning_hash"]:
+        if self.only_words_differ:
             sentences.append(self.say("same_meaning"))
         return self.section("summary", Items(tuple(Item(each) for each in sentences)))
-
-    def changes(self) -> str:
-        counted, changed = self.counted(self.report["applications"]), len(self.report["changed"])
-        if not changed:
-            return self.say("summary.none", all=counted)
-        verb = self.say(f"verb.{'one' if changed == 1 else 'more'}")
-        return self.say("summary.some", all=counted, changed=changed, verb=verb)
-
-    def total(self) -> str:
-        total = self.report["total"]
-        before, after = self.money(total["before"]), self.money(total["after"])
-        if before == after:
-            return self.say("summary.total.same", after=after)
-        difference = self.more(total["difference"])
-        return self.say("summary.total", before=before, after=after, difference=difference)
-
-    def counts(self) -> Iterator[str]:
-        for each in self.report["counts"]:
-            if each["change"] != "same":
-                yield self.say(
-                    "summary.count",
-                    change=_capital(self.say(f"change.{each['change']}")),
-                    counted=self.counted(each["applications"]),
-                    difference=self.more(each["difference"]),
-                )
 
     def weightiest(self) -> Iterator[str]:
         causes = self.report["causes"]
@@ -165,21 +106,6 @@ class _Telling:
             self.more(cause["effect"]),
         )
 
-    def edits(self, cause: CauseShape) -> list[str]:
-        return [self.edit(each) for each in cause["edits"]]
-
-    def edit(self, edit: EditShape) -> str:
-        path, before, after = " › ".join(edit["path"]), edit["before"], edit["after"]
-        if before is None:
-            return self.say("edit.added", path=path)
-        if after is None:
-            return self.say("edit.removed", path=path)
-        if len(before) > _LONGEST or len(after) > _LONGEST or "\n" in before + after:
-            return self.say("edit.rewritten", path=path)
-        return self.say("edit.changed", path=path, before=before, after=after)
-
-    # ── applications ──
-
     def changed(self) -> Section:
         """Who changes, by what makes them change."""
         groups: dict[tuple[int, ...], list[Card]] = {}
@@ -204,12 +130,6 @@ class _Telling:
 
     def sides(self, before: SideShape | None, after: SideShape | None) -> str:
         return self.say("said", before=self.side(before), after=self.side(after))
-
-    def side(self, side: SideShape | None) -> str:
-        if side is None:
-            return "–"
-        outcome = label(f"outcome.{side['outcome']}", self.language)
-        return outcome if side["amount"] is None else f"{outcome} {self.money(side['amount'])}"
 
     def points(self, each: ChangedShape) -> Iterator[Point]:
         if "first" in each:
@@ -273,7 +193,3 @@ class _Telling:
 
 def _any_shared(causes: list[CauseShape]) -> bool:
     return any(each["is_shared"] for each in causes)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -51,8 +51,8 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "What weighs most: {edit} ({difference}).",
     ),
     "summary.unread": (
-        "{counted} tellen niet mee, omdat een van beide versies ze niet kan lezen.",
-        "{counted} do not count, because one of the versions cannot read them.",
+        "Niet meegeteld, omdat een van beide versies ze niet kan lezen: {counted}.",
+        "Not counted, because one of the versions cannot read them: {counted}.",
     ),
     "count.application.one": ("{number} aanvraag", "{number} application"),
     "count.application.more": ("{number} aanvragen", "{number} applications"),
@@ -80,6 +80,9 @@ COMPARING: Final[Mapping[str, Pair]] = {
     "column.effect": ("effect", "effect"),
     "column.part": ("onderdeel", "part"),
     "column.granted": ("toegekend", "granted"),
+    "column.becomes": ("wordt", "becomes"),
+    "column.first": ("eerste regel die verschilt", "first rule that differs"),
+    "left_out": ("Hier niet getoond: {number}.", "Not shown here: {number}."),
     "column.before": ("voor", "before"),
     "column.after": ("na", "after"),
     "column.difference": ("verschil", "difference"),
@@ -124,8 +127,8 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "Readings that cannot be computed: {number}; what hangs on those is unknown.",
     ),
     "doubts.unread": (
-        "{counted} tellen niet mee, omdat ze niet gelezen kunnen worden.",
-        "{counted} do not count, because they cannot be read.",
+        "Niet meegeteld, omdat ze niet gelezen kunnen worden: {counted}.",
+        "Not counted, because they cannot be read: {counted}.",
     ),
     "doubts.not_computable": ("niet te berekenen", "not computable"),
     "doubts.beside": (

@@ -231,8 +231,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
                 "The old applications: a file or a folder; may be given more than once.",
             ),
             "format": (
-                "text om te lezen, page voor de browser, json voor programma's.",
-                "text to read, page for the browser, json for programs.",
+                "text om te lezen, page voor de browser, markdown voor een opmerking bij een wijziging, json voor programma's.",
+                "text to read, page for the browser, markdown for a comment on a change, json for programs.",
             ),
         },
         examples=(

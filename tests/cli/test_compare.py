@@ -152,3 +152,11 @@ def test_a_version_elsewhere_uses_the_files_beside_the_other(
     assert done.code == 1, done.err
     assert "after, tables and sources:   those that lie beside the other version" in done.out
     assert "PARAMETERS › EXTRA › VALUE: 100 EUR → 70 EUR" in done.out
+
+
+def test_a_comment_is_written_in_markdown(less: Path) -> None:
+    """For a change that others look at."""
+    done = run("compare", GARDEN, less, "--applications", GARDENS, "--format", "markdown")
+
+    assert done.code == 1
+    assert done.out.startswith("### Vergelijking: ")

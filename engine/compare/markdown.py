@@ -1,0 +1,115 @@
+"""A comparison as a comment on a change: a few sentences and two short tables, in Markdown.
+
+What a policy or an application says stands between backticks, where Markdown reads nothing: no
+link, no mention of a person, no mark-up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from engine.compare.report_shapes import CauseShape, ChangedShape, ComparisonReport
+from engine.compare.saying import Saying
+from engine.problem import safe_text
+from engine.wordings.wording import Language
+
+MOST_LINES: Final = 60
+_MOST_CAUSES: Final = 12
+_MOST_CHANGED: Final = 20
+_LONGEST: Final = 120
+
+
+def markdown(report: ComparisonReport, language: Language) -> str:
+    """The comparison in at most 60 lines, for a reader of `language`.
+
+    Applications whose amount changes most come first; how many are left out is said.
+    """
+    return "\n".join(_Writing(report, language).lines()) + "\n"
+
+
+class _Writing(Saying):
+    """Writes one comparison in one language."""
+
+    __slots__ = ()
+
+    def lines(self) -> Iterator[str]:
+        title = self.say("title", before=self.called("before"), after=self.called("after"))
+        yield f"### {self.say('status')}: {title}"
+        yield ""
+        if self.report["is_synthetic"]:
+            yield f"*{self.say('synthetic.says')}*"
+            yield ""
+        yield from (f"- {each}" for each in self.summary())
+        yield from self.causes()
+        yield from self.changed()
+
+    def called(self, side: str) -> str:
+        return code(self.version(side))
+
+    def summary(self) -> Iterator[str]:
+        yield self.changes()
+        yield self.total()
+        yield from self.counts()
+        if self.report["unread"]:
+            counted = self.counted(len(self.report["unread"]))
+            yield self.say("summary.unread", counted=counted)
+        if self.only_words_differ:
+            yield self.say("same_meaning")
+
+    def causes(self) -> Iterator[str]:
+        found = sorted(self.report["causes"], key=lambda each: -abs(Fraction(each["effect"])))
+        columns = ("edit", "applications", "gain", "lose", "effect")
+        rows = [self.cause(each) for each in found[:_MOST_CAUSES]]
+        yield from self.table("heading.causes", columns, rows, len(found) - len(rows))
+
+    def cause(self, cause: CauseShape) -> Sequence[str]:
+        edits = "; ".join(code(each) for each in self.edits(cause)[:3])
+        more = "; …" if len(cause["edits"]) > 3 else ""
+        numbers = (str(cause[key]) for key in ("applications", "gain", "lose"))
+        return (edits + more, *numbers, self.more(cause["effect"]))
+
+    def changed(self) -> Iterator[str]:
+        found = sorted(self.report["changed"], key=lambda each: -abs(Fraction(each["difference"])))
+        columns = ("file", "becomes", "before", "after", "difference", "first")
+        rows = [self.application(each) for each in found[:_MOST_CHANGED]]
+        yield from self.table("heading.changed", columns, rows, len(found) - len(rows))
+
+    def application(self, each: ChangedShape) -> Sequence[str]:
+        return (
+            code(each["file"].rpartition("/")[2]),
+            self.say(f"change.{each['change']}"),
+            self.side(each["before"]),
+            self.side(each["after"]),
+            self.more(each["difference"]),
+            code(each["first"]["label"][self.language]) if "first" in each else "–",
+        )
+
+    def table(
+        self, heading: str, columns: Sequence[str], rows: Sequence[Sequence[str]], left: int
+    ) -> Iterator[str]:
+        """A table under its heading, and how many rows it leaves out; nothing without rows."""
+        if not rows:
+            return
+        yield from ("", f"**{self.say(heading)}**", "")
+        yield _row([self.say(f"column.{each}") for each in columns])
+        yield _row(["---"] * len(columns))
+        yield from (_row(each) for each in rows)
+        if left:
+            yield from ("", self.say("left_out", number=left))
+
+
+def code(text: str) -> str:
+    """Somebody else's text between so many backticks that none of its own ends it."""
+    plain = " ".join(safe_text(text).split())
+    short = plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+    fence = "`" * (1 + max((len(each) for each in re.findall("`+", short)), default=0))
+    space = " " if "`" in short else ""
+    # In a table a bar would end the cell, even here.
+    return f"{fence}{space}{short}{space}{fence}".replace("|", "\\|") if short else "–"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,110 @@
+"""The sentences of a comparison that every form of it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from engine.compare.report_shapes import CauseShape, ComparisonReport, EditShape, SideShape
+from engine.quantities import MONEY
+from engine.wordings.comparing import compared
+from engine.wordings.labels import label
+from engine.wordings.values import write_value
+from engine.wordings.wording import Language
+
+_LONGEST: Final = 60
+
+
+class Saying:
+    """Says what stands in one comparison in one language."""
+
+    __slots__ = ("language", "report")
+
+    def __init__(self, report: ComparisonReport, language: Language) -> None:
+        self.report: Final = report
+        self.language: Final[Language] = language
+
+    def say(self, key: str, **fields: object) -> str:
+        """The words under `key`, with `fields` filled in."""
+        return compared(key, self.language, **fields)
+
+    def money(self, amount: str) -> str:
+        """An amount, as a reader writes it."""
+        number = Fraction(amount)
+        return write_value(number, MONEY, self.language, {}, self.report["currency"], None)
+
+    def more(self, amount: str) -> str:
+        """What somebody has more or less, with its sign."""
+        number = Fraction(amount)
+        sign = "+ " if number > 0 else "− " if number < 0 else ""
+        return sign + self.money(str(abs(number)))
+
+    def counted(self, number: int) -> str:
+        """So many applications."""
+        kind = "one" if number == 1 else "more"
+        return self.say(f"count.application.{kind}", number=number)
+
+    def version(self, side: str) -> str:
+        """A policy and its version; `side` is `before` or `after`."""
+        held = self.report["before" if side == "before" else "after"]
+        return self.say("version", policy=held["policy"], version=held["version"])
+
+    @property
+    def only_words_differ(self) -> bool:
+        """Whether no decision could hang on what differs."""
+        return self.report["before"]["meaning_hash"] == self.report["after"]["meaning_hash"]
+
+    def changes(self) -> str:
+        """How many applications change."""
+        counted, changed = self.counted(self.report["applications"]), len(self.report["changed"])
+        if not changed:
+            return self.say("summary.none", all=counted)
+        verb = self.say(f"verb.{'one' if changed == 1 else 'more'}")
+        return self.say("summary.some", all=counted, changed=changed, verb=verb)
+
+    def total(self) -> str:
+        """What becomes of the total."""
+        total = self.report["total"]
+        before, after = self.money(total["before"]), self.money(total["after"])
+        if before == after:
+            return self.say("summary.total.same", after=after)
+        difference = self.more(total["difference"])
+        return self.say("summary.total", before=before, after=after, difference=difference)
+
+    def counts(self) -> Iterator[str]:
+        """How many applications each change befalls."""
+        for each in self.report["counts"]:
+            if each["change"] != "same":
+                yield self.say(
+                    "summary.count",
+                    change=_capital(self.say(f"change.{each['change']}")),
+                    counted=self.counted(each["applications"]),
+                    difference=self.more(each["difference"]),
+                )
+
+    def edits(self, cause: CauseShape) -> list[str]:
+        """What each edit of a cause does to the text."""
+        return [self.edit(each) for each in cause["edits"]]
+
+    def edit(self, edit: EditShape) -> str:
+        """What an edit does to the text."""
+        path, before, after = " › ".join(edit["path"]), edit["before"], edit["after"]
+        if before is None:
+            return self.say("edit.added", path=path)
+        if after is None:
+            return self.say("edit.removed", path=path)
+        if len(before) > _LONGEST or len(after) > _LONGEST or "\n" in before + after:
+            return self.say("edit.rewritten", path=path)
+        return self.say("edit.changed", path=path, before=before, after=after)
+
+    def side(self, side: SideShape | None) -> str:
+        """What came out on one side; a dash where it does not exist."""
+        if side is None:
+            return "–"
+        outcome = label(f"outcome.{side['outcome']}", self.language)
+        return outcome if side["amount"] is None else f"{outcome} {self.money(side['amount'])}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
