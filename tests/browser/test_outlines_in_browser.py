@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
-from engine.load.load import load
+from engine.changes import outline as of_changes
+from engine.compare import doubts_outline as of_doubts
+from engine.compare import outline as of_comparison
+from engine.compare.archive import Archive
+from engine.compare.doubts import doubts
+from engine.load.load import load, read_policy
 from engine.pages.as_page import page_of
 from engine.pages.parts import Outline
 from engine.passages import outline as of_sources
 from engine.prose.outline import outline
 from engine.resources import policies_folder
+from engine.uses import outline as of_uses
+from engine.uses.naming import names_of
 from tests.cli.running import SEEDS
+from tests.compare.test_markdown import LEAST, RATE, reported
 from tests.prose.test_everything_is_said import GOOD
 
 pytestmark = pytest.mark.browser
@@ -27,9 +36,41 @@ def read(file, language) -> Outline:
     return outline(held, language, of_sources.sections(held, language))
 
 
+@cache
+def differs() -> Outline:
+    """The outline that `diff` gives."""
+    calls = (load(SHIPPED[-2]), load(SHIPPED[-1]))
+    told = (outline(calls[0], "nl"), outline(calls[1], "nl"))
+    return of_changes.outline(calls, told, "nl")
+
+
+@cache
+def open_questions() -> Outline:
+    """The outline that `doubts` gives."""
+    applications = tuple(sorted((SHIPPED[-1].parents[1] / "applications/call3").glob("*.yaml")))
+    return of_doubts.outline(doubts(load(SHIPPED[-1]), Archive(applications)), "nl")
+
+
+def compared() -> Outline:
+    """The outline that `compare` gives."""
+    return of_comparison.outline(reported(LEAST, RATE), "en")
+
+
+def used() -> Outline:
+    """The outline that `where` gives."""
+    reading = read_policy(SHIPPED[-1].read_bytes(), SHIPPED[-1].name, SHIPPED[-1].parent)
+    assert reading.draft is not None
+    names = names_of(reading.draft, reading.document.source)
+    return of_uses.outline(names, names.called("drempel_inwoners"), "call3", "drempel", "nl")
+
+
 TOLD: dict[str, Callable[[], Outline]] = {
     "read": lambda: read(SHIPPED[-1], "nl"),
     "decision tables": lambda: read(TABLES, "en"),
+    "diff": differs,
+    "doubts": open_questions,
+    "compare": compared,
+    "where": used,
     "sources": lambda: of_sources.outline([load(SEEDS), *map(load, SHIPPED)], "nl"),
 }
 
