@@ -21,6 +21,7 @@ from engine.forms.validity import choices_of, message_of, rule_of
 from engine.quantities import Number
 from engine.sheets.cells import Cell, column_name
 from engine.sheets.held import CHOICES, MANIFEST
+from engine.sheets.slots import SYNTHETIC
 from engine.sheets.voice import Voice
 
 Content: TypeAlias = bool | Number | str | date | datetime
@@ -31,7 +32,8 @@ _ZIP_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
 _A4: Final = 9
 _MOST_INLINE: Final = 250
-_LEAVE_TO_TYPE: Final = {"format_columns": True}
+# A long answer needs a higher row, and a long name a wider column.
+_LEAVE_TO_TYPE: Final = {"format_columns": True, "format_rows": True}
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -78,6 +80,12 @@ class _Writer:
         self.layout: Final = layout
         self.voice: Final = voice
         self.filled: Final = filled
+        self.is_synthetic: Final = any(
+            filled.get((sheet.name, cell)) is True
+            for sheet in layout.sheets
+            for cell, entry in sheet.answers.items()
+            if entry.slot == SYNTHETIC
+        )
         self.formats: Final[dict[str, Any]] = {}
         self.choices: Final[dict[tuple[str, ...], int]] = {}
 
@@ -176,6 +184,8 @@ class _Writer:
         made.repeat_rows(*sheet.heads)
         name = f"{self.layout.policy} {self.layout.version} · {sheet.name}".replace("&", "&&")
         made.set_footer(f"&L{name}&R{self.voice.say('print.page')}")
+        if self.is_synthetic:
+            made.set_header(f"&C&B{self.voice.say('print.synthetic')}")
         first = min((cell for cell, _ in sheet.entries()), default=Cell(0, 0))
         made.set_selection(*first, *first)
 

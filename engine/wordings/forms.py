@@ -167,5 +167,9 @@ SAID: Final[Mapping[str, Pair]] = {
     # ── when something wrong is typed ──
     "wrong.title": ("Dit past hier niet", "This does not fit here"),
     # ── on paper ──
+    "print.synthetic": (
+        "PROEF: ingevuld met verzonnen gegevens",
+        "TRIAL: filled in with facts that are made up",
+    ),
     "print.page": ("bladzijde &P van &N", "page &P of &N"),
 }

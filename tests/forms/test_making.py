@@ -610,6 +610,27 @@ def test_call_3_is_a_form_in_both_languages() -> None:
     assert words("a")[0] == ' t="inlineStr"'
 
 
+def test_a_form_with_facts_that_are_made_up_says_so_on_each_page() -> None:
+    """Above every sheet on paper; one that nobody filled in does not."""
+    made = Book(form_of(ROOT / "applications/call3/een-hogere-kpi.yaml", call3(), "nl"))
+    empty = Book(empty_form(call3(), "nl", 0, False))
+    header = "<oddHeader>&amp;C&amp;BPROEF: ingevuld met verzonnen gegevens</oddHeader>"
+
+    sheets = [part for name, part in made.sheets.items() if not name.startswith("_")]
+    assert [1] * len(sheets) == [made.text(part).count(header) for part in sheets]
+    assert "PROEF" not in "".join(empty.text(part) for part in empty.sheets.values())
+
+
+def test_a_form_lets_rows_and_columns_be_made_larger_and_nothing_else() -> None:
+    """Sheets are protected without a password."""
+    text = Book(empty_form(call3(), "nl", 0, False)).text("xl/worksheets/sheet1.xml")
+
+    assert (
+        '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
+        in text
+    )
+
+
 def test_a_list_of_keys_alone_has_a_sheet_as_well() -> None:
     """Its one column is narrower than the line above the rows."""
     practice = load(ROOT / "docs" / "oefening" / "buurt1.yaml")
