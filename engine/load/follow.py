@@ -29,6 +29,7 @@ from engine.policy.expressions import (
     Words,
 )
 from engine.policy.policy import DecisionBlock, Gate, LeftOut, NoneLeft, Obligation, Part, Payment
+from engine.policy.round import RoundStep
 from engine.quantities import MONEY, TRUTH, Type
 from engine.source.tree import Mapping, Node, Scalar
 
@@ -39,11 +40,12 @@ LEFT_OUT: Final = " left out"
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """The decision block, the payments and the obligations of one policy."""
+    """The decision block, payments, obligations and the round of one policy."""
 
     decision: DecisionBlock
     payments: tuple[Payment, ...]
     obligations: tuple[Obligation, ...]
+    round: tuple[RoundStep, ...] = ()
 
 
 def define(

@@ -23,7 +23,7 @@ def read(draft: Draft) -> None:
     draft.stages = nodes.texts(root.get("stages")) or (_FIRST_STAGE[draft.written_in],)
     month_end = nodes.text(root, "month_end") or None
     draft.notation.month_end = cast("MonthEnd | None", month_end)
-    for check in (_zone, _stages, _own_block, _round):
+    for check in (_zone, _stages, _own_block):
         with draft.collector.inside():
             check(draft)
 
@@ -52,12 +52,6 @@ def _own_block(draft: Draft) -> None:
     if block is not None:
         other = BLOCKS["en" if draft.written_in == "nl" else "nl"]
         raise draft.collector.refuse("E232", block.span, block=block.text, other=other)
-
-
-def _round(draft: Draft) -> None:
-    key = draft.root.key("round")
-    if key is not None:
-        raise draft.collector.refuse("E480", key.span)
 
 
 def applicant(draft: Draft) -> str:

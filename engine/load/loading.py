@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -35,6 +35,8 @@ from engine.load.order import Order
 from engine.load.outer_words import FollowWords
 from engine.load.properties import Properties
 from engine.load.quality import Quality
+from engine.load.round import Rounds
+from engine.load.round_words import report_late, with_words
 from engine.load.rules import Rules
 from engine.load.sentence_checks import check_sentences
 from engine.load.sharing import Sharing
@@ -138,7 +140,9 @@ class Loading:
         Elaboration(self.draft, self.rules).everything()
         tables.Filling(self.draft, self.rules.formulas).fill()
         Guards(self.draft, self.rules).fill()
-        return Following(self.decisions.read(), self.duties.payments(), self.duties.obligations())
+        decision = self.decisions.read()
+        steps = Rounds(self.draft, self.rules).read(decision)
+        return Following(decision, self.duties.payments(), self.duties.obligations(), steps)
 
     def spoken(self, following: Following, words: WordsOf) -> tuple[Following, Spoken]:
         """What follows, with its words; and what else is said."""
@@ -147,6 +151,7 @@ class Loading:
         WordFilling(self.draft, words).fill()
         outer = FollowWords(self.draft, words)
         following = outer.fill(following)
+        following = replace(following, round=with_words(self.draft, words, following.round))
         outer.titles()
         return following, Spoken(
             title=outer.title(),
@@ -163,6 +168,7 @@ class Loading:
         draft = self.draft
         unused.report(draft, self.hanging)
         Quality(draft, following, order).report()
+        report_late(draft, order, following.round)
         passages.report(draft, self.known(following))
         check_sentences(draft, following)
         if self.load_other is not None:
@@ -190,7 +196,7 @@ class Loading:
             yield from names
         yield from (each.name for each in following.obligations)
         yield from (part.element for part in following.decision.parts)
-        for block in ("remarks", "properties"):
+        for block in ("remarks", "properties", "round"):
             yield from (key.text for key, _ in nodes.mapping(self.root.get(block)))
         yield from ("decision", "none_left")
 
@@ -230,6 +236,7 @@ class Loading:
             decision=following.decision,
             payments=following.payments,
             obligations=following.obligations,
+            round=following.round,
             appeal=spoken.appeal,
             contact=spoken.contact,
             properties=spoken.properties,
@@ -269,7 +276,10 @@ class Loading:
     ) -> str:
         """The hash of what could change a decision."""
         draft, notation = self.draft, self.draft.notation
+        # A policy without a round keeps the hash that it had before there were any.
+        rounds = {"round": following.round} if following.round else {}
         return identity.hash_of_meaning(
+            **rounds,
             head=head_of_file,
             currency=notation.currency,
             zone=notation.zone,

@@ -30,6 +30,7 @@ class FollowWords:
             self.decision(following.decision),
             tuple(self.payment(each) for each in following.payments),
             tuple(self.obligation(each) for each in following.obligations),
+            following.round,
         )
 
     def written(self, block: Mapping, name: str) -> tuple[Scalar, Mapping]:

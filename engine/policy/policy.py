@@ -23,6 +23,7 @@ from engine.policy.expressions import (
     Under,
     Words,
 )
+from engine.policy.round import RoundStep
 from engine.problem import Span
 from engine.quantities import Unit
 from engine.source.tree import Node
@@ -244,6 +245,7 @@ class Policy:
     decision: DecisionBlock
     payments: tuple[Payment, ...]
     obligations: tuple[Obligation, ...]
+    round: tuple[RoundStep, ...]
     appeal: Mapping[Language, str]
     contact: Mapping[str, Mapping[Language, str]]
     properties: tuple[Property, ...]

@@ -14,6 +14,7 @@ from engine.prose.numbers import annex, numbers, tables
 from engine.prose.properties import properties
 from engine.prose.questions import interpretations, remarks
 from engine.prose.reader import Reader
+from engine.prose.round import steps
 from engine.prose.rules import rules
 from engine.wordings.labels import label
 
@@ -33,6 +34,7 @@ def outline(policy: Policy, language: Language, sources: tuple[Section, ...] = (
         rules(reader),
         payments(reader),
         obligations(reader),
+        steps(reader),
         numbers(reader),
         tables(reader),
         facts(reader),

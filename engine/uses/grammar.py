@@ -68,6 +68,8 @@ class What(Enum):
     READING_NAME = "declares a reading"
     STAGE_NAME = "declares a stage"
     CASE = "declares a case"
+    ENVELOPE = "an amount, or what a step left"
+    KEY = "a name, perhaps with its direction"
     EXAMPLE_NAME = "declares an example"
 
 
@@ -141,7 +143,12 @@ _OF_KEYS: Final = {
     ("payment", "unless"): What.JUDGEMENT,
     ("obligation", "stage"): What.STAGE,
     ("obligation", "if_not"): What.JUDGEMENT,
-    ("step", "among"): What.ELEMENT,
+    ("step", "among"): What.COLLECTION,
+    ("step", "settles"): What.FORMULA,
+    ("step", "shares_out"): What.ENVELOPE,
+    ("step", "for_each"): What.FORMULA,
+    ("step", "in_order_of"): What.KEY,
+    ("shortPerReading", "hangs_on"): What.INTERPRETATION,
     ("property", "per"): What.ELEMENT,
     ("property", "rises_with"): What.FORMULA,
     ("property", "falls_with"): What.FORMULA,
@@ -171,6 +178,7 @@ _OF_NAMES: Final = {
     "formulaPerReading": What.OF_READING,
     "valuePerReading": What.OF_READING,
     "roundingPerReading": What.OF_READING,
+    "shortPerReading": What.OF_READING,
     "remarks": What.DECLARED,
     "rules": What.DECLARED,
     "chapter": What.DECLARED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from engine.load import nodes
@@ -37,6 +37,9 @@ Named: TypeAlias = Callable[[Draft, Spot, str], Symbol | None]
 
 _DECIDED: Final = re.compile(r"(?:(?:sum|count) of )?(?P<head>[^\W\d]\w*)(?P<more>\.|\Z)")
 # Names of these blocks are the file's, also where the block is about each element.
+# The keys above what stands in a step: `round`, its name, the key itself.
+_IN_STEP: Final = 3
+_WHAT_LEFT: Final = re.compile(r"what (\S+) left")
 _OF_THE_FILE: Final = frozenset({"properties", "remarks", "interpretations", "round"})
 
 
@@ -180,6 +183,8 @@ class _Gathering:
             What.SOURCE: self.source,
             What.READING: self.reading,
             What.ROUNDED: self.rounded,
+            What.ENVELOPE: self.envelope,
+            What.KEY: self.key,
             What.DECIDED: self.decided,
             What.ROWS: self.drawings.rows,
             What.TABLE: self.drawings.table,
@@ -214,7 +219,7 @@ class _Gathering:
 
     def text(self, spot: Spot) -> Found:
         """The names in one text."""
-        scalar = spot.scalar
+        spot, scalar = self.in_round(spot), spot.scalar
         if spot.what in _NAMES:
             named, how = _NAMES[spot.what]
             symbol = named(self.draft, spot, scalar.text)
@@ -222,6 +227,31 @@ class _Gathering:
                 yield Occurrence((symbol,), whole(scalar), how, spot.place)
         elif spot.what in self.texts:
             yield from self.texts[spot.what](spot, scalar)
+
+    def in_round(self, spot: Spot) -> Spot:
+        """The same; in a step of the round the fields of the one kind that takes part are bare."""
+        keys = spot.place.keys
+        if keys[:1] != ("round",) or len(keys) < _IN_STEP:
+            return spot
+        step = nodes.mapping(nodes.mapping(self.draft.root.get("round")).get(keys[1]))
+        among = [self.draft.lists.get(each) for each in nodes.texts(step.get("among"))]
+        scope = among[0].element if len(among) == 1 and among[0] is not None else None
+        return replace(spot, place=replace(spot.place, scope=scope))
+
+    def envelope(self, spot: Spot, scalar: Scalar) -> Found:
+        """What is shared out: an amount, or what a step left."""
+        found = _WHAT_LEFT.match(scalar.text)
+        if found is None:
+            yield from self.formula(spot, scalar)
+            return
+        symbol = symbol_of(self.draft, None, found[1])
+        if symbol is not None:
+            yield Occurrence((symbol,), scalar.span_of(*found.span(1)), How.NAMED, spot.place)
+
+    def key(self, spot: Spot, scalar: Scalar) -> Found:
+        """A name of an order, perhaps with its direction behind it."""
+        name = scalar.text.partition(",")[0]
+        yield from self.formula(spot, piece(scalar, 0, len(name)))
 
     def formula(self, spot: Spot, scalar: Scalar) -> Found:
         """The names of a formula."""

@@ -10,11 +10,6 @@ from engine.wordings.wording import Pair
 PROSE: Final[Mapping[str, Pair]] = {
     # ── what kind of document ──
     "status": ("De regels in woorden", "The rules in words"),
-    "lack": ("Nog niet in werking", "Not in force yet"),
-    "lack.round": (
-        "Dit bestand heeft ook regels over alle aanvragen samen ({names}). Ze worden nog niet uitgevoerd en staan hier zoals ze geschreven zijn.",
-        "This file also has rules over all applications together ({names}). They are not run yet and stand here as they were written.",
-    ),
     "head.policy": ("Regels", "Rules"),
     "head.in_force": ("Van kracht", "In force"),
     "head.meaning": ("Hash van de betekenis", "Hash of the meaning"),
@@ -289,6 +284,42 @@ PROSE: Final[Mapping[str, Pair]] = {
     "example.none": ("geen", "none"),
     "example.bare": ("zonder meer", "nothing more"),
     "path.given": ("{name} (gegeven)", "{name} (given)"),
+    # ── the round ──
+    "round.picks": ("keuze", "pick"),
+    "round.shares": ("verdeling", "division"),
+    "round.among": ("Onder", "Among"),
+    "round.applications": ("hele aanvragen", "whole applications"),
+    "round.where": ("Alleen waar", "Only where"),
+    "round.most": ("Hoogstens", "At most"),
+    "round.for_each": ("Voor elk", "For each"),
+    "round.not_picked": ("Wie niet gekozen is, leest", "Who is not picked reads"),
+    "round.envelope": ("Wat verdeeld wordt", "What is shared out"),
+    "round.left_of": ("wat ‘{step}’ overliet", "what ‘{step}’ left"),
+    "round.up_to": ("Per aanvraag hoogstens", "At most per application"),
+    "round.short": ("Bij tekort", "When short"),
+    "round.under_reading": ("{way} (lezing {reading})", "{way} (reading {reading})"),
+    "round.lowest": ("Laagste eerst", "Lowest first"),
+    "round.highest": ("Hoogste eerst", "Highest first"),
+    "round.ties": ("Bij een gelijke stand beslist", "Between equals decides"),
+    "round.left_open": ("dat laat de tekst open", "the text leaves that open"),
+    "round.settles": ("Beantwoordt", "Answers"),
+    "round.under": ("Alleen onder de lezing", "Only under the reading"),
+    "short.in full while it lasts": (
+        "elk in zijn geheel zolang het duurt; wie niet past en wie daarna komt, krijgt niets",
+        "each in full while it lasts; who does not fit and who comes after gets nothing",
+    ),
+    "short.partly at the edge": (
+        "elk in zijn geheel, en wie aan de rand staat krijgt de rest",
+        "each in full, and who stands at the edge gets the rest",
+    ),
+    "short.pro rata": (
+        "naar verhouding, in stappen van {step}; de grootste resten krijgen de laatste stappen",
+        "in proportion, in steps of {step}; the largest remainders get the last steps",
+    ),
+    "short.left open": (
+        "dat zegt de tekst niet; dan moet een mens beslissen",
+        "the text does not say; then a person must decide",
+    ),
     # ── identity ──
     "identity.hash": (
         "Twee versies met dezelfde hash van de betekenis beslissen hetzelfde.",

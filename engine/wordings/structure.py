@@ -1,4 +1,4 @@
-"""Wordings of E400 to E429 and E480 to E486: how rules, tables and sentences are written."""
+"""Wordings of E400 to E429 and E481 to E486: how rules, tables and sentences are written."""
 
 from __future__ import annotations
 
@@ -291,15 +291,6 @@ WORDINGS: dict[str, Wording] = {
         "nothing hangs on the interpretation `{name}`",
         "Laat een formule ervan afhangen met `hangs_on`, of maak er een `remark` van.",
         "Let a formula hang on it with `hangs_on`, or make it a `remark`.",
-        "",
-        "",
-    ),
-    "E480": Wording(
-        "error",
-        "verdelen over alle aanvragen samen kan deze versie nog niet",
-        "this version cannot yet share out over all applications together",
-        "Haal het blok `round` voorlopig weg.",
-        "Leave the block `round` out for now.",
         "",
         "",
     ),

@@ -18,11 +18,11 @@ import yaml
 
 from engine.load.load import check
 from engine.problem import Problem
-from engine.wordings import names, structure, types
+from engine.wordings import names, rounds, structure, types
 
 FOLDER = Path(__file__).parents[1] / "cases" / "bad"
 BASE = (FOLDER / "_base.yaml").read_text("utf-8")
-CODES = {*names.WORDINGS, *types.WORDINGS, *structure.WORDINGS}
+CODES = {*names.WORDINGS, *types.WORDINGS, *structure.WORDINGS, *rounds.WORDINGS}
 # Told only where there is no folder.
 NEVER_TOLD = {"E415"}
 _MARK = re.compile(r" +#! (?P<code>[EW]\d{3}) (?P<words>.*?)(?= +#! |$)")

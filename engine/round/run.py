@@ -1,0 +1,212 @@
+"""The steps of a round over all applications of a call, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from engine.application import Facts
+from engine.policy.policy import Policy
+from engine.policy.round import Picks, RoundStep, Shares, Short
+from engine.round.awards import Awarding
+from engine.round.between import NOTHING, Between, exactly, total
+from engine.round.claims import Claim
+from engine.round.entries import Entry, entry
+from engine.round.numbers import number_of
+from engine.round.outcome import RoundOutcome, StepResult, Turn, Why
+from engine.round.picking import Picked, pick
+from engine.round.places import Place, places
+from engine.round.sharing import IN_ORDER, Share, share_out
+
+
+def run_round(
+    policy: Policy, applications: Iterable[Facts], readings: Mapping[str, str] | None = None
+) -> RoundOutcome:
+    """What comes out over all applications together; the order in which they come has no part.
+
+    Args:
+        policy: a policy without problems.
+        applications: the facts of every application of the call, checked against that policy; no
+            two of one applicant.
+        readings: other readings than the chosen ones, by interpretation.
+    """
+    taken = readings or {}
+    entries = [entry(policy, facts, taken) for facts in applications]
+    entries.sort(key=lambda each: each.id)
+    going = _Round(policy, entries, taken)
+    steps = [step for step in policy.round if going.is_in_force(step)]
+    results = tuple([going.step(step) for step in steps])
+    awarding = Awarding(entries, going.turns, steps, taken)
+    awards = tuple(awarding.of(each) for each in entries)
+    return RoundOutcome(policy, taken, awards, results)
+
+
+class _Envelope(NamedTuple):
+    """What a step shares out, how, and what is left of it."""
+
+    before: Between
+    how: Short
+    left: Between
+
+
+class _Round:
+    """The state of a round: what each part has got so far, and what each envelope still holds."""
+
+    def __init__(
+        self, policy: Policy, entries: Sequence[Entry], readings: Mapping[str, str]
+    ) -> None:
+        self.policy: Final = policy
+        self.entries: Final = entries
+        self.readings: Final = readings
+        self.left: Final[dict[str, Between]] = {}
+        self.turns: Final[dict[str, list[Turn]]] = {}
+
+    def chosen(self, interpretation: str) -> str:
+        """The reading in force."""
+        return self.readings.get(interpretation) or self.policy.chosen(interpretation)
+
+    def is_in_force(self, step: RoundStep) -> bool:
+        """Whether the step exists under the readings of this round."""
+        return step.under is None or self.chosen(step.under[0]) == step.under[1]
+
+    def step(self, step: RoundStep) -> StepResult:
+        """What one step came to; every part that it was about gets its turn."""
+        found = places(step, self.entries)
+        if isinstance(step.does, Picks):
+            return self.picking(step, step.does, found)
+        return self.sharing(step, step.does, found)
+
+    # ── Picking ──────────────────────────────────────────────────────────────────────────────────
+
+    def picking(self, step: RoundStep, picks: Picks, found: Sequence[Place]) -> StepResult:
+        """At most so many in each group."""
+        said = pick([each.claim for each in found], picks.most)
+        verdicts: list[bool | None] = []
+        for place in found:
+            picked = said.get(place.claim.id)
+            if picked is None:
+                continue
+            # An answer that a person should give is not found by there being nobody else.
+            if step.settles is not None and picked.is_picked and place.claim.position is None:
+                picked = picked._replace(is_picked=None)
+            verdicts.append(picked.is_picked)
+            place.bar(is_picked=picked.is_picked)
+            self.take_turn(place, _turn_of_pick(step, place, picked))
+        taking = sum(1 for each in found if each.claim.is_certain)
+        return StepResult(
+            step=step,
+            taking=taking,
+            perhaps=len(verdicts) - taking,
+            open=sum(1 for each in verdicts if each is None),
+            picked=sum(1 for each in verdicts if each),
+            not_picked=sum(1 for each in verdicts if each is False),
+        )
+
+    def take_turn(self, place: Place, turn: Turn) -> None:
+        """Keeps what a step did; of a part that nobody has named yet nothing is told."""
+        if not place.is_ghost:
+            self.turns.setdefault(place.claim.id, []).append(turn)
+
+    # ── Sharing out ──────────────────────────────────────────────────────────────────────────────
+
+    def sharing(self, step: RoundStep, shares: Shares, found: Sequence[Place]) -> StepResult:
+        """An envelope over what is asked."""
+        envelope = self.envelope(shares)
+        when_short = dict(shares.short)[self.chosen(shares.hangs_on) if shares.hangs_on else ""]
+        claims = [each.claim for each in found]
+        made = share_out(claims, envelope, when_short)
+        got = total(each.given for each in made.values())
+        left = envelope.without(got)
+        tally = _Envelope(envelope, when_short.how, left)
+        for place in found:
+            share = made.get(place.claim.id)
+            if share is not None:
+                place.pay(share.got if place.claim.takes_part else share.given)
+                self.take_turn(place, _turn_of_share(step, place, share, tally))
+        self.left[step.name] = left
+        taking = [each for each in claims if each.id in made]
+        certain = sum(1 for each in taking if each.is_certain)
+        return StepResult(
+            step=step,
+            taking=certain,
+            perhaps=len(taking) - certain,
+            open=sum(1 for each in made.values() if not each.given.is_known),
+            envelope=envelope,
+            asked=total(each.asked for each in taking),
+            got=got.at_most(envelope),
+            left=left,
+        )
+
+    def envelope(self, shares: Shares) -> Between:
+        """What there is to share out."""
+        if shares.envelope is None:
+            return self.left[shares.left_of]
+        if not self.entries:
+            return NOTHING
+        # A parameter is the same for everybody.
+        return exactly(number_of(self.entries[0].value(shares.envelope, None, None)))
+
+
+def _turn_of_pick(step: RoundStep, place: Place, picked: Picked) -> Turn:
+    why: tuple[Why, ...] = ()
+    if picked.is_picked is None:
+        why = tuple(_why_not_picked(place.claim, picked))
+    return Turn(
+        step=step,
+        rank=picked.rank if step.keys else None,
+        perhaps_before=picked.perhaps_before,
+        equals=picked.equals,
+        is_picked=picked.is_picked,
+        open=why,
+        waits_for=place.waits_for if why else (),
+        is_judged=place.is_judged,
+        of_group=place.group,
+    )
+
+
+def _why_not_picked(claim: Claim, picked: Picked) -> Iterable[Why]:
+    if claim.takes_part is None or claim.groups is None:
+        yield Why.PART
+    if claim.position is None:
+        yield Why.PLACE
+    if picked.equals:
+        yield Why.TIE
+    if picked.others_open:
+        yield Why.OTHERS
+
+
+def _turn_of_share(step: RoundStep, place: Place, share: Share, of: _Envelope) -> Turn:
+    why: tuple[Why, ...] = ()
+    if not share.given.is_known:
+        why = tuple(_why_not_shared(place.claim, share, of.how, of.before))
+    after = of.left if share.rank is None else share.before.without(share.given)
+    return Turn(
+        step=step,
+        rank=share.rank if step.keys else None,
+        perhaps_before=share.perhaps_before,
+        equals=share.equals,
+        asked=place.claim.asked,
+        got=share.given,
+        before=share.before,
+        after=after,
+        open=why,
+        waits_for=place.waits_for if why else (),
+        is_judged=place.is_judged,
+    )
+
+
+def _why_not_shared(claim: Claim, share: Share, how: Short, envelope: Between) -> Iterable[Why]:
+    if not claim.is_settled:
+        yield Why.OWN
+    if claim.takes_part is None:
+        yield Why.PART
+    if claim.position is None and how in IN_ORDER:
+        yield Why.PLACE
+    if share.equals:
+        yield Why.TIE
+    if how is Short.LEFT_OPEN:
+        yield Why.SHORT
+    if not envelope.is_known:
+        yield Why.ENVELOPE
+    if share.others_open:
+        yield Why.OTHERS
