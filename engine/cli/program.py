@@ -25,6 +25,7 @@ from engine.cli.form import form_command
 from engine.cli.new_call import new_call_command
 from engine.cli.publish import publish_command
 from engine.cli.read import read_command
+from engine.cli.round import round_command
 from engine.cli.schema import schema_command
 from engine.cli.session import (
     FINE,
@@ -108,6 +109,7 @@ def program(session: Session) -> SpokenGroup:
         where_command(session),
         decide_command(session),
         explain_command(session),
+        round_command(session),
         new_call_command(session),
         example_command(session),
         diff_command(session),

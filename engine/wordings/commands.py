@@ -59,6 +59,19 @@ SAID: Final[Mapping[str, Pair]] = {
         "`{policy}` heeft geen fase `{given}`; kies uit {known}",
         "`{policy}` has no stage `{given}`; choose from {known}",
     ),
+    "mistake.reading": (
+        "de policy heeft geen lezing `{given}` die gerekend kan worden{near}",
+        "the policy has no reading `{given}` that can be run{near}",
+    ),
+    "mistake.applicant": (
+        "onder deze aanvragen is er geen van `{given}`{near}",
+        "among these applications there is none of `{given}`{near}",
+    ),
+    # ── round ──
+    "round.unread": (
+        "Er is geen ronde gehouden: {number} aanvragen konden niet gelezen worden, en zonder hen staat geen enkele plaats vast.",
+        "No round was held: {number} applications could not be read, and without them no place is certain.",
+    ),
     # ── files ──
     "file.missing": ("`{file}` bestaat niet", "`{file}` does not exist"),
     "file.folder": (

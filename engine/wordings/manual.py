@@ -27,6 +27,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "FILE": ("BESTAND", "FILE"),
     "PATH": ("PAD", "PATH"),
     "STAGE": ("FASE", "STAGE"),
+    "READING": ("LEZING", "READING"),
     "NAME": ("NAAM", "NAME"),
     "OLD": ("OUD", "OLD"),
     "NEW": ("NIEUW", "NEW"),

@@ -114,4 +114,41 @@ MANUAL: Final[Mapping[str, Manual]] = {
             ),
         ),
     ),
+    "round": Manual(
+        short=(
+            "Past de regels toe die over alle aanvragen samen gaan.",
+            "Applies the rules about all applications together.",
+        ),
+        text=(
+            "Kiest en verdeelt over alle aanvragen van een oproep, zoals `round` in de policy het zegt: wie gekozen wordt, welke plaats elk heeft, wat de enveloppe voor en na elk deel bevat. Wat open is en verschil kan maken, blijft open; een gelijke stand wordt nooit doorgehakt. Geef alle aanvragen van de oproep: als er een niet gelezen kan worden, is er geen ronde.",
+            "Picks and shares out over all applications of a call, as `round` in the policy says: who is picked, which place each has, what the envelope holds before and after each part. What is open and can make a difference stays open; a tie is never broken. Give all applications of the call: if one cannot be read, there is no round.",
+        ),
+        options={
+            "for": (
+                "Vertel alleen over de aanvraag van deze aanvrager; van anderen staat er niets.",
+                "Tell only of the application of this applicant; nothing stands there of others.",
+            ),
+            "under": (
+                "Onder een andere lezing dan de gekozen: vraag.lezing; mag meer dan eens.",
+                "Under another reading than the chosen one: question.reading; may be given more than once.",
+            ),
+            "page": _PAGE,
+        },
+        examples=(
+            Example(
+                "regelspoor round policies/call2.yaml applications/call2",
+                (
+                    "De ronde van oproep 2 over de meegeleverde aanvragen.",
+                    "The round of call 2 over the applications that come along.",
+                ),
+            ),
+            Example(
+                "regelspoor round policies/call2.yaml applications/call2 --for 0200.001.001",
+                (
+                    "Wat één aanvrager erover leest.",
+                    "What one applicant reads about it.",
+                ),
+            ),
+        ),
+    ),
 }

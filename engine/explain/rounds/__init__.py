@@ -1,0 +1,1 @@
+"""What came out of a round, for those who hold it and for each applicant."""

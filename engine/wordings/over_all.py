@@ -1,0 +1,135 @@
+"""The words of a round: what each step did, to whoever applied and to whoever holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from engine.wordings.wording import Language, Pair
+
+
+def over_all(key: str, language: Language, **fields: object) -> str:
+    """The words under `key` in `language`, with `fields` filled in."""
+    return OVER_ALL[key][0 if language == "nl" else 1].format_map(fields)
+
+
+OVER_ALL: Final[Mapping[str, Pair]] = {
+    "status": ("Over alle aanvragen samen", "Over all applications together"),
+    "title": ("{policy}, versie {version}", "{policy}, version {version}"),
+    "for": ("De aanvraag van {applicant}", "The application of {applicant}"),
+    # ── notices ──
+    "proposal": ("Voorstel", "Proposal"),
+    "proposal.says": (
+        "Wie bevoegd is, beslist; dit is een voorstel.",
+        "Whoever is competent decides; this is a proposal.",
+    ),
+    "provisional": ("Voorlopig", "Provisional"),
+    "provisional.says": (
+        "Niet alles staat vast. Wat open is, staat er met de reden; wat vaststaat, verandert niet meer door wat open is.",
+        "Not everything is settled. What is open says why; what is settled does not change by what is open.",
+    ),
+    "draft": ("Concept", "Draft"),
+    "draft.says": (
+        "De regels zijn nog niet gepubliceerd.",
+        "The rules have not been published yet.",
+    ),
+    "synthetic": ("Synthetische gegevens", "Synthetic facts"),
+    "synthetic.says": (
+        "Gegevens van deze aanvragen zijn verzonnen.",
+        "Facts of these applications are invented.",
+    ),
+    "reading": ("Andere lezing", "Another reading"),
+    "reading.says": (
+        "Dit geldt onder {readings}, en dat is niet de gekozen lezing.",
+        "This holds under {readings}, which is not the chosen reading.",
+    ),
+    # ── headings, tables ──
+    "heading.summary": ("In het kort", "In short"),
+    "heading.steps": ("De stappen", "The steps"),
+    "heading.applications": ("De aanvragen", "The applications"),
+    "caption.steps": ("Wat elke stap deed", "What each step did"),
+    "column.step": ("Stap", "Step"),
+    "column.taking": ("Doet mee", "Takes part"),
+    "column.envelope": ("Enveloppe", "Envelope"),
+    "column.asked": ("Gevraagd", "Asked"),
+    "column.got": ("Verdeeld", "Shared out"),
+    "column.left": ("Blijft over", "Left over"),
+    "column.picked": ("Gekozen", "Picked"),
+    "column.not_picked": ("Niet gekozen", "Not picked"),
+    "column.open": ("Open", "Open"),
+    "perhaps": ("{sure}, misschien {more} meer", "{sure}, perhaps {more} more"),
+    "summary.total": (
+        "{number} aanvragen; wat vaststaat, is samen {amount}.",
+        "{number} applications; what is settled is {amount} together.",
+    ),
+    "summary.outcome": ("{number} {outcome}.", "{number} {outcome}."),
+    "none": ("De policy heeft geen ronde.", "The policy has no round."),
+    # ── one part ──
+    "at_least": ("minstens {low}", "at least {low}"),
+    "part": ("{part}: {outcome}", "{part}: {outcome}"),
+    "part.amount": ("{part}: {outcome}, {amount}", "{part}: {outcome}, {amount}"),
+    "rank": ("plaats {rank}", "place {rank}"),
+    "rank.none": ("zonder volgorde", "without an order"),
+    "rank.unknown": ("plaats nog niet bekend", "place not known yet"),
+    "turn.picked": ("Gekozen, {rank}.", "Picked, {rank}."),
+    "turn.not_picked": ("Niet gekozen, {rank}.", "Not picked, {rank}."),
+    "turn.pick_open": ("Nog niet gekozen, {rank}.", "Not picked yet, {rank}."),
+    "turn.share": (
+        "Gevraagd {asked}, gekregen {got}; {rank}. De enveloppe ging van {before} naar {after}.",
+        "Asked {asked}, got {got}; {rank}. The envelope went from {before} to {after}.",
+    ),
+    "turn.equals": (
+        "Nog {number} op dezelfde plaats.",
+        "{number} more on the same place.",
+    ),
+    "turn.perhaps": (
+        "Van {number} is de plaats nog niet bekend.",
+        "Of {number} the place is not known yet.",
+    ),
+    "waits": ("Wacht op: {paths}.", "Waits for: {paths}."),
+    # ── why something is open ──
+    "why.own": (
+        "De beslissing over dit deel zelf is nog open.",
+        "The decision on this part itself is still open.",
+    ),
+    "why.place": (
+        "De eigen plaats in de volgorde is nog niet bekend.",
+        "Its own place in the order is not known yet.",
+    ),
+    "why.part": (
+        "Of dit deel meedoet, en waarbij, is nog niet bekend.",
+        "Whether this part takes part, and in what, is not known yet.",
+    ),
+    "why.tie": (
+        "Anderen staan op dezelfde plaats; {who} beslist.",
+        "Others stand on the same place; {who} decides.",
+    ),
+    "why.tie.open": (
+        "Anderen staan op dezelfde plaats, en de tekst zegt niet wie voorgaat.",
+        "Others stand on the same place, and the text does not say who goes first.",
+    ),
+    "why.short": (
+        "De enveloppe volstaat niet zeker, en de tekst zegt niet wat dan gebeurt: een mens beslist.",
+        "The envelope is not certainly enough, and the text does not say what happens then: a person decides.",
+    ),
+    "why.others": (
+        "Een andere aanvraag, die nog open is, kan hier verschil maken.",
+        "Another application, which is still open, can make a difference here.",
+    ),
+    "why.envelope": (
+        "Wat een vroegere stap overlaat, staat nog niet vast.",
+        "What an earlier step leaves is not settled yet.",
+    ),
+    "why.together": (
+        "Het bedrag hangt af van wat de ronde over een ander deel zegt.",
+        "The amount hangs on what the round says of another part.",
+    ),
+    "why.nobody": (
+        "Geen enkele stap verdeelt geld voor dit deel: een mens beslist.",
+        "No step shares out money for this part: a person decides.",
+    ),
+    "why.nothing_left": (
+        "Toen dit deel aan de beurt was, bleef er niet genoeg over.",
+        "When its turn came, not enough was left for this part.",
+    ),
+}
