@@ -214,7 +214,7 @@ class _Step:
 
     def settles(self, scalar: Scalar | None) -> Settles | None:
         """The judgement that the step answers."""
-        asks = nodes.scalar(self.node.get("asks"))
+        asks = nodes.scalar(self.node.get("requested"))
         if scalar is None:
             return None
         if self.scope is None:
