@@ -25,6 +25,7 @@ class Claim:
         groups: the groups that it is in; None while that is unknown.
         takes_part: whether the step is about it; None while that is unknown.
         is_settled: whether its own decision is no longer open.
+        times: how many it may turn out to be: of a list that is not given.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Claim:
     groups: frozenset[str] | None = frozenset({""})
     takes_part: bool | None = True
     is_settled: bool = True
+    times: int = 1
 
     @property
     def is_certain(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from engine.absence import NotApplicable, Unknown
 from engine.application import Element, Facts
@@ -17,8 +17,10 @@ from engine.policy.policy import Policy
 from engine.quantities import Number, Value
 from engine.round.answers import in_favour, redecided
 from engine.round.between import ANYTHING, NOTHING, Between, exactly
+from engine.round.bounds import most_asked
 from engine.round.numbers import is_number, number_of
 
+Most: TypeAlias = Mapping[str | None, Between]
 _OPEN: Final = frozenset({Outcome.UNDETERMINED, Outcome.AWAITING})
 
 
@@ -34,6 +36,7 @@ class Part:
         asked: what it asks, if its own decision is in its favour.
         waits_for: what of its own it waits for.
         paid: what it got so far, if its own decision is in its favour.
+        times: how many it may turn out to be, where its list is not given.
         is_out: whether a step has refused it.
         is_barely_in: whether a step leaves open if it is refused.
     """
@@ -46,6 +49,7 @@ class Part:
     asked: Between
     waits_for: tuple[str, ...] = ()
     paid: Between = NOTHING
+    times: int = 1
     is_out: bool = False
     is_barely_in: bool = False
 
@@ -101,8 +105,9 @@ def entry(policy: Policy, facts: Facts, readings: Mapping[str, str]) -> Entry:
     """What the application that states `facts` brings in."""
     decision = decide(policy, facts, readings=readings)
     assumed = redecided(decision, in_favour(decision.run), readings)
-    parts = _parts(decision, assumed)
-    return Entry(_id(policy, facts), decision, assumed, parts, list(_ghosts(assumed)))
+    most = most_asked(policy, readings)
+    parts = _parts(decision, assumed, most)
+    return Entry(_id(policy, facts), decision, assumed, parts, list(_ghosts(assumed, most)))
 
 
 def _id(policy: Policy, facts: Facts) -> str:
@@ -120,45 +125,54 @@ def is_judged(policy: Policy, path: str) -> bool:
 # ── Parts ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _parts(decision: Decision, assumed: Decision) -> list[Part]:
+def _parts(decision: Decision, assumed: Decision, most: Most) -> list[Part]:
     if decision.policy.decision.amount is not None:
-        return [_whole(decision, assumed)]
+        return [_whole(decision, assumed, most)]
     made = []
     for before, after in zip(decision.parts, assumed.parts, strict=True):
-        asked = _asked(after.outcome, after.amount, after.computed)
         kind, waits = after.part.element, tuple(sorted(after.waits_for))
+        asked = _asked(after.outcome, after.amount, after.computed, most[kind])
         made.append(
             Part(before.id, kind, after.element, before.outcome, after.outcome, asked, waits)
         )
     return made
 
 
-def _whole(decision: Decision, assumed: Decision) -> Part:
+def _whole(decision: Decision, assumed: Decision, most: Most) -> Part:
     """An application that has no parts, as one."""
     amount = assumed.policy.decision.amount
     assert amount is not None
     computed = evaluate(amount, assumed.run, at_hand(None, None)).value
     assert not isinstance(computed, NotEntered)
-    asked = _asked(assumed.outcome, assumed.amount, computed)
+    asked = _asked(assumed.outcome, assumed.amount, computed, most[None])
     return Part("", None, None, decision.outcome, assumed.outcome, asked, assumed.open)
 
 
-def _asked(outcome: Outcome, amount: Number | None, computed: Value) -> Between:
-    """What is asked: the amount, or while the outcome is open what is computed."""
+def _asked(
+    outcome: Outcome, amount: Number | None, computed: Value | NotEntered, most: Between
+) -> Between:
+    """What is asked: the amount; while the outcome is open what is computed, or can be at most."""
     if amount is not None:
         return exactly(amount)
     if outcome not in _OPEN:
         return NOTHING
-    return exactly(number_of(computed)) if is_number(computed) else ANYTHING
+    return exactly(number_of(computed)) if is_number(computed) else most
 
 
-def _ghosts(assumed: Decision) -> Iterator[Part]:
+def _ghosts(assumed: Decision, most: Most) -> Iterator[Part]:
     """One part of each kind of which the list is unknown: nobody can tell what it will ask."""
     if assumed.outcome not in _OPEN:
         return
     for part in assumed.policy.decision.parts:
-        members = assumed.run.members(assumed.policy.lists[part.collection])
-        if isinstance(members, Unknown):
+        listed = assumed.policy.lists[part.collection]
+        if isinstance(assumed.run.members(listed), Unknown):
+            high = most[part.element].high
             yield Part(
-                part.collection, part.element, None, assumed.outcome, assumed.outcome, ANYTHING
+                part.collection,
+                part.element,
+                None,
+                assumed.outcome,
+                assumed.outcome,
+                ANYTHING if high is None else Between(0, high * listed.most),
+                times=listed.most,
             )

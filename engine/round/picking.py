@@ -58,7 +58,7 @@ class _Room:
         if is_picked is False:
             return
         if claim.groups is None:
-            self.anywhere += 1
+            self.anywhere += claim.times
         elif is_picked and claim.is_certain:
             self.certain.update(claim.groups)
         else:

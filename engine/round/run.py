@@ -87,7 +87,7 @@ class _Round:
             if picked is None:
                 continue
             # An answer that a person should give is not found by there being nobody else.
-            if step.settles is not None and picked.is_picked and place.claim.position is None:
+            if picked.is_picked and place.claim.position is None and _is_to_answer(step, place):
                 picked = picked._replace(is_picked=None)
             verdicts.append(picked.is_picked)
             place.bar(is_picked=picked.is_picked)
@@ -145,6 +145,14 @@ class _Round:
             return NOTHING
         # A parameter is the same for everybody.
         return exactly(number_of(self.entries[0].value(shares.envelope, None, None)))
+
+
+def _is_to_answer(step: RoundStep, place: Place) -> bool:
+    """Whether the step answers a judgement that nobody has given."""
+    if step.settles is None:
+        return False
+    given = {each.id: each.element.fields for each in place.entry.decision.parts}
+    return all(step.settles.judgement not in given.get(each.id, ()) for each in place.parts)
 
 
 def _turn_of_pick(step: RoundStep, place: Place, picked: Picked) -> Turn:
