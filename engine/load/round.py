@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from engine.load import nodes
+from engine.load.collect import RefusedError
 from engine.load.draft import Draft
 from engine.load.drawn import piece
 from engine.load.partial import is_partial
@@ -120,10 +121,18 @@ class _Step:
                 raise self.draft.collector.refuse("E499", named[0].span)
             return ()
         for each in named:
+            if each.text not in known and self.is_part(each.text):
+                raise RefusedError
             if each.text not in known:
                 near = self.draft.collector.near(each.text, [*known, APPLICATIONS])
                 raise self.draft.collector.refuse("E490", each.span, name=each.text, near=near)
         return tuple(dict.fromkeys(known[each.text] for each in named))
+
+    def is_part(self, name: str) -> bool:
+        """Whether it is the list of a part that was refused itself."""
+        parts = nodes.mapping(nodes.mapping(self.draft.root.get("decision")).get("parts"))
+        listed = self.draft.lists.get(name)
+        return listed is not None and listed.element in parts
 
     def where(self, node: Node | None) -> Expression | None:
         """The condition; what can be without a value there gets a name, which is then checked."""

@@ -29,7 +29,7 @@ from engine.pages.parts import (
     Table,
 )
 from engine.quantities import MONEY
-from engine.wordings.labels import label
+from engine.wordings.labels import Both, label
 from engine.wordings.over_all import over_all
 from engine.wordings.values import write_value
 from engine.wordings.wording import Language
@@ -190,6 +190,7 @@ class _Telling:
             says="" if amount is None else self.money(amount),
             points=(
                 *(self.turn(each) for each in award["turns"]),
+                *self.grounds(award["because"], award["waits_for"]),
                 *(self.part(each) for each in award["parts"]),
             ),
             address=self.who(award),
@@ -203,11 +204,14 @@ class _Telling:
             key, written = "part.amount", self.money(amount)
         called = part["label"][self.language]
         said = self.say(key, part=called, outcome=outcome, amount=written)
-        points = [self.turn(each) for each in part["turns"]]
-        points += [Point(each[self.language]) for each in part["because"]]
-        if part["waits_for"]:
-            points.append(Point(self.say("waits", paths=", ".join(part["waits_for"]))))
-        return Point(said, tuple(points))
+        turns = [self.turn(each) for each in part["turns"]]
+        return Point(said, (*turns, *self.grounds(part["because"], part["waits_for"])))
+
+    def grounds(self, because: list[Both], waits_for: list[str]) -> Iterator[Point]:
+        """Why it is so, and what it waits for."""
+        yield from (Point(each[self.language]) for each in because)
+        if waits_for:
+            yield Point(self.say("waits", paths=", ".join(waits_for)))
 
     def turn(self, turn: TurnShape) -> Point:
         """What one step did."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from engine.application import Element
@@ -81,11 +81,14 @@ def _award(award: Award) -> AwardShape:
     policy = award.decision.policy
     applicant = policy.facts[None, policy.applicant]
     value = award.decision.run.fact(applicant, None)
+    whole = [each for each in award.parts if each.element is None]
     return {
         "applicant": value_shape(value, applicant.type, policy),
         "before": award.decision.outcome.value,
         "outcome": award.outcome.value,
         "amount": None if award.amount is None else money(award.amount),
+        "because": [says for each in whole for says in _because(each, award.turns)],
+        "waits_for": [path for each in whole for path in each.waits_for],
         "turns": [_Telling(award, None).turn(each) for each in award.turns],
         "parts": [
             _part(award, each, each.element) for each in award.parts if each.element is not None
@@ -102,19 +105,19 @@ def _part(award: Award, part: PartAward, element: Element) -> PartShape:
         "outcome": part.outcome.value,
         "asked": _between(part.asked),
         "amount": None if part.amount is None else money(part.amount),
-        "because": list(_because(part)),
+        "because": list(_because(part, part.turns)),
         "waits_for": list(part.waits_for),
         "turns": [telling.turn(each) for each in part.turns],
     }
 
 
-def _because(part: PartAward) -> Iterator[Both]:
+def _because(part: PartAward, turns: Sequence[Turn]) -> Iterator[Both]:
     """Why a part got nothing, or is open although no step leaves it so."""
-    shared = [turn.got for turn in part.turns if turn.got is not None]
+    shared = [turn.got for turn in turns if turn.got is not None]
     if part.outcome is Outcome.REFUSED and shared and all(each.is_nothing for each in shared):
         yield _both("why.nothing_left")
     is_open = part.outcome in {Outcome.UNDETERMINED, Outcome.AWAITING}
-    if is_open and not any(turn.open for turn in part.turns):
+    if is_open and not any(turn.open for turn in turns):
         is_granted = part.before is Outcome.GRANTED
         yield _both("why.nobody" if is_granted else "why.own")
 

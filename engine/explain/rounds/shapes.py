@@ -47,12 +47,17 @@ class PartShape(TypedDict):
 
 
 class AwardShape(TypedDict):
-    """What became of one application; it names no other."""
+    """What became of one application; it names no other.
+
+    `because` and `waits_for` are of an application that has no parts.
+    """
 
     applicant: ValueShape
     before: str
     outcome: str
     amount: str | None
+    because: list[Both]
+    waits_for: list[str]
     turns: list[TurnShape]
     parts: list[PartShape]
 
