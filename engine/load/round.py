@@ -251,7 +251,10 @@ class _Step:
 
     def ties(self, scalar: Scalar | None) -> Ties | None:
         """Who decides between equals."""
-        return None if scalar is None else Ties(left_to(scalar))
+        if scalar is None:
+            return None
+        who = left_to(scalar)
+        return Ties(who is None, who)
 
     def named(self, scalar: Scalar, wanted: Type | None = None, *, of_file: bool = False) -> Named:
         """What a name stands for."""

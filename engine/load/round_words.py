@@ -50,7 +50,7 @@ def _ties(step: RoundStep, words: WordsOf) -> Ties | None:
     other = words.translation(f"{step.name}.ties")
     if other is None:
         return step.ties
-    return Ties({**step.ties.decided_by, words.other: other.text})
+    return Ties(is_left_open=False, decided_by={**step.ties.decided_by, words.other: other.text})
 
 
 def report_late(draft: Draft, order: Order, steps: tuple[RoundStep, ...]) -> None:

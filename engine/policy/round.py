@@ -58,9 +58,10 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Who decides between equals; None if the text leaves that open."""
+    """Who decides between equals; nobody if the text leaves that open."""
 
-    decided_by: Mapping[Language, str] | None
+    is_left_open: bool
+    decided_by: Mapping[Language, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
