@@ -51,7 +51,7 @@ def _tables(fact: Fact, policy: Policy) -> Iterator[Table]:
 
 
 def _called(key: Given, fact: Fact, tables: list[Table], policy: Policy) -> str:
-    """`44021 · Gent`; `5 · Oefenkansen Nederlands (oefenkansen)`."""
+    """`44021 · Gent`; `5 · Trees along roads (tree)`."""
     written = write_part(key, fact, policy)
     rows = [row for row in (table.rows.get((key,)) for table in tables) if row is not None]
     name = next((row.called for row in rows if row.called), "")
