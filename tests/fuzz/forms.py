@@ -85,7 +85,9 @@ def file_of(data: bytes) -> bytes:
         return data
     head, _, part = data.removeprefix(PART).partition(b"\n")
     book = Book(usual())
-    book.parts[head.decode("utf-8", "replace").replace("\x00", "")] = part
+    # No file in a zip can be written without a name.
+    name = head.decode("utf-8", "replace").replace("\x00", "") or "nameless"
+    book.parts[name] = part
     return book.data
 
 
