@@ -96,11 +96,10 @@ def fits(policy: Policy, fact: Fact, value: Given) -> bool:
 
 def _in_range(fact: Fact, value: Given) -> bool:
     low, high = fact.range.low, fact.range.high
-    if low is None or high is None:
-        return True
     if isinstance(value, Period) and not _counted_alike(value, low, high):
         return False
-    return not _before(value, low) and not _before(high, value)
+    below = low is not None and _before(value, low)
+    return not below and (high is None or not _before(high, value))
 
 
 def _in_table(policy: Policy, fact: Fact, value: Given) -> bool:
@@ -148,8 +147,7 @@ def _before(one: Given, other: Given) -> bool:
 def _range(intake: Intake, fact: Fact) -> Phrase:
     """The range of a fact in words."""
     ends = (fact.range.low, fact.range.high)
-    low, high = (intake.written(end, fact.type) for end in ends if end is not None)
-    return write_range(low, high)
+    return write_range(*(end if end is None else intake.written(end, fact.type) for end in ends))
 
 
 def keys_of(table: Table, column: str) -> dict[Given, None]:

@@ -71,6 +71,7 @@ MANUAL: Final[Mapping[str, Manual]] = {
             Example(
                 f"regelspoor diff policies/call2.yaml {_CALL3}",
                 ("Wat oproep 3 anders doet.", "What call 3 does otherwise."),
+                exit_code=1,
             ),
         ),
     ),
@@ -143,7 +144,7 @@ MANUAL: Final[Mapping[str, Manual]] = {
                 ),
             ),
             Example(
-                "regelspoor round policies/call2.yaml applications/call2 --for 0200.001.001",
+                "regelspoor round policies/call2.yaml applications/call2 --for 0200.000.011",
                 (
                     "Wat één aanvrager erover leest.",
                     "What one applicant reads about it.",

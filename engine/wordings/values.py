@@ -102,12 +102,22 @@ class Written:
         return write_value(self.value, self.type, language, self.units, self.currency, self.zone)
 
 
-def write_range(low: Written, high: Written) -> Phrase:
-    """The limits of a value, both included."""
+def write_range(low: Written | None, high: Written | None) -> Phrase:
+    """The limits of a value, both included; None where there is none on that side."""
+    if low is None:
+        return _limit(high, "tot en met {}", "up to {}")
+    if high is None:
+        return _limit(low, "vanaf {}", "from {} on")
     return Phrase(
         f"van {low.write('nl')} tot en met {high.write('nl')}",
         f"from {low.write('en')} to {high.write('en')}",
     )
+
+
+def _limit(end: Written | None, nl: str, en: str) -> Phrase:
+    if end is None:
+        return Phrase("", "")
+    return Phrase(nl.format(end.write("nl")), en.format(end.write("en")))
 
 
 def write_number(number: Number, language: Language, *, least_places: int = 0) -> str:
