@@ -15,7 +15,7 @@ from engine.cli.usage import choice, command, file, flag, lang, paths, text
 
 if TYPE_CHECKING:
     from engine.compare.edits import Version
-    from engine.compare.report_shapes import ComparisonReport
+    from engine.impact_report.shapes import ComparisonReport
 
 _FORMATS = ("text", "page", "markdown", "json")
 
@@ -59,7 +59,7 @@ def _compare(  # noqa: PLR0913 - one for each option
     from engine.cli.records import read_records
     from engine.compare.archive import Archive
     from engine.compare.comparison import compare
-    from engine.compare.report import report
+    from engine.impact_report.report import report
 
     if json and format not in {None, "json"}:
         session.mistake("mistake.two_forms", form=format)
@@ -114,8 +114,8 @@ def version_at(path: Path, session: Session, borrowing: Path | None = None) -> V
 def written(made: ComparisonReport, form: str, session: Session, width: int) -> str:
     """A comparison in the form that was asked for."""
     from engine.cli.findings import json_line
-    from engine.compare.markdown import markdown
-    from engine.compare.outline import outline
+    from engine.impact_report.markdown import markdown
+    from engine.impact_report.outline import outline
     from engine.pages.as_page import page_of
     from engine.pages.as_text import text_of
 

@@ -9,9 +9,9 @@ import pytest
 
 from engine.changes import outline as of_changes
 from engine.compare import doubts_outline as of_doubts
-from engine.compare import outline as of_comparison
 from engine.compare.archive import Archive
 from engine.compare.doubts import doubts
+from engine.impact_report import outline as of_comparison
 from engine.load.load import load, read_policy
 from engine.pages.as_page import page_of
 from engine.pages.parts import Outline
@@ -21,7 +21,7 @@ from engine.resources import policies_folder
 from engine.uses import outline as of_uses
 from engine.uses.naming import names_of
 from tests.cli.running import SEEDS
-from tests.compare.test_markdown import LEAST, RATE, reported
+from tests.impact_report.test_markdown import LEAST, RATE, reported
 from tests.prose.test_everything_is_said import GOOD
 
 pytestmark = pytest.mark.browser

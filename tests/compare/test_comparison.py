@@ -15,9 +15,9 @@ from engine.compare.archive import Archive
 from engine.compare.causes import Cause
 from engine.compare.comparison import Change, Compared, Comparison, compare
 from engine.compare.edits import read_version
-from engine.compare.outline import outline
-from engine.compare.report import report, to_the_cent
-from engine.compare.report_shapes import ComparisonReport
+from engine.impact_report.outline import outline
+from engine.impact_report.report import report, to_the_cent
+from engine.impact_report.shapes import ComparisonReport
 from engine.load.load import load
 from engine.pages.as_text import text_of
 from engine.problem import Unfit

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from engine.compare.report_shapes import (
+from engine.impact_report.saying import Saying
+from engine.impact_report.shapes import (
     CauseShape,
     ChangedShape,
     ComparisonReport,
     PartShape,
     SideShape,
 )
-from engine.compare.saying import Saying
 from engine.pages.parts import (
     Block,
     Card,

@@ -10,9 +10,9 @@ import pytest
 
 from engine.compare.archive import Archive
 from engine.compare.comparison import compare
-from engine.compare.markdown import MOST_LINES, code, markdown
-from engine.compare.report import report
-from engine.compare.report_shapes import ComparisonReport
+from engine.impact_report.markdown import MOST_LINES, code, markdown
+from engine.impact_report.report import report
+from engine.impact_report.shapes import ComparisonReport
 from tests.compare.gardens import version
 
 FOLDER = Path(__file__).parents[1] / "cases" / "compare" / "gardens"

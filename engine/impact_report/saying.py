@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from engine.compare.report_shapes import CauseShape, ComparisonReport, EditShape, SideShape
+from engine.impact_report.shapes import CauseShape, ComparisonReport, EditShape, SideShape
 from engine.quantities import MONEY
 from engine.wordings.comparing import compared
 from engine.wordings.labels import label

@@ -11,7 +11,12 @@ from engine.compare.causes import Cause
 from engine.compare.comparison import Change, Compared, Comparison
 from engine.compare.edits import Edit, Version
 from engine.compare.first import FirstDifference, first_difference
-from engine.compare.report_shapes import (
+from engine.compare.results import PartResult, Result
+from engine.explain.contents.award import money
+from engine.explain.shapes import ValueShape
+from engine.explain.words.places import in_both, in_words, label_of, of_element
+from engine.explain.words.values import value_shape
+from engine.impact_report.shapes import (
     CauseShape,
     ChangedShape,
     ComparisonReport,
@@ -24,11 +29,6 @@ from engine.compare.report_shapes import (
     SideShape,
     VersionShape,
 )
-from engine.compare.results import PartResult, Result
-from engine.explain.contents.award import money
-from engine.explain.shapes import ValueShape
-from engine.explain.words.places import in_both, in_words, label_of, of_element
-from engine.explain.words.values import value_shape
 from engine.outcome import Decision, Outcome
 from engine.policy.policy import Policy
 from engine.quantities import Number

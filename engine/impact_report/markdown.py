@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from engine.compare.report_shapes import CauseShape, ChangedShape, ComparisonReport
-from engine.compare.saying import Saying
+from engine.impact_report.saying import Saying
+from engine.impact_report.shapes import CauseShape, ChangedShape, ComparisonReport
 from engine.problem import safe_text
 from engine.wordings.wording import Language
 
