@@ -73,7 +73,7 @@ def _compare(  # noqa: PLR0913 - one for each option
     archive = Archive(files, stage, read_records(records, session))
     with output(out, session) as to:
         progress = Progress(len(files), session)
-        made = report(compare(old, new, archive, progress.at), archive)
+        made = report(compare(old, new, archive, progress.at))
         progress.clear()
         to.put(written(made, "json" if json else format or "text", session, to.width).rstrip("\n"))
     if made["changed"]:

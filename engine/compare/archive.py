@@ -8,18 +8,21 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from engine.application import Facts
 from engine.compare.results import Result, result_of
 from engine.decision import decide
-from engine.facts.read import read_application
+from engine.facts.read import document_of, read_application
 from engine.outcome import Decision
 from engine.policy.policy import Policy
 from engine.problem import Problem, Unfit
+from engine.source import Document
 
 Record: TypeAlias = Mapping[str, Any]
 Told: TypeAlias = Callable[[int], None]
+# What is made of the decisions on one application, in the process that decides it.
+Look: TypeAlias = Callable[[Sequence[Decision | None]], Any]
 
 # Starting processes and handing them the policies costs as much as deciding so many applications.
 WORTH_PROCESSES: Final = 400
@@ -34,11 +37,35 @@ class Read(NamedTuple):
     is_synthetic: bool = False
 
 
+class Through(Protocol):
+    """How the facts of one policy come from a decision under another."""
+
+    def facts(self, earlier: Decision) -> tuple[Facts | None, tuple[Problem, ...]]:
+        """The facts, or what is wrong with them."""
+
+
 class Way(NamedTuple):
-    """A way to decide: a policy, and other readings of its open questions than the chosen ones."""
+    """A way to decide.
+
+    Args:
+        policy: a checked policy.
+        readings: other readings of its open questions than the chosen ones.
+        through: how its facts come from the decision in the first way; None if they are read.
+    """
 
     policy: Policy
     readings: Mapping[str, str] = MappingProxyType({})
+    through: Through | None = None
+
+
+class Seen(NamedTuple):
+    """What one application came to in each way, and what was made of the decisions."""
+
+    reads: tuple[Read, ...]
+    look: Any = None
+
+
+_Made: TypeAlias = Decision | tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +88,41 @@ class Archive:
         Raises:
             Unfit: it cannot be read under this policy.
         """
-        facts, problems = read_application(file, policy, records=self.records)
-        if facts is None:
-            raise Unfit(problems)
-        return decide(policy, facts, self._stage_in(policy))
+        (made,) = self.decisions(file, (Way(policy),))
+        if not isinstance(made, Decision):
+            raise Unfit(made)
+        return made
 
-    def reads(self, file: Path, ways: Sequence[Way]) -> tuple[Read, ...]:
-        """What one application came to in each way, small enough to keep; read once per policy."""
+    def decisions(self, file: Path, ways: Sequence[Way]) -> tuple[_Made, ...]:
+        """The decision on one application in each way, or why it cannot be read in that way.
+
+        Its text is read once, and its facts once per policy.
+        """
+        document, problems = document_of(file)
+        text: Document | Path = file if document is None or problems else document
         known: dict[int, tuple[Facts | None, tuple[Problem, ...]]] = {}
-        made = []
-        for policy, readings in ways:
-            if id(policy) not in known:
-                known[id(policy)] = read_application(file, policy, records=self.records)
-            facts, problems = known[id(policy)]
-            if facts is None:
-                made.append(Read(None, problems))
+        made: list[_Made] = []
+        for policy, readings, through in ways:
+            if through is not None:
+                first = made[0]
+                read = through.facts(first) if isinstance(first, Decision) else (None, first)
+            elif id(policy) in known:
+                read = known[id(policy)]
             else:
-                decision = decide(policy, facts, self._stage_in(policy), readings)
-                made.append(Read(result_of(decision), (), facts.is_synthetic))
+                read = read_application(text, policy, records=self.records)
+                known[id(policy)] = read
+            facts, found = read
+            stage = self._stage_in(policy)
+            made.append(found if facts is None else decide(policy, facts, stage, readings))
         return tuple(made)
+
+    def seen(self, file: Path, ways: Sequence[Way], look: Look | None = None) -> Seen:
+        """What one application came to in each way, small enough to keep."""
+        made = self.decisions(file, ways)
+        reads = tuple(_read(each) for each in made)
+        if look is None:
+            return Seen(reads)
+        return Seen(reads, look([each if isinstance(each, Decision) else None for each in made]))
 
     def under(self, policies: Sequence[Policy], told: Told | None = None) -> list[tuple[Read, ...]]:
         """By application, what it came to under each policy.
@@ -97,8 +140,20 @@ class Archive:
             ways: checked policies, with the readings to decide with.
             told: hears how many applications are done, now and then.
         """
-        made: list[tuple[Read, ...]] = []
-        for chunk in self._chunks(ways):
+        return [each.reads for each in self.looked_at(ways, None, told)]
+
+    def looked_at(
+        self, ways: Sequence[Way], look: Look | None, told: Told | None = None
+    ) -> list[Seen]:
+        """The same, with what `look` makes of the decisions: they themselves are not kept.
+
+        Args:
+            ways: checked policies, with the readings to decide with.
+            look: makes something small of the decisions on one application; can be pickled.
+            told: hears how many applications are done, now and then.
+        """
+        made: list[Seen] = []
+        for chunk in self._chunks(ways, look):
             made += chunk
             if told is not None:
                 told(len(made))
@@ -107,25 +162,34 @@ class Archive:
     def _stage_in(self, policy: Policy) -> int:
         return 0 if self.stage is None else policy.stages.index(self.stage)
 
-    def _chunks(self, ways: Sequence[Way]) -> Iterator[list[tuple[Read, ...]]]:
+    def _chunks(self, ways: Sequence[Way], look: Look | None) -> Iterator[list[Seen]]:
         chunks = [self.files[at : at + CHUNK] for at in range(0, len(self.files), CHUNK)]
         workers = min(os.cpu_count() or 1, len(chunks))
         if len(self.files) * len(ways) < WORTH_PROCESSES or workers == 1:
             for chunk in chunks:
-                yield [self.reads(file, ways) for file in chunk]
+                yield [self.seen(file, ways, look) for file in chunk]
             return
-        with ProcessPoolExecutor(workers, initializer=_begin, initargs=(self, ways)) as pool:
-            yield from pool.map(_decided, chunks)
+        # As a plain dictionary they can be handed to a process that begins from nothing.
+        plain = [each._replace(readings=dict(each.readings)) for each in ways]
+        work = (self, plain, look)
+        with ProcessPoolExecutor(workers, initializer=_begin, initargs=work) as pool:
+            yield from pool.map(_seen, chunks)
+
+
+def _read(made: _Made) -> Read:
+    if isinstance(made, Decision):
+        return Read(result_of(made), (), made.run.facts.is_synthetic)
+    return Read(None, made)
 
 
 # What a process works with: handed over once, when it begins.
-_at_work: list[tuple[Archive, Sequence[Way]]] = []
+_at_work: list[tuple[Archive, Sequence[Way], Look | None]] = []
 
 
-def _begin(archive: Archive, ways: Sequence[Way]) -> None:
-    _at_work[:] = [(archive, ways)]
+def _begin(archive: Archive, ways: Sequence[Way], look: Look | None) -> None:
+    _at_work[:] = [(archive, ways, look)]
 
 
-def _decided(files: tuple[Path, ...]) -> list[tuple[Read, ...]]:
-    archive, ways = _at_work[0]
-    return [archive.reads(file, ways) for file in files]
+def _seen(files: tuple[Path, ...]) -> list[Seen]:
+    archive, ways, look = _at_work[0]
+    return [archive.seen(file, ways, look) for file in files]

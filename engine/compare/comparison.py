@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
-from engine.compare.archive import Archive, Read, Told
+from engine.compare.archive import Archive, Seen, Told, Way
 from engine.compare.causes import Cause, causes
 from engine.compare.edits import Variants, Version, edits
-from engine.compare.results import Result
-from engine.outcome import Outcome
+from engine.compare.first import FirstTold, first_told
+from engine.compare.results import Result, result_of
+from engine.explain.shapes import ValueShape
+from engine.explain.words.values import value_shape
+from engine.outcome import Decision, Outcome
 from engine.policy.policy import Policy
 from engine.problem import Problem
 
@@ -34,12 +38,19 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One application before and after."""
+    """One application before and after.
+
+    Args:
+        applicant: who applied; None if nothing changed.
+        first: the first rule that differs; None if none does.
+    """
 
     file: Path
     before: Result
     after: Result
     is_synthetic: bool
+    applicant: ValueShape | None = None
+    first: FirstTold | None = None
 
     @property
     def difference(self) -> Fraction:
@@ -117,11 +128,12 @@ def compare(
         archive: the applications.
         told: hears how many applications are done.
     """
-    reads = archive.under((before.policy, after.policy), told)
-    compared = tuple(_compared(archive.files, reads))
+    ways = (Way(before.policy), Way(after.policy))
+    seen = archive.looked_at(ways, look, told)
+    compared = tuple(_compared(archive.files, seen))
     unread = tuple(
         Unread(file, old.problems, new.problems)
-        for file, (old, new) in zip(archive.files, reads, strict=True)
+        for file, ((old, new), _) in zip(archive.files, seen, strict=True)
         if old.result is None or new.result is None
     )
     read_by_both = Archive(tuple(each.file for each in compared), archive.stage, archive.records)
@@ -129,26 +141,42 @@ def compare(
     return Comparison(before, after, compared, unread, found)
 
 
-def _compared(files: Sequence[Path], reads: Sequence[tuple[Read, ...]]) -> list[Compared]:
-    made = []
-    for file, (old, new) in zip(files, reads, strict=True):
+class ChangedTold(NamedTuple):
+    """What is told of an application that changed: who applied, and the rule that differs."""
+
+    applicant: ValueShape
+    first: FirstTold | None
+
+
+def look(decisions: Sequence[Decision | None]) -> ChangedTold | None:
+    """What is told of a change, while both decisions are at hand; None if nothing changed."""
+    before, after = decisions
+    if before is None or after is None or result_of(before) == result_of(after):
+        return None
+    fact = after.policy.facts[None, after.policy.applicant]
+    applicant = value_shape(after.run.fact(fact, None), fact.type, after.policy)
+    return ChangedTold(applicant, first_told(before, after))
+
+
+def _compared(files: Sequence[Path], seen: Sequence[Seen]) -> Iterator[Compared]:
+    for file, ((old, new), told) in zip(files, seen, strict=True):
         if old.result is not None and new.result is not None:
-            made.append(Compared(file, old.result, new.result, new.is_synthetic))
-    return made
+            applicant, first = (None, None) if told is None else told
+            yield Compared(file, old.result, new.result, new.is_synthetic, applicant, first)
 
 
 def _causes(
     before: Version, after: Version, archive: Archive, compared: Sequence[Compared]
 ) -> tuple[Cause, ...]:
-    """The causes; both versions themselves are not decided again."""
+    """The causes; what means the same as one of the versions is not decided again."""
     known = {
-        id(before.policy): [each.before for each in compared],
-        id(after.policy): [each.after for each in compared],
+        before.policy.identity.meaning_hash: [each.before for each in compared],
+        after.policy.identity.meaning_hash: [each.after for each in compared],
     }
 
     def decide(policy: Policy) -> Sequence[Result] | None:
-        if id(policy) in known:
-            return known[id(policy)]
+        if policy.identity.meaning_hash in known:
+            return known[policy.identity.meaning_hash]
         results = [read.result for (read,) in archive.under((policy,))]
         kept = [each for each in results if each is not None]
         return kept if len(kept) == len(results) else None

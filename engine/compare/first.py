@@ -10,12 +10,17 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from engine.application import Element
+from engine.explain.shapes import ValueShape
+from engine.explain.words.places import label_of, of_element
+from engine.explain.words.values import value_shape
 from engine.interpret import Run
 from engine.outcome import Decision, PartDecision
 from engine.policy.declarations import Role
 from engine.policy.expressions import Read
+from engine.policy.policy import Policy
 from engine.quantities import Value
 from engine.steps import MemberStep, NotEntered, RuleStep, Step, path_of
+from engine.wordings.labels import Both
 
 _Made: TypeAlias = Step | RuleStep | MemberStep
 _Reads: TypeAlias = dict[str, tuple[Read, Element | None]]
@@ -32,6 +37,43 @@ class FirstDifference(NamedTuple):
     before: RuleStep | None
     after: RuleStep | None
     facts: tuple[tuple[Read, Value], ...]
+
+
+class FirstTold(NamedTuple):
+    """The same in words, without the steps: what can be kept for ten thousand applications."""
+
+    address: str
+    label: Both
+    before: ValueShape | None
+    after: ValueShape | None
+    facts: tuple[tuple[str, ValueShape], ...]
+
+
+def first_told(before: Decision, after: Decision) -> FirstTold | None:
+    """The first rule that differs, in words; None if every condition and amount is the same."""
+    first = first_difference(before, after)
+    if first is None:
+        return None
+    made, policy = next(
+        (made, side.policy)
+        for made, side in ((first.after, after), (first.before, before))
+        if made is not None
+    )
+    definition = made.definition
+    return FirstTold(
+        first.address,
+        of_element(label_of(definition.words, definition.name), made.element, policy),
+        _value(first.before, before.policy),
+        _value(first.after, after.policy),
+        tuple(
+            (read.name, value_shape(value, policy.facts[read.element, read.name].type, policy))
+            for read, value in first.facts
+        ),
+    )
+
+
+def _value(made: RuleStep | None, policy: Policy) -> ValueShape | None:
+    return None if made is None else value_shape(made.value, made.definition.type, policy)
 
 
 def first_difference(before: Decision, after: Decision) -> FirstDifference | None:

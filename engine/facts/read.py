@@ -68,7 +68,7 @@ def read_application(
         The facts and no problem; or no facts and the problems in reading order: E100 to E190 and
         E500 to E579.
     """
-    document, problems = _document(application)
+    document, problems = document_of(application)
     if document is None or (problems and document.root is None):
         return None, problems
     intake, with_ = Intake(policy), Reading(document.file, records, readings)
@@ -141,8 +141,10 @@ def _held_together(intake: Intake, form: Form, with_: Reading) -> Facts:
     return facts
 
 
-def _document(application: Document | Path | str) -> tuple[Document | None, tuple[Problem, ...]]:
-    """The tree of an application, and what is wrong with its text."""
+def document_of(
+    application: Document | Path | str,
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The tree of an application, and what is wrong with its text; no tree if it cannot be read."""
     if isinstance(application, Document):
         return application, ()
     path = Path(application)

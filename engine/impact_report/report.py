@@ -6,16 +6,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from engine.compare.archive import Archive
 from engine.compare.causes import Cause
 from engine.compare.comparison import Change, Compared, Comparison
 from engine.compare.edits import Edit, Version
-from engine.compare.first import FirstDifference, first_difference
+from engine.compare.first import FirstTold
 from engine.compare.results import PartResult, Result
 from engine.explain.contents.award import money
-from engine.explain.shapes import ValueShape
-from engine.explain.words.places import in_both, in_words, label_of, of_element
-from engine.explain.words.values import value_shape
+from engine.explain.words.places import in_both, in_words
 from engine.impact_report.shapes import (
     CauseShape,
     ChangedShape,
@@ -29,24 +26,18 @@ from engine.impact_report.shapes import (
     SideShape,
     VersionShape,
 )
-from engine.outcome import Decision, Outcome
+from engine.outcome import Outcome
 from engine.policy.policy import Policy
 from engine.quantities import Number
 from engine.source.tree import Node, Scalar
-from engine.steps import RuleStep
 from engine.wordings.labels import Both
 
 FORMAT: Final = "regelspoor/comparison/1"
 _CENTS: Final = 100
 
 
-def report(comparison: Comparison, archive: Archive) -> ComparisonReport:
-    """All of a comparison as data.
-
-    Args:
-        comparison: what came out.
-        archive: the applications; those that changed are decided again, for the rule that differs.
-    """
+def report(comparison: Comparison) -> ComparisonReport:
+    """All of a comparison as data."""
     return {
         "format": FORMAT,
         "before": _version(comparison.before),
@@ -58,7 +49,7 @@ def report(comparison: Comparison, archive: Archive) -> ComparisonReport:
         "counts": _counts(comparison),
         "groups": list(_groups(comparison)),
         "changed": [
-            _changed(at, comparison, archive)
+            _changed(at, comparison)
             for at, each in enumerate(comparison.compared)
             if each.change is not Change.SAME
         ],
@@ -157,14 +148,12 @@ def _granted(parts: Sequence[PartResult]) -> int:
     return sum(each.outcome is Outcome.GRANTED for each in parts)
 
 
-def _changed(at: int, comparison: Comparison, archive: Archive) -> ChangedShape:
+def _changed(at: int, comparison: Comparison) -> ChangedShape:
     each = comparison.compared[at]
-    old = archive.decision(each.file, comparison.before.policy)
-    new = archive.decision(each.file, comparison.after.policy)
-    applicant = new.policy.facts[None, new.policy.applicant]
+    assert each.applicant is not None  # noqa: S101 - told of each that changed
     shape: ChangedShape = {
         "file": each.file.as_posix(),
-        "applicant": value_shape(new.run.fact(applicant, None), applicant.type, new.policy),
+        "applicant": each.applicant,
         "change": each.change.value,
         "before": _side(each.before),
         "after": _side(each.after),
@@ -172,9 +161,8 @@ def _changed(at: int, comparison: Comparison, archive: Archive) -> ChangedShape:
         "parts": list(_parts(each)),
         "causes": [n for n, cause in enumerate(comparison.causes) if cause.touches[at]],
     }
-    first = first_difference(old, new)
-    if first is not None:
-        shape["first"] = _first(first, old, new)
+    if each.first is not None:
+        shape["first"] = _first(each.first)
     return shape
 
 
@@ -196,31 +184,17 @@ def _parts(each: Compared) -> Iterator[PartShape]:
             }
 
 
-def _first(first: FirstDifference, old: Decision, new: Decision) -> FirstShape:
-    made = next(each for each in (first.after, first.before) if each is not None)
-    policy = new.policy if first.after is not None else old.policy
-    definition = made.definition
-    label = of_element(label_of(definition.words, definition.name), made.element, policy)
+def _first(first: FirstTold) -> FirstShape:
     shape: FirstShape = {
         "address": first.address,
-        "label": label,
-        "facts": [
-            {
-                "address": read.name,
-                "value": value_shape(value, policy.facts[read.element, read.name].type, policy),
-            }
-            for read, value in first.facts
-        ],
+        "label": first.label,
+        "facts": [{"address": name, "value": value} for name, value in first.facts],
     }
     if first.before is not None:
-        shape["before"] = _value(first.before, old.policy)
+        shape["before"] = first.before
     if first.after is not None:
-        shape["after"] = _value(first.after, new.policy)
+        shape["after"] = first.after
     return shape
-
-
-def _value(step: RuleStep, policy: Policy) -> ValueShape:
-    return value_shape(step.value, step.definition.type, policy)
 
 
 def _cause(cause: Cause, cents: Fraction, comparison: Comparison) -> CauseShape:

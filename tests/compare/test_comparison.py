@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from fractions import Fraction
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import jsonschema
@@ -15,6 +17,7 @@ from engine.compare.archive import Archive
 from engine.compare.causes import Cause
 from engine.compare.comparison import Change, Compared, Comparison, compare
 from engine.compare.edits import read_version
+from engine.explain.shapes import ValueShape
 from engine.impact_report.outline import outline
 from engine.impact_report.report import report, to_the_cent
 from engine.impact_report.shapes import ComparisonReport
@@ -45,7 +48,7 @@ def comparison(*changes: tuple[str, str]) -> Comparison:
 
 def reported(*changes: tuple[str, str]) -> ComparisonReport:
     """The same as data."""
-    return report(comparison(*changes), archive())
+    return report(comparison(*changes))
 
 
 def on_call3(files: str, change: tuple[str, str]) -> ComparisonReport:
@@ -57,7 +60,7 @@ def on_call3(files: str, change: tuple[str, str]) -> ComparisonReport:
     old, new = (read_version(path, each.encode()) for each in (text, text.replace(*change)))
     assert old.version is not None
     assert new.version is not None
-    return report(compare(old.version, new.version, held), held)
+    return report(compare(old.version, new.version, held))
 
 
 def changes(made: Comparison) -> dict[str, Change]:
@@ -153,14 +156,35 @@ def test_an_edit_is_named_with_its_file_and_line() -> None:
     assert "extra" in version().source.text.splitlines()[edit["line"] - 1]
 
 
-def test_many_files_are_decided_in_processes_with_the_same_results(monkeypatch) -> None:
-    """And somebody hears how many are done."""
-    alone = report(comparison(RATE), archive())
+def test_each_application_is_read_once_and_decided_once_under_each_version(monkeypatch) -> None:
+    """Also one that changes, and also to find the cause of a single edit."""
+    done: list[str] = []
+    for name in ("document_of", "decide"):
+        does = getattr(archive_module, name)
+
+        def counted(*given, name=name, does=does):
+            done.append(name)
+            return does(*given)
+
+        monkeypatch.setattr(archive_module, name, counted)
+
+    made = report(comparison(RATE))
+
+    assert len(made["changed"]) == 2
+    assert (done.count("document_of"), done.count("decide")) == (7, 2 * 7)
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_many_files_are_decided_in_processes_with_the_same_results(monkeypatch, start) -> None:
+    """And somebody hears how many are done; also where a process begins with nothing at hand."""
+    alone = report(comparison(RATE))
     told: list[int] = []
+    begun = partial(ProcessPoolExecutor, mp_context=get_context(start))
+    monkeypatch.setattr(archive_module, "ProcessPoolExecutor", begun)
     monkeypatch.setattr(archive_module, "WORTH_PROCESSES", 0)
     monkeypatch.setattr(archive_module, "CHUNK", 2)
 
-    made = report(compare(version(), version(RATE), archive(), told.append), archive())
+    made = report(compare(version(), version(RATE), archive(), told.append))
 
     assert made == alone
     assert told == [2, 4, 6, 7]
@@ -264,7 +288,7 @@ GATED = (
 def test_a_rule_that_only_one_side_has_is_said_not_to_exist_on_the_other() -> None:
     """New on the one, gone on the other."""
     there, back = (
-        text_of(outline(report(compare(*each, archive()), archive()), "en"), width=200)
+        text_of(outline(report(compare(*each, archive())), "en"), width=200)
         for each in ((version(), version(*GATED)), (version(*GATED), version()))
     )
 
@@ -280,7 +304,7 @@ def test_applications_that_are_real_have_no_banner(tmp_path: Path) -> None:
     (tmp_path / "large.yaml").write_text(text, "utf-8")
     held = Archive((tmp_path / "large.yaml",))
 
-    made = outline(report(compare(version(), version(EXTRA), held), held), "en")
+    made = outline(report(compare(version(), version(EXTRA), held)), "en")
 
     assert made.notices == ()
 
@@ -291,13 +315,14 @@ def test_a_part_that_only_one_side_has_stands_beside_nothing() -> None:
     held = Archive((TOP / "applications" / "call3" / "een-gemeente-verlaagt-haar-kpi.yaml",))
     read = read_version(path, path.read_bytes()).version
     assert read is not None
-    made = report(compare(read, read, held), held)
+    made = report(compare(read, read, held))
     first = held.under((read.policy,))[0][0].result
     assert first is not None
     less = first._replace(parts=first.parts[1:])
-    changed = Compared(held.files[0], first, less, is_synthetic=True)
+    who = ValueShape(state="known", type="text", nl="0000.000.000", en="0000.000.000")
+    changed = Compared(held.files[0], first, less, is_synthetic=True, applicant=who)
 
-    told = report(Comparison(read, read, (changed,), (), ()), held)
+    told = report(Comparison(read, read, (changed,), (), ()))
 
     assert made["changed"] == []
     assert "first" not in told["changed"][0]
@@ -312,7 +337,7 @@ def test_what_takes_several_lines_is_said_to_be_rewritten() -> None:
         "help: {is: plots * rate / 2 + plots * rate / 2 + 0 EUR + 0 EUR + 0 EUR + 0 EUR, at_most: most",
     )
 
-    made = report(compare(version(), version(rate, long), archive()), archive())
+    made = report(compare(version(), version(rate, long), archive()))
 
     assert [each["edits"] for each in made["causes"]]
     assert "rewritten" in text_of(outline(made, "en"), width=200)

@@ -24,7 +24,7 @@ NARROW = ("plots: plots from 0 to 100", "plots: plots from 0 to 39")
 def reported(*changes: tuple[str, str]) -> ComparisonReport:
     """The fund and a changed one on the gardens, as data."""
     held = Archive(tuple(sorted(FOLDER.glob("*.yaml"))))
-    return report(compare(version(), version(*changes), held), held)
+    return report(compare(version(), version(*changes), held))
 
 
 def test_it_tells_the_sums_the_edits_and_who_changes() -> None:
