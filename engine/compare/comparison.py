@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from engine.compare.archive import Archive, Seen, Told, Way
+from engine.compare.archive import Archive, Look, Seen, Told, Way
 from engine.compare.causes import Cause, causes
 from engine.compare.edits import Variants, Version, edits
 from engine.compare.first import FirstTold, first_told
@@ -43,6 +43,7 @@ class Compared:
     Args:
         applicant: who applied; None if nothing changed.
         first: the first rule that differs; None if none does.
+        seen: what was made of both decisions, if that was asked for.
     """
 
     file: Path
@@ -51,6 +52,7 @@ class Compared:
     is_synthetic: bool
     applicant: ValueShape | None = None
     first: FirstTold | None = None
+    seen: Any = None
 
     @property
     def difference(self) -> Fraction:
@@ -118,7 +120,11 @@ class Comparison:
 
 
 def compare(
-    before: Version, after: Version, archive: Archive, told: Told | None = None
+    before: Version,
+    after: Version,
+    archive: Archive,
+    told: Told | None = None,
+    also: Look | None = None,
 ) -> Comparison:
     """Two versions of one policy on the applications of an archive.
 
@@ -127,9 +133,10 @@ def compare(
         after: the one that somebody proposes.
         archive: the applications.
         told: hears how many applications are done.
+        also: makes something of both decisions on an application, which is kept with it.
     """
     ways = (Way(before.policy), Way(after.policy))
-    seen = archive.looked_at(ways, look, told)
+    seen = archive.looked_at(ways, _Looking(also), told)
     compared = tuple(_compared(archive.files, seen))
     unread = tuple(
         Unread(file, old.problems, new.problems)
@@ -158,11 +165,21 @@ def look(decisions: Sequence[Decision | None]) -> ChangedTold | None:
     return ChangedTold(applicant, first_told(before, after))
 
 
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """Looks at both decisions on an application, for what is told and for what was asked."""
+
+    also: Look | None
+
+    def __call__(self, decisions: Sequence[Decision | None]) -> tuple[ChangedTold | None, Any]:
+        return look(decisions), None if self.also is None else self.also(decisions)
+
+
 def _compared(files: Sequence[Path], seen: Sequence[Seen]) -> Iterator[Compared]:
-    for file, ((old, new), told) in zip(files, seen, strict=True):
+    for file, ((old, new), (told, made)) in zip(files, seen, strict=True):
         if old.result is not None and new.result is not None:
             applicant, first = (None, None) if told is None else told
-            yield Compared(file, old.result, new.result, new.is_synthetic, applicant, first)
+            yield Compared(file, old.result, new.result, new.is_synthetic, applicant, first, made)
 
 
 def _causes(

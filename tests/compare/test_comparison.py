@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from fractions import Fraction
 from functools import partial
@@ -22,6 +23,7 @@ from engine.impact_report.outline import outline
 from engine.impact_report.report import report, to_the_cent
 from engine.impact_report.shapes import ComparisonReport
 from engine.load.load import load
+from engine.outcome import Decision
 from engine.pages.as_text import text_of
 from engine.problem import Unfit
 from engine.resources import schema_folder
@@ -351,3 +353,17 @@ def test_a_report_is_as_its_schema_describes(edits: tuple[tuple[str, str], ...])
     found = jsonschema.Draft7Validator(json.loads(text)).iter_errors(reported(*edits))
 
     assert [each.message for each in found] == []
+
+
+def outcomes(decisions: Sequence[Decision | None]) -> tuple[str, ...]:
+    """What came out on either side, in a word."""
+    return tuple("unread" if each is None else each.outcome.value for each in decisions)
+
+
+def test_what_is_asked_of_both_decisions_is_kept_with_the_application() -> None:
+    """While they are at hand; the decisions themselves are not kept."""
+    made = compare(version(), version(LEAST), archive(), also=outcomes)
+
+    held = next(each for each in made.compared if each.file.stem == "just-large-enough")
+    assert held.seen == ("granted", "refused")
+    assert {each.seen for each in comparison(LEAST).compared} == {None}
