@@ -208,6 +208,9 @@ def _why_not_shared(claim: Claim, share: Share, how: Short, envelope: Between) -
         yield Why.OWN
     if claim.takes_part is None:
         yield Why.PART
+    # It gets all that it asks, whatever its place and whatever becomes of the others.
+    if claim.asked.is_known and share.got == claim.asked:
+        return
     if claim.position is None and how in IN_ORDER:
         yield Why.PLACE
     if share.equals:
