@@ -6,7 +6,6 @@ The simplest come first, so that an applicant shown to a person has numbers that
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
 from fractions import Fraction
 from typing import Final, TypeAlias
 
@@ -194,10 +193,8 @@ def _compared(type_: Type, literals: Iterable[Literal]) -> Iterator[Number]:
     for each in literals:
         if each.type.kind is type_.kind and each.type.unit == type_.unit:
             yield ordinal(each.value)
-        elif isinstance(each.value, date) and type_.kind is Kind.MOMENT:
-            value = each.value
-            if not isinstance(value, datetime):
-                yield (value.toordinal() - 1) * _A_DAY
+        elif each.type.kind is Kind.DATE and type_.kind is Kind.MOMENT:
+            yield (ordinal(each.value) - 1) * _A_DAY
 
 
 def _plainness(number: Number) -> tuple[int, Number]:

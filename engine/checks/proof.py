@@ -119,19 +119,25 @@ class Prover:
         equal: dict[int, Polynomial] = {}
         for column, (node, place) in read.items():
             if node.type.is_ordered:
-                atom = self.forms.polynomial(node, place).single
-                if atom is not None:
-                    equal[atom] = self.forms.polynomial(cells[column], there)
-            elif node.type.kind is Kind.TRUTH:
-                ours = self.forms.formula(node, place)
-                theirs = self.forms.formula(cells[column], there)
-                assumed.append((self.logic.either(ours, theirs), True))
+                (atom,) = self.forms.polynomial(node, place).atoms
+                equal[atom] = self.forms.polynomial(cells[column], there)
+            elif node.type.kind is not Kind.TEXT:
+                assumed.append((self._same((node, place), (cells[column], there)), True))
         node, place = next(iter(read.values()))
         for part, value in zip(node.key, key, strict=True):
             if part.type.is_ordered:
                 difference = self.forms.polynomial(part, place).plus(constant(-ordinal(value)))
                 assumed.append((self.logic.zero(difference), True))
         return Way(tuple(assumed), equal)
+
+    def _same(self, one: tuple[Expression, Place], other: tuple[Expression, Place]) -> Formula:
+        """Whether two truths, or two choices, are the same."""
+        if one[0].type.kind is Kind.TRUTH:
+            return self.logic.either(self.forms.formula(*one), self.forms.formula(*other))
+        ours, theirs = self.forms.answers(*one), self.forms.answers(*other)
+        return self.logic.any_(
+            self.logic.all_((ours[each], theirs[each])) for each in ours.keys() & theirs.keys()
+        )
 
 
 class _Search:

@@ -73,6 +73,11 @@ class Doubt:
         """What is equal for the same question under every reading."""
         return self.span, self.case is not None, self.truth
 
+    @property
+    def opposite(self) -> DoubtKey:
+        """The key of the other answer of the same condition."""
+        return self.span, self.case is not None, not self.truth
+
     def is_settled(self, observed: Observed) -> bool:
         """Whether it was seen to happen."""
         if self.case is not None:
@@ -105,6 +110,8 @@ class Quality:
                 found[doubt.key] = self.refuted(doubt, known)
             else:
                 open_ones.append(doubt)
+        # What never is one thing is always the other.
+        open_ones = [doubt for doubt in open_ones if not found.get(doubt.opposite)]
         runs = applicants.more_runs(0 if self.study.reading else _FEW, _MANY)
         for doubt in self.settled(open_ones, runs):
             found[doubt.key] = self.left_open(doubt)

@@ -218,7 +218,7 @@ class Ranges:
                 return self._of_choice(node, place, known)
             case Gather():
                 return self._of_gather(node, place, known)
-            case Apply():
+            case _:
                 return self._of_apply(node, place, known)
 
     def _looked_up(self, node: Read | Lookup, place: Place, known: Known) -> Interval:

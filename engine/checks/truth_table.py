@@ -148,10 +148,8 @@ class _Table:
 
     def _where(self, formula: Formula) -> int:
         match formula.shape:
-            case Shape.YES:
-                return self.all
-            case Shape.NO:
-                return 0
+            case Shape.YES | Shape.NO:
+                return self.all * (formula.shape is Shape.YES)
             case Shape.NOT:
                 return self.all & ~self.where(formula.parts[0])
             case Shape.ALL:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import count, islice
+from itertools import islice
 from typing import Final, TypeAlias
 
 from engine.absence import NotApplicable
@@ -109,12 +109,14 @@ class Samples:
 
     def __iter__(self) -> Iterator[Facts]:
         """Each applicant, in the order given."""
-        for at in count():
+        at = 0
+        while True:
             if at == len(self._kept):
                 self._kept.extend(islice(self._coming, 1))
             if at == len(self._kept):
                 return
             yield self._kept[at]
+            at += 1
 
 
 class Applicants:

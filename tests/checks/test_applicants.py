@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from engine.checks.applicants import Draws, Maker, applicants
 from engine.checks.pools import pools
 from engine.interpret import Run
 from engine.policy.policy import Policy
-from engine.quantities import Kind
+from engine.quantities import Kind, Range
 from tests.checks.written import loaded
 
 RULES = """rules:
@@ -36,6 +37,16 @@ def test_they_are_the_same_each_time(policy: Policy) -> None:
     """The seed alone decides."""
     assert list(applicants(policy, 5, 20)) == list(applicants(policy, 5, 20))
     assert list(applicants(policy, 5, 20)) != list(applicants(policy, 6, 20))
+
+
+def test_a_number_without_bounds_has_values_worth_trying_too(policy: Policy) -> None:
+    """What it is compared with, just beside that, and small ones."""
+    planned = replace(policy.facts[None, "planned"], range=Range())
+    unbounded = replace(policy, facts={**policy.facts, (None, "planned"): planned})
+
+    tried = pools(unbounded)[None, "planned"]
+
+    assert {36, 37, 38, 0, 1, 2, 1000} <= set(tried)
 
 
 def given(policy: Policy, facts: Facts) -> list[tuple[object, object]]:

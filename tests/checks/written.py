@@ -116,11 +116,11 @@ TABLES = """tables:
   towns:
     row: town
     key: number
-    columns: {number: text like 00, people: residents from 0 to 500}
+    columns: {number: text like 00, people: residents from 0 to 500, called: text, sort_of: "one of hamlet, city"}
     rows: |
-      number | people
-      11     |    100
-      22     |    200
+      number | people | called | sort_of
+      11     |    100 | Thorpe | hamlet
+      22     |    200 | Ham    | city
     source: text 2
 """
 DECISION = """decision:
@@ -134,12 +134,21 @@ OURS = ("43", "44", "45", "46", "47")
 _OF_AN_ITEM = "size price_paid heavy load unit_price fixed sound".split()
 
 
+_OWN_FACTS = re.compile(r"\Afacts:\n((?:  .*\n)+)")
+
+
 def whole(rules: str) -> str:
-    """The text of a whole policy with these `rules`, and a decision unless they have one."""
+    """The text of a whole policy with these `rules`, and a decision unless they have one.
+
+    Facts that they begin with stand beside the others; the rules read them.
+    """
     body, mark, own = (rules.rstrip() + "\n").partition("properties:\n")
+    facts = _OWN_FACTS.match(body)
+    body = body[facts.end() :] if facts else body
     parameters = "" if "parameters:" in body else PARAMETERS
     tables = "" if "tables:" in body else TABLES
-    text = HEAD + parameters + FACTS + tables + body
+    declared = FACTS.replace("judgements:\n", (facts[1] if facts else "") + "judgements:\n")
+    text = HEAD + parameters + declared + tables + body
     if "\ndecision:" not in text:
         text += DECISION
     return text + "properties:\n" + own * bool(mark) + "\n".join(_reads(body)) + "\n"
@@ -155,9 +164,9 @@ def _reads(rules: str) -> list[str]:
         "  of_wishes: {always: 'contains(wishes, red) = contains(wishes, red)', source: text 8}"
     )
     lines.append(_read("worth_of", "per: grant, "))
-    lines.append(
-        "  of_people: {always: 'towns[number = picked].people > 0 residents', source: text 8}"
-    )
+    for column in ("people", "called", "sort_of"):
+        cell = f"towns[number = picked].{column}"
+        lines.append(f"  of_{column}: {{always: '{cell} = {cell}', source: text 8}}")
     lines.append("  of_kind: {always: 'kind in (small, large, other)', source: text 8}")
     for name in ("items", "others", "earlier_ones", "grants"):
         count = f"count({name})"
