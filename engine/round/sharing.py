@@ -87,12 +87,10 @@ def _all_or_nothing(asked: Between, ahead: Between, envelope: Between) -> Betwee
     """All that is asked, if it still fits behind all that was asked before."""
     worst = ahead.plus(asked).high
     low = asked.low if worst is not None and worst <= envelope.low else 0
-    if envelope.high is None:
-        return Between(low, asked.high)
-    room = envelope.high - ahead.low
-    if room < asked.low:
+    room = envelope.without(ahead)
+    if room.high is not None and room.high < asked.low:
         return NOTHING
-    return Between(low, max(room, 0) if asked.high is None else min(asked.high, max(room, 0)))
+    return Between(low, asked.at_most(room).high)
 
 
 def _as_far_as_it_goes(asked: Between, ahead: Between, envelope: Between) -> Between:
@@ -202,10 +200,8 @@ def _least(claim: Claim, together: Between, envelope: Between, step: Number) -> 
 def _most(claim: Claim, together: Between, envelope: Between, step: Number) -> Number | None:
     """At most the upper whole step of the share, if the others ask the least."""
     asked = claim.asked
-    if envelope.high is None:
-        return asked.high
-    if asked.high is None:
-        return envelope.high
+    if envelope.high is None or asked.high is None:
+        return asked.at_most(envelope).high
     all_asked = together.low - _effective(claim).low + asked.high
     if all_asked <= envelope.high:
         return asked.high

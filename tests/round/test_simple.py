@@ -12,7 +12,9 @@ from engine.facts.read import read_application
 from engine.load.load import check_text
 from engine.outcome import Outcome
 from engine.policy.policy import Policy
+from engine.policy.round import Short, WhenShort
 from engine.round.between import ANYTHING, Between
+from engine.round.claims import Claim
 from engine.round.outcome import RoundOutcome, Why
 from engine.round.run import run_round
 from engine.round.sharing import share_out
@@ -145,6 +147,92 @@ def test_an_amount_that_hangs_on_another_answer_of_the_round_stays_open():
     assert pear.turns[0].open == (Why.TOGETHER,)
 
 
+def with_regions() -> Policy:
+    """The scheme with parts, where a school may work alone and each member has a region."""
+    text = BASE.replace("    key: code\n", "    key: code\n    only_if: together\n", 1)
+    text = text.replace("      code: text\n", "      code: text\n      region: text\n", 1)
+    text = text.replace("  school: text\n", "  school: text\n  together: yes or no\n", 1)
+    text = text.replace("condition: count(members)", "condition: together and count(members)")
+    steps = """round:
+  one_each:
+    picks: 1
+    among: applications
+    for_each: members.region
+    in_order_of: [applied_on]
+    ties: left open
+    not_picked: A school of this region was earlier.
+    source: note 4
+"""
+    policy = check_text(text.replace("ROUND", steps), "policy.yaml").policy
+    assert policy is not None
+    return policy
+
+
+def together(policy: Policy, name: str, on: str, members: dict[str, Any] | None) -> Facts:
+    """A school with one plot, and its members; it works alone if it has none."""
+    given = {"value": "10", "by": "the board", "on": "2025-04-01", "because": "so"}
+    plot = {"asked": "10", "priority": "1", "planted": "not applicable", "fits": "yes"}
+    listed = {} if members is None else {"members": members}
+    facts = {"school": name, "applied_on": on, "pupils": "100", "most": "5", "guides": {}, **listed}
+    is_together = "no" if members is None else "yes"
+    return stated(policy, **facts, together=is_together, plots={"1": {**plot, "given": given}})
+
+
+def test_a_list_that_does_not_apply_puts_an_application_in_no_group():
+    """Who works alone stands in nobody's way, and nobody stands in its."""
+    policy = with_regions()
+    north = {"a": {"region": "north"}}
+    made = run_round(
+        policy,
+        [
+            together(policy, "Oak", "2025-03-01", None),
+            together(policy, "Elm", "2025-03-02", north),
+            together(policy, "Ash", "2025-03-03", north),
+        ],
+    )
+
+    assert amounts(made) == {"Oak": 10, "Elm": 10, "Ash": "refused"}
+
+
+def test_a_member_of_which_the_group_is_unknown_leaves_its_application_open():
+    """It may be of any region; what it waits for is named."""
+    policy = with_regions()
+    made = run_round(
+        policy,
+        [
+            together(policy, "Oak", "2025-03-01", {"a": {"region": "north"}}),
+            together(policy, "Elm", "2025-03-02", {"b": {}}),
+        ],
+    )
+
+    assert amounts(made) == {"Oak": 10, "Elm": "undetermined"}
+    assert made.awards[0].parts[0].waits_for == ("members.b.region",)
+
+
+def test_beside_an_equal_of_which_the_amount_is_unknown_only_what_fits_in_any_case_is_sure():
+    """The others of a place ask at least what is known of them, and at most anything."""
+    claims = [
+        Claim("a", ANYTHING, position=((False, 1),)),
+        Claim("b", Between(10, 10), position=((False, 1),)),
+    ]
+    made = share_out(claims, Between(30, 30), WhenShort(Short.PARTLY))
+
+    assert made["a"].got == Between(0, 30)
+    assert made["b"].got == Between(0, 10)
+    assert made["a"].before == Between(20, 30)
+    assert made["b"].before == Between(0, 30)
+
+
+def test_what_is_left_of_an_unbounded_envelope_bounds_nobody():
+    """Who asks 10 of what may be anything gets 0 to 10, in proportion as in order."""
+    claims = [Claim("a", Between(10, 10), position=((False, 1),)), Claim("b", ANYTHING)]
+
+    for way in (WhenShort(Short.PRO_RATA, 1), WhenShort(Short.IN_FULL)):
+        made = share_out(claims, ANYTHING, way)
+        assert made["a"].got == Between(0, 10)
+        assert made["b"].got == ANYTHING
+
+
 def test_the_ties_of_a_step_are_told_in_both_languages(simple):
     """Who decides between equals is said in the other language if that is written there."""
     ties = simple.round[0].ties
@@ -157,8 +245,6 @@ def test_in_proportion_without_a_bound_nothing_is_certain():
     policy = policy_with(ONE_GUIDE["round"])
     assert policy.round
     way = next(each for each in _ways() if each.step)
-    from engine.round.claims import Claim
-
     claims = [Claim("a", ANYTHING), Claim("b", Between(10, 10))]
     made = share_out(claims, Between(20, 20), way)
 
@@ -167,6 +253,4 @@ def test_in_proportion_without_a_bound_nothing_is_certain():
 
 
 def _ways() -> list[Any]:
-    from engine.policy.round import Short, WhenShort
-
     return [WhenShort(Short.LEFT_OPEN), WhenShort(Short.PRO_RATA, 1)]

@@ -29,7 +29,6 @@ from engine.wordings.labels import Both
 from engine.wordings.over_all import over_all
 from engine.wordings.values import write_value
 
-FORMAT: Final = "regelspoor/round/1"
 _Amount = Literal["asked", "got", "before", "after"]
 _AMOUNTS: Final[tuple[_Amount, ...]] = ("asked", "got", "before", "after")
 _WHY: Final[Mapping[Why, str]] = {
@@ -47,7 +46,6 @@ def record(outcome: RoundOutcome) -> RoundShape:
     """The whole round."""
     policy, identity = outcome.policy, outcome.policy.identity
     return {
-        "format": FORMAT,
         "policy": identity.name,
         "version": identity.version,
         "meaning_hash": identity.meaning_hash,
@@ -107,7 +105,7 @@ def _part(award: Award, part: PartAward, element: Element) -> PartShape:
         "outcome": part.outcome.value,
         "asked": _between(part.asked),
         "amount": None if part.amount is None else money(part.amount),
-        "because": list(_because(part, part.turns)),
+        "because": list(_because(part, (*award.turns, *part.turns))),
         "waits_for": list(part.waits_for),
         "turns": [telling.turn(each) for each in part.turns],
     }
@@ -202,12 +200,14 @@ class _Telling:
         """Why it is open, or why it was not picked."""
         for why in turn.open:
             yield self.tie(turn) if why is Why.TIE else _both(f"why.{_WHY[why]}")
-        if turn.is_picked is False:
-            elements = at_hand(turn.step.scope, self.element)
-            run = self.award.decision.run
-            refused = sentence(turn.step.words, "not_picked", run, elements)
-            if refused is not None:
-                yield refused
+        refused = self.refused(turn) if turn.is_picked is False else None
+        if refused is not None:
+            yield refused
+
+    def refused(self, turn: Turn) -> Both | None:
+        """What the call says to whom a step has not picked."""
+        elements = at_hand(turn.step.scope, self.element)
+        return sentence(turn.step.words, "not_picked", self.award.decision.run, elements)
 
     def tie(self, turn: Turn) -> Both:
         """Who decides between equals."""

@@ -79,9 +79,8 @@ class StepShape(TypedDict):
 
 
 class RoundShape(TypedDict):
-    """A whole round; `schemas/round.schema.json` describes the same to other programs."""
+    """A whole round."""
 
-    format: str
     policy: str
     version: str
     meaning_hash: str
