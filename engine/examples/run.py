@@ -19,7 +19,6 @@ from engine.policy.expressions import Language
 from engine.policy.policy import Example, Expectation, Policy
 from engine.problem import Problem
 from engine.quantities import Given
-from engine.source import Mapping
 from engine.wordings.examples import NO_VALUE, NOTHING
 from engine.wordings.values import write_value
 from engine.wordings.wording import Phrase
@@ -69,9 +68,8 @@ def run_example(policy: Policy, example: Example) -> ExampleResult:
     """What became of one example of `policy`, at its stage and under its reading."""
     readings = dict([example.under]) if example.under else {}
     stage = policy.stages.index(example.stage) if example.stage else 0
-    node = example.facts if isinstance(example.facts, Mapping) else Mapping((), example.span)
     facts, problems = read_facts(
-        node, policy, file=policy.file, bare_judgements=True, readings=readings
+        example.facts, policy, file=policy.file, bare_judgements=True, readings=readings
     )
     if facts is None:
         return ExampleResult(example, (), problems, None)

@@ -113,11 +113,9 @@ class Order:
         """Where the definition, fact or list `key` reads `read`."""
         definition = self.draft.definitions.get(key)
         held = definition or self.draft.facts.get(key) or self.draft.lists[key[1]]
-        for expression in (None if definition is None else definition.body, held.only_if):
-            for node in () if expression is None else walk(expression):
-                if read in self.read_by(node):
-                    return node.origin.span
-        return held.origin.span
+        expressions = (None if definition is None else definition.body, held.only_if)
+        nodes = (node for each in expressions if each is not None for node in walk(each))
+        return next(node.origin.span for node in nodes if read in self.read_by(node))
 
     def follows(self, key: Node) -> bool:
         """Whether it is a definition that there only is after an award."""

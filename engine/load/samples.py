@@ -10,7 +10,6 @@ from engine.application import Facts
 from engine.checks.applicants import FAULTS
 from engine.facts.read import read_facts
 from engine.policy.policy import Policy
-from engine.source import Mapping
 
 _MOST: Final = 400
 
@@ -26,15 +25,13 @@ def samples(policy: Policy) -> Iterator[Facts]:
 
 def _stated(policy: Policy) -> Iterator[Facts]:
     for example in policy.examples:
-        node = example.facts
-        if isinstance(node, Mapping):
-            readings = dict([example.under]) if example.under else {}
-            try:
-                facts, _ = read_facts(
-                    node, policy, file=policy.file, bare_judgements=True, readings=readings
-                )
-            except FAULTS:
-                # The policy is not checked yet; what fails here, the checks will tell.
-                continue
-            if facts is not None:
-                yield facts
+        readings = dict([example.under]) if example.under else {}
+        try:
+            facts, _ = read_facts(
+                example.facts, policy, file=policy.file, bare_judgements=True, readings=readings
+            )
+        except FAULTS:
+            # The policy is not checked yet; what fails here, the checks will tell.
+            continue
+        if facts is not None:
+            yield facts

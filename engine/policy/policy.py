@@ -26,7 +26,7 @@ from engine.policy.expressions import (
 from engine.policy.round import RoundStep
 from engine.problem import Span
 from engine.quantities import Unit
-from engine.source.tree import Node
+from engine.source.tree import Mapping as Stated
 
 Statement: TypeAlias = OneOf["always", "never", "rises_with", "falls_with", "ignores"]
 
@@ -153,7 +153,7 @@ class Example:
     """One worked case: facts as written, and what must come out; each row of a series is one."""
 
     name: str
-    facts: Node
+    facts: Stated
     expectations: tuple[Expectation, ...]
     stage: str | None
     under: Under | None

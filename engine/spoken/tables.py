@@ -28,12 +28,11 @@ class Cell:
 
 def rows_of(node: Expression) -> tuple[Case, ...]:
     """The rows of the decision table that `node` came from; none if it came from no table."""
-    if not node.origin.construct.startswith("table"):
-        return ()
+    is_table = node.origin.construct.startswith("table")
     match node:
-        case Choose(cases=rows, otherwise=None, may_pass=False) if not is_marked(node):
+        case Choose(cases=rows, otherwise=None, may_pass=False) if is_table and not is_marked(node):
             return rows
-        case Apply(op=op, arguments=parts) if op in ALL_ROWS:
+        case Apply(op=op, arguments=parts) if is_table and op in ALL_ROWS:
             rows = tuple(each for part in parts for each in _row(part))
             return rows if len(rows) == len(parts) else ()
         case _:

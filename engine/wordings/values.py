@@ -102,22 +102,22 @@ class Written:
         return write_value(self.value, self.type, language, self.units, self.currency, self.zone)
 
 
+# By whether there is a least value, and a greatest.
+_LIMITS: Final = {
+    (True, True): Phrase("van {low} tot en met {high}", "from {low} to {high}"),
+    (True, False): Phrase("vanaf {low}", "from {low} on"),
+    (False, True): Phrase("tot en met {high}", "up to {high}"),
+    (False, False): Phrase("", ""),
+}
+
+
 def write_range(low: Written | None, high: Written | None) -> Phrase:
     """The limits of a value, both included; None where there is none on that side."""
-    if low is None:
-        return _limit(high, "tot en met {}", "up to {}")
-    if high is None:
-        return _limit(low, "vanaf {}", "from {} on")
-    return Phrase(
-        f"van {low.write('nl')} tot en met {high.write('nl')}",
-        f"from {low.write('en')} to {high.write('en')}",
-    )
-
-
-def _limit(end: Written | None, nl: str, en: str) -> Phrase:
-    if end is None:
-        return Phrase("", "")
-    return Phrase(nl.format(end.write("nl")), en.format(end.write("en")))
+    said = _LIMITS[low is not None, high is not None]
+    ends = {"low": low, "high": high}
+    nl = {name: end.write("nl") for name, end in ends.items() if end is not None}
+    en = {name: end.write("en") for name, end in ends.items() if end is not None}
+    return Phrase(said.nl.format(**nl), said.en.format(**en))
 
 
 def write_number(number: Number, language: Language, *, least_places: int = 0) -> str:

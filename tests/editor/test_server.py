@@ -233,22 +233,29 @@ def test_without_its_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     assert done.out == ""
 
 
-def test_by_hand_it_says_that_it_waits_for_an_editor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who typed the command by mistake is not left alone with a silent terminal."""
+@pytest.mark.parametrize(("is_terminal", "says"), [(True, ["wacht op een editor"]), (False, [])])
+def test_by_hand_it_says_that_it_waits_for_an_editor(
+    monkeypatch: pytest.MonkeyPatch, is_terminal: bool, says: list[str]
+) -> None:
+    """Who typed the command is not left alone with a silent terminal; an editor hears no talk."""
     told: list[Any] = []
-    monkeypatch.setattr("sys.stdin", _Terminal())
+    monkeypatch.setattr("sys.stdin", _Stdin(is_terminal))
     monkeypatch.setattr(serve, "serve", lambda *_: None)
     monkeypatch.setattr("engine.cli.session.say", told.append)
 
     assert run(["editor"]) == 0
-    assert "wacht op een editor" in told[0]
+    assert [each for each in says if each not in "".join(told)] == []
+    assert len(told) == len(says)
 
 
-class _Terminal:
-    """A terminal in which nobody types."""
+class _Stdin:
+    """Where nobody types, be it a terminal or a pipe."""
 
     buffer = None
 
+    def __init__(self, is_terminal: bool) -> None:
+        self.is_terminal = is_terminal
+
     def isatty(self) -> bool:
-        """It is one."""
-        return True
+        """Whether it is a terminal."""
+        return self.is_terminal

@@ -354,6 +354,21 @@ def test_one_value_of_one_earlier_decision() -> None:
     assert value(unknown) is None
 
 
+@pytest.mark.parametrize(("lasts", "codes"), [("3 months", ["E563 0200.000.001"]), ("-", [])])
+def test_a_period_that_the_record_counts_otherwise_is_refused(lasts: str, codes: list[str]) -> None:
+    """Three months are no number of days; a record that does not know the period is no fault."""
+    policy = gardens()
+    notice = dataclasses.replace(
+        policy.facts[None, "notice"], decided=Decided("call1", ("lasts",), "value")
+    )
+    policy = dataclasses.replace(policy, facts={**policy.facts, (None, "notice"): notice})
+    given_ = application({**FROM_RECORD, "notice": "-"})
+
+    made = decided({**EARLIER, "lasts": lasts})
+
+    assert codes == marked(read_application(given_, policy, records=[made])[1], given_.text)
+
+
 def test_a_sum_passes_over_what_does_not_apply_and_stops_at_what_is_not_known() -> None:
     """As every sum of the language does."""
     policy = gardens()

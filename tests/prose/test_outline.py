@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,8 @@ from tests.prose.test_everything_is_said import GOOD, policy
 
 SHIPPED = sorted(policies_folder().glob("*.yaml"))
 ALL = [*GOOD, *SHIPPED]
+ROUND = Path(__file__).parents[1] / "cases" / "round" / "_simple.yaml"
+STAGES = Path(__file__).parents[1] / "cases" / "good" / "stages.yaml"
 CALL3 = policies_folder() / "call3.yaml"
 
 every_policy = pytest.mark.parametrize("file", ALL, ids=lambda file: file.stem)
@@ -291,6 +294,23 @@ def test_a_policy_of_few_lines_is_told_in_few(language):
 
     assert "£ 5" in text
     assert ("Er zijn geen voorwaarden." if language == "nl" else "There are no conditions.") in text
+
+
+def test_a_step_of_the_round_says_under_which_reading_it_is_there() -> None:
+    """And a pick that is not made in groups names none."""
+    text = text_of(told(ROUND, "en"), width=200)
+    step = text.partition("only then")[2]
+
+    assert "how_much.in_proportion" in step
+    assert "Three schools were picked." in step
+    assert "for each" not in step.partition("Three schools")[0]
+
+
+def test_a_number_that_is_known_later_says_when() -> None:
+    """What is dated by a fact of a later stage is no number of the application."""
+    assert re.search(
+        r"late rate .*Known from the stage: report", text_of(told(STAGES, "en"), width=400)
+    )
 
 
 def test_a_row_of_a_table_stands_there_with_its_name() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from engine.problem import Fix, Problem
 from engine.source.read import apply_fixes, read_text
+from engine.source.splice import Edit, spliced
 from engine.source.tree import Source
 
 
@@ -86,3 +87,12 @@ def test_of_two_mends_that_touch_the_first_is_made() -> None:
     problems = [Problem("E199", fix.span if fix else None, fix=fix) for fix in fixes]
 
     assert "yc" == apply_fixes(document, problems)
+
+
+def test_edits_that_touch_the_same_character_are_not_made() -> None:
+    """Which of the two is meant nobody can know; edits that meet are no harm."""
+    source = Source("f", "abc")
+
+    assert "xyc" == spliced(source, [Edit(1, 2, "y"), Edit(0, 1, "x")])
+    with pytest.raises(ValueError, match="two edits of f at character 1"):
+        spliced(source, [Edit(0, 2, "x"), Edit(1, 3, "y")])

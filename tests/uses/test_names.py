@@ -228,6 +228,23 @@ def test_an_unknown_interpretation_is_no_name() -> None:
     assert not [s for each in index.occurrences for s in each.symbols if s.name == "at_all"]
 
 
+def test_what_a_step_leaves_names_that_step_alone() -> None:
+    """A step that is not there leaves nothing that could be named."""
+    steps = """\
+round:
+  first: {shares_out: fund, among: parks, when_short: left open, source: call}
+  second: {shares_out: what first left, among: parks, when_short: left open, source: call}
+  third: {shares_out: what tenth left, among: parks, when_short: left open, source: call}
+"""
+    _, index, text = read(HEAD + steps)
+
+    assert lines(text, index, Symbol(Space.NAME, "first")) == [
+        "<first>: {shares_out: fund, among: parks, when_short: left open, source: call}",
+        "second: {shares_out: what <first> left, among: parks, when_short: left open, source: call}",
+    ]
+    assert not [s for each in index.occurrences for s in each.symbols if s.name == "tenth"]
+
+
 EXAMPLES = """\
 examples:
   two parks:
@@ -315,21 +332,6 @@ def test_a_translation_is_of_all_that_bear_the_name() -> None:
     )
     assert [Symbol(Space.ELEMENT, "park")] == list(keys[2].symbols)
     assert [Symbol(Space.SOURCE, "call")] == list(keys[3].symbols)
-
-
-def test_a_translated_sentence_of_the_round_fills_in_fields_of_its_list() -> None:
-    """As the sentence that it translates does."""
-    text = HEAD + (
-        "round:\n"
-        "  one:\n    {says: One., picks: 1, among: parks, in_order_of: [trees], ties: left open,\n"
-        "    source: call 4,\n    not_picked: 'Not {kind}.'}\n"
-        "dutch: {one.not_picked: 'Niet {kind}.'}\n"
-    )
-
-    assert found(text, KIND, How.SHOWN) == [
-        "not_picked: 'Not {<kind>}.'}",
-        "dutch: {one.not_picked: 'Niet {<kind>}.'}",
-    ]
 
 
 def test_what_is_translated_but_declared_nowhere_is_no_name() -> None:
