@@ -14,6 +14,7 @@ import click
 from engine.cli.active import active_command
 from engine.cli.check import check_command
 from engine.cli.compare import compare_command
+from engine.cli.cover import cover_command
 from engine.cli.decide import decide_command
 from engine.cli.demo import demo_command
 from engine.cli.diff import diff_command
@@ -104,6 +105,7 @@ def program(session: Session) -> SpokenGroup:
     made = [
         check_command(session),
         test_command(session),
+        cover_command(session),
         read_command(session),
         sources_command(session),
         where_command(session),

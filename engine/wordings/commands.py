@@ -43,6 +43,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "`--json` en `--format {form}` gaan niet samen",
         "`--json` and `--format {form}` do not go together",
     ),
+    "mistake.share": (
+        "`{given}` is geen deel van het geheel; schrijf bijvoorbeeld `100%`",
+        "`{given}` is no share of the whole; write `100%`, for instance",
+    ),
     "mistake.published_alone": (
         "`--published` gaat niet samen met `--fix` of `--strict`",
         "`--published` does not go together with `--fix` or `--strict`",
@@ -166,6 +170,15 @@ SAID: Final[Mapping[str, Pair]] = {
     "test.all_good": ("alles komt uit", "all come out"),
     "count.failed.one": ("1 komt anders uit", "1 comes out differently"),
     "count.failed.more": ("{number} komen anders uit", "{number} come out differently"),
+    # ── cover ──
+    "cover.failing": (
+        "{file}: voorbeelden die niet uitkomen, en dus niet meetellen: {number}; `test` toont ze",
+        "{file}: examples that do not come out, and so do not count: {number}; `test` shows them",
+    ),
+    "cover.short": (
+        "er is minder gezien dan {least}: {missing} ontbreken nog",
+        "less was seen than {least}: {missing} are still missing",
+    ),
     # ── editor ──
     "editor.missing": (
         "de taalserver heeft pygls nodig, en dat is hier niet geïnstalleerd; installeer het met `pip install 'regelspoor[editor]'`",

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from engine.wordings import manual_of_files, manual_of_forms, manual_of_readers
+from engine.wordings import (
+    manual_of_coverage,
+    manual_of_files,
+    manual_of_forms,
+    manual_of_readers,
+)
 from engine.wordings.help import Example, Manual
 from engine.wordings.wording import Pair
 
@@ -27,6 +32,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "FILE": ("BESTAND", "FILE"),
     "PATH": ("PAD", "PATH"),
     "STAGE": ("FASE", "STAGE"),
+    "SHARE": ("DEEL", "SHARE"),
     "READING": ("LEZING", "READING"),
     "NAME": ("NAAM", "NAME"),
     "OLD": ("OUD", "OLD"),
@@ -302,4 +308,5 @@ MANUAL: Final[Mapping[str, Manual]] = {
     **manual_of_files.MANUAL,
     **manual_of_readers.MANUAL,
     **manual_of_forms.MANUAL,
+    **manual_of_coverage.MANUAL,
 }
