@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,27 +12,14 @@ from engine.compare.archive import Archive, Look, Seen, Told, Way
 from engine.compare.causes import Cause, causes
 from engine.compare.edits import Variants, Version, edits
 from engine.compare.first import FirstTold, first_told
-from engine.compare.results import Result, result_of
+from engine.compare.intent.intent import Intent
+from engine.compare.intent.judge import Intended, Judge, Judged, judged_totals
+from engine.compare.results import Change, Result, change_between, result_of
 from engine.explain.shapes import ValueShape
 from engine.explain.words.values import value_shape
-from engine.outcome import Decision, Outcome
+from engine.outcome import Decision
 from engine.policy.policy import Policy
 from engine.problem import Problem
-
-_AWARDED = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.SETTLED})
-_OPEN = frozenset({Outcome.UNDETERMINED, Outcome.AWAITING})
-
-
-class Change(Enum):
-    """What becomes of one application, in the order in which a reader wants to know."""
-
-    NEWLY_OUT = "newly out"
-    LOSES = "loses"
-    NOW_OPEN = "now open"
-    NEWLY_IN = "newly in"
-    GAINS = "gains"
-    OTHERWISE = "otherwise"
-    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +27,9 @@ class Compared:
     """One application before and after.
 
     Args:
-        applicant: who applied; None if nothing changed.
+        applicant: who applied; None if there is nothing to tell of it.
         first: the first rule that differs; None if none does.
+        judged: what it says of what is intended; None if it says nothing against it.
         seen: what was made of both decisions, if that was asked for.
     """
 
@@ -52,6 +39,7 @@ class Compared:
     is_synthetic: bool
     applicant: ValueShape | None = None
     first: FirstTold | None = None
+    judged: Judged | None = None
     seen: Any = None
 
     @property
@@ -62,20 +50,7 @@ class Compared:
     @property
     def change(self) -> Change:
         """What becomes of it."""
-        if self.before == self.after:
-            return Change.SAME
-        was, is_ = self.before.outcome in _AWARDED, self.after.outcome in _AWARDED
-        if was != is_:
-            return _newly(self.after.outcome, is_in=is_)
-        if self.difference:
-            return Change.GAINS if self.difference > 0 else Change.LOSES
-        return Change.OTHERWISE
-
-
-def _newly(outcome: Outcome, *, is_in: bool) -> Change:
-    if is_in:
-        return Change.NEWLY_IN
-    return Change.NOW_OPEN if outcome in _OPEN else Change.NEWLY_OUT
+        return change_between(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +70,7 @@ class Comparison:
         compared: every application that both versions can read, in the order given.
         unread: the others.
         causes: the edits that have an effect, with what each does by application of `compared`.
+        intended: what the change is meant to do, and what the totals say of it.
     """
 
     before: Version
@@ -102,6 +78,7 @@ class Comparison:
     compared: tuple[Compared, ...]
     unread: tuple[Unread, ...]
     causes: tuple[Cause, ...]
+    intended: Intended | None = None
 
     @property
     def changed(self) -> tuple[Compared, ...]:
@@ -118,6 +95,13 @@ class Comparison:
         """What the new version would pay, of what both can read."""
         return sum((Fraction(each.after.payable) for each in self.compared), Fraction(0))
 
+    @property
+    def is_as_intended(self) -> bool:
+        """Whether somebody said what the change does, and it does just that."""
+        if self.intended is None or self.intended.of_totals:
+            return False
+        return all(each.judged is None for each in self.compared)
+
 
 def compare(
     before: Version,
@@ -125,6 +109,8 @@ def compare(
     archive: Archive,
     told: Told | None = None,
     also: Look | None = None,
+    *,
+    intent: Intent | None = None,
 ) -> Comparison:
     """Two versions of one policy on the applications of an archive.
 
@@ -134,9 +120,10 @@ def compare(
         archive: the applications.
         told: hears how many applications are done.
         also: makes something of both decisions on an application, which is kept with it.
+        intent: what the change is meant to do; None if nobody said so.
     """
     ways = (Way(before.policy), Way(after.policy))
-    seen = archive.looked_at(ways, _Looking(also), told)
+    seen = archive.looked_at(ways, _Looking(also, None if intent is None else Judge(intent)), told)
     compared = tuple(_compared(archive.files, seen))
     unread = tuple(
         Unread(file, old.problems, new.problems)
@@ -145,24 +132,15 @@ def compare(
     )
     read_by_both = Archive(tuple(each.file for each in compared), archive.stage, archive.records)
     found = _causes(before, after, read_by_both, compared)
-    return Comparison(before, after, compared, unread, found)
+    return Comparison(before, after, compared, unread, found, intended_of(intent, compared))
 
 
-class ChangedTold(NamedTuple):
-    """What is told of an application that changed: who applied, and the rule that differs."""
+class ToldOf(NamedTuple):
+    """What is told of an application: who applied, the rule that differs, what is intended."""
 
-    applicant: ValueShape
-    first: FirstTold | None
-
-
-def look(decisions: Sequence[Decision | None]) -> ChangedTold | None:
-    """What is told of a change, while both decisions are at hand; None if nothing changed."""
-    before, after = decisions
-    if before is None or after is None or result_of(before) == result_of(after):
-        return None
-    fact = after.policy.facts[None, after.policy.applicant]
-    applicant = value_shape(after.run.fact(fact, None), fact.type, after.policy)
-    return ChangedTold(applicant, first_told(before, after))
+    applicant: ValueShape | None = None
+    first: FirstTold | None = None
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +148,43 @@ class _Looking:
     """Looks at both decisions on an application, for what is told and for what was asked."""
 
     also: Look | None
+    judge: Judge | None = None
 
-    def __call__(self, decisions: Sequence[Decision | None]) -> tuple[ChangedTold | None, Any]:
-        return look(decisions), None if self.also is None else self.also(decisions)
+    def __call__(self, decisions: Sequence[Decision | None]) -> tuple[ToldOf, Any]:
+        """What is told, and what was asked for."""
+        return self.told(decisions), None if self.also is None else self.also(decisions)
+
+    def told(self, decisions: Sequence[Decision | None]) -> ToldOf:
+        """What is told of the application; nothing if it stays and says nothing."""
+        before, after = decisions
+        if before is None or after is None:
+            return ToldOf()
+        results, judged = (result_of(before), result_of(after)), None
+        if self.judge is not None:
+            judged = self.judge.judged(before, after, results)
+        if results[0] == results[1]:
+            return ToldOf(applicant_of(after), None, judged) if judged else ToldOf()
+        return ToldOf(applicant_of(after), first_told(before, after), judged)
+
+
+def applicant_of(decision: Decision) -> ValueShape:
+    """Who applied."""
+    fact = decision.policy.facts[None, decision.policy.applicant]
+    return value_shape(decision.run.fact(fact, None), fact.type, decision.policy)
+
+
+def intended_of(intent: Intent | None, compared: Sequence[Compared]) -> Intended | None:
+    """What is intended, and what the totals say of it."""
+    if intent is None:
+        return None
+    pairs = [(each.before, each.after) for each in compared]
+    return Intended(intent, tuple(judged_totals(intent, pairs)))
 
 
 def _compared(files: Sequence[Path], seen: Sequence[Seen]) -> Iterator[Compared]:
     for file, ((old, new), (told, made)) in zip(files, seen, strict=True):
         if old.result is not None and new.result is not None:
-            applicant, first = (None, None) if told is None else told
-            yield Compared(file, old.result, new.result, new.is_synthetic, applicant, first, made)
+            yield Compared(file, old.result, new.result, new.is_synthetic, *told, made)
 
 
 def _causes(

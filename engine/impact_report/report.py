@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import Final
 
 from engine.compare.causes import Cause
-from engine.compare.comparison import Change, Compared, Comparison
+from engine.compare.comparison import Compared, Comparison
 from engine.compare.edits import Edit, Version
 from engine.compare.first import FirstTold
-from engine.compare.results import PartResult, Result
+from engine.compare.results import Change, PartResult, Result
 from engine.explain.contents.award import money
 from engine.explain.words.places import in_both, in_words
 from engine.impact_report.shapes import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -37,7 +37,7 @@ from engine.load.draft import Draft
 from engine.load.mismatch import mismatch
 from engine.load.owners import owners
 from engine.load.partial import is_partial
-from engine.load.paths import Context, Paths, is_whole
+from engine.load.paths import Context, Elaborate, Paths, is_whole
 from engine.load.things import ListOf, Option, Single, Thing
 from engine.operations.op import Op
 from engine.operations.signatures import SIGNATURES, alike, joined
@@ -73,12 +73,17 @@ _COUNTING_MONTHS: Final = frozenset({Op.MONTHS_BETWEEN, Op.YEARS_BETWEEN})
 
 
 class Formulas:
-    """Elaborates the formulas of one policy."""
+    """Elaborates the formulas of one policy.
 
-    def __init__(self, draft: Draft) -> None:
+    Args:
+        draft: what is known of the policy.
+        paths: what resolves a path, where more than the policy's own names can stand.
+    """
+
+    def __init__(self, draft: Draft, paths: Callable[[Draft, Elaborate], Paths] = Paths) -> None:
         self.draft: Final = draft
         self.notation: Final = draft.notation
-        self.paths: Final = Paths(draft, self.expression)
+        self.paths: Final = paths(draft, self.expression)
         self.amounts: Final = Amounts(draft.notation)
         self.calls: Final = Calls(self.paths, draft.notation, self.apply)
 

@@ -27,10 +27,15 @@ _LISTS: Final = frozenset({"allOf", "anyOf", "oneOf"})
 _NAMED: Final = frozenset({"properties", "patternProperties"})
 
 
-@lru_cache(maxsize=1)
 def policy_schema() -> Schema:
     """The schema of a policy file, as it lies in the folder of schemas."""
-    text = (schema_folder() / "policy.schema.json").read_text(encoding="utf-8")
+    return schema_of("policy")
+
+
+@lru_cache(maxsize=8)
+def schema_of(kind: str) -> Schema:
+    """The schema of a kind of file, as it lies in the folder of schemas."""
+    text = (schema_folder() / f"{kind}.schema.json").read_text(encoding="utf-8")
     schema: Schema = json.loads(text)
     return schema
 

@@ -10,6 +10,7 @@ from engine.wordings import (
     examples,
     facts,
     formula,
+    intending,
     literals,
     names,
     publishing,
@@ -37,6 +38,7 @@ GROUPS: Final = (
     workbooks.WORDINGS,
     examples.WORDINGS,
     publishing.WORDINGS,
+    intending.WORDINGS,
 )
 
 

@@ -16,8 +16,9 @@ import pytest
 from engine.compare import archive as archive_module
 from engine.compare.archive import Archive
 from engine.compare.causes import Cause
-from engine.compare.comparison import Change, Compared, Comparison, compare
+from engine.compare.comparison import Compared, Comparison, compare
 from engine.compare.edits import read_version
+from engine.compare.results import Change
 from engine.explain.shapes import ValueShape
 from engine.impact_report.outline import outline
 from engine.impact_report.report import report, to_the_cent
