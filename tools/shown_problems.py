@@ -321,6 +321,15 @@ def _publications() -> Iterator[Shown]:
             yield from (Shown(*each) for each in scene(Path(folder)))
 
 
+def _intentions() -> Iterator[Shown]:
+    """What a change is meant to do, written wrongly."""
+    from tests.compare.intent.gardens_intended import HIGHER, THRESHOLD, read, refused  # noqa: PLC0415 - see `collected`
+
+    for case in refused():
+        text = THRESHOLD.replace(case["take"], case["put"])
+        yield from (Shown(each, text) for each in read(text, HIGHER).problems)
+
+
 def _of_formula(formula: str, parse: Callable[[str], object]) -> Iterator[Shown]:
     try:
         parse(formula)
@@ -365,4 +374,5 @@ _SOURCES: Final[tuple[Callable[[], Iterator[Shown]], ...]] = (
     _alone,
     _added,
     _publications,
+    _intentions,
 )

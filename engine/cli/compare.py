@@ -15,6 +15,7 @@ from engine.cli.usage import choice, command, file, flag, lang, paths, text
 
 if TYPE_CHECKING:
     from engine.compare.edits import Version
+    from engine.compare.intent.intent import Intent
     from engine.impact_report.shapes import ComparisonReport
 
 _FORMATS = ("text", "page", "markdown", "json")
@@ -29,6 +30,7 @@ def compare_command(session: Session) -> click.Command:
     @file(session, "compare", "--applications", multiple=True)
     @text(session, "compare", "--stage", called="STAGE")
     @file(session, "compare", "--records", multiple=True)
+    @file(session, "compare", "--expect")
     @choice(session, "compare", "--format", words=_FORMATS)
     @flag(session, "compare", "--json")
     @file(session, "compare", "--out")
@@ -50,6 +52,7 @@ def _compare(  # noqa: PLR0913 - one for each option
     applications: tuple[Path, ...],
     stage: str | None,
     records: tuple[Path, ...],
+    expect: Path | None,
     format: str | None,  # noqa: A002 - the option's name
     json: bool,
     out: Path | None,
@@ -69,14 +72,16 @@ def _compare(  # noqa: PLR0913 - one for each option
     new = version_at(after, session, borrowing=before.parent)
     for each in (old, new):
         stage_of(each.policy, stage, session)
+    intent = None if expect is None else intent_at(expect, (old, new), session)
     files = tuple(found(applications, APPLICATIONS, session))
     archive = Archive(files, stage, read_records(records, session))
     with output(out, session) as to:
         progress = Progress(len(files), session)
-        made = report(compare(old, new, archive, progress.at))
+        held = compare(old, new, archive, progress.at, intent=intent)
+        made = report(held)
         progress.clear()
         to.put(written(made, "json" if json else format or "text", session, to.width).rstrip("\n"))
-    if made["changed"]:
+    if not held.is_as_intended if intent else held.changed:
         return FINDING
     return APPLICATION_REFUSED if made["unread"] else FINE
 
@@ -109,6 +114,31 @@ def version_at(path: Path, session: Session, borrowing: Path | None = None) -> V
         show_refused(read, session)
         raise RefusedPolicyError(read)
     return made.version
+
+
+def intent_at(path: Path, versions: tuple[Version, Version], session: Session) -> Intent:
+    """What the change between two versions is meant to do, as the file at `path` says.
+
+    Raises:
+        RefusedPolicyError: it has errors, which were shown.
+        Mistake: the file cannot be opened.
+    """
+    from engine.cli.files import beginning
+    from engine.cli.policies import read_of, show_refused
+    from engine.compare.edits import draft_of
+    from engine.compare.intent.read import read_intent
+    from engine.compare.intent.sides import names_of
+    from engine.load.load import Checked
+    from engine.source import MAX_BYTES
+
+    data = beginning(readable(path, session), MAX_BYTES, session)
+    before, after = versions
+    made = read_intent(data, path.name, after.policy, draft_of(after), names_of(before.policy))
+    if made.intent is None:
+        read = read_of(Checked(None, made.problems, made.document), path)
+        show_refused(read, session, "file.refused")
+        raise RefusedPolicyError(read)
+    return made.intent
 
 
 def written(made: ComparisonReport, form: str, session: Session, width: int) -> str:

@@ -92,15 +92,15 @@ def policy_to_use(path: Path, session: Session) -> Policy:
     return policy
 
 
-def show_refused(read: Read, session: Session) -> None:
-    """Shows why a policy cannot be decided with."""
+def show_refused(read: Read, session: Session, key: str = "policy.refused") -> None:
+    """Shows why a policy cannot be decided with; `key` is what is said of another kind of file."""
     from engine.cli.findings import counted, drawn
     from engine.cli.session import say
 
     errors = [each for each in read.problems if each.severity == "error"]
     for problem in errors:
         say(drawn(problem, read.texts, session, colour=session.colour_err))
-    session.tell("policy.refused", file=read.path, counted=counted(errors, session))
+    session.tell(key, file=read.path, counted=counted(errors, session))
 
 
 def tell_draft(policy: Policy, session: Session) -> None:

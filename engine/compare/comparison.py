@@ -103,7 +103,7 @@ class Comparison:
         return all(each.judged is None for each in self.compared)
 
 
-def compare(
+def compare(  # noqa: PLR0913 - two versions, and how they are looked at
     before: Version,
     after: Version,
     archive: Archive,
@@ -184,7 +184,16 @@ def intended_of(intent: Intent | None, compared: Sequence[Compared]) -> Intended
 def _compared(files: Sequence[Path], seen: Sequence[Seen]) -> Iterator[Compared]:
     for file, ((old, new), (told, made)) in zip(files, seen, strict=True):
         if old.result is not None and new.result is not None:
-            yield Compared(file, old.result, new.result, new.is_synthetic, *told, made)
+            yield Compared(
+                file,
+                before=old.result,
+                after=new.result,
+                is_synthetic=new.is_synthetic,
+                applicant=told.applicant,
+                first=told.first,
+                judged=told.judged,
+                seen=made,
+            )
 
 
 def _causes(

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from engine.compare.trees import BLOCK, Difference, Path, differences, mixture
 from engine.load import nodes
-from engine.load.load import Reading, check_text, proved, read_document
+from engine.load.draft import Draft
+from engine.load.load import Reading, check_text, proved, read_document, read_policy
 from engine.policy.policy import Policy
 from engine.problem import Problem, Span
 from engine.source.tree import Document, Mapping, Node, Scalar, Source
@@ -63,6 +64,14 @@ def read_version(path: FilePath, data: bytes, folder: FilePath | None = None) ->
     tables = {name: (folder / name).read_text("utf-8-sig") for name in _tables(root)}
     version = Version(policy, document.source, root, folder, tables, borrows)
     return Read(version, checked.problems, document)
+
+
+def draft_of(version: Version) -> Draft:
+    """What reading a version makes known of its names, for formulas that stand elsewhere."""
+    source = version.source
+    draft = read_policy(source.data, source.file, version.folder).draft
+    assert draft is not None  # noqa: S101 - it has been read before
+    return draft
 
 
 def _tables(root: Mapping) -> list[str]:

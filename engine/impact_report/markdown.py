@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from engine.impact_report.intended import summary, told_against
 from engine.impact_report.saying import Saying
 from engine.impact_report.shapes import CauseShape, ChangedShape, ComparisonReport
 from engine.problem import safe_text
@@ -18,6 +19,8 @@ from engine.wordings.wording import Language
 
 MOST_LINES: Final = 60
 _MOST_CAUSES: Final = 12
+# What was intended takes the place of so many applications: a line, those against it, a sign.
+_MOST_AGAINST: Final = 5
 _MOST_CHANGED: Final = 20
 _LONGEST: Final = 120
 
@@ -43,6 +46,7 @@ class _Writing(Saying):
             yield f"*{self.say('synthetic.says')}*"
             yield ""
         yield from (f"- {each}" for each in self.summary())
+        yield from self.intent()
         yield from self.causes()
         yield from self.changed()
 
@@ -59,6 +63,17 @@ class _Writing(Saying):
         if self.only_words_differ:
             yield self.say("same_meaning")
 
+    def intent(self) -> Iterator[str]:
+        """Whether the change does what was said beforehand; at most five things against it."""
+        told = self.report.get("intent")
+        if told is None:
+            return
+        yield f"- **{code(summary(told, self.language))}**"
+        against = list(told_against(told, self.language))
+        yield from (f"  - {code(each)}" for each in against[:_MOST_AGAINST])
+        if len(against) > _MOST_AGAINST:
+            yield "  - …"
+
     def causes(self) -> Iterator[str]:
         found = sorted(self.report["causes"], key=lambda each: -abs(Fraction(each["effect"])))
         columns = ("edit", "applications", "gain", "lose", "effect")
@@ -74,7 +89,8 @@ class _Writing(Saying):
     def changed(self) -> Iterator[str]:
         found = sorted(self.report["changed"], key=lambda each: -abs(Fraction(each["difference"])))
         columns = ("file", "becomes", "before", "after", "difference", "first")
-        rows = [self.application(each) for each in found[:_MOST_CHANGED]]
+        most = _MOST_CHANGED - (_MOST_AGAINST + 2) * ("intent" in self.report)
+        rows = [self.application(each) for each in found[:most]]
         yield from self.table("heading.changed", columns, rows, len(found) - len(rows))
 
     def application(self, each: ChangedShape) -> Sequence[str]:

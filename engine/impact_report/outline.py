@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from engine.impact_report.intended import blocks
 from engine.impact_report.saying import Saying
 from engine.impact_report.shapes import (
     CauseShape,
@@ -27,6 +28,7 @@ from engine.pages.parts import (
     Section,
     Table,
 )
+from engine.wordings.intending import intended
 from engine.wordings.wording import Language
 
 
@@ -43,6 +45,7 @@ class _Telling(Saying):
     def outline(self) -> Outline:
         made = [
             self.summary(),
+            self.intent(),
             self.causes(),
             self.changed(),
             self.groups(),
@@ -81,6 +84,12 @@ class _Telling(Saying):
             most = max(causes, key=lambda each: abs(Fraction(each["effect"])))
             edit, difference = self.edits(most)[0], self.more(most["effect"])
             yield self.say("summary.cause", edit=edit, difference=difference)
+
+    def intent(self) -> Section:
+        """What was said beforehand, and whether it holds."""
+        told = self.report.get("intent")
+        held = () if told is None else tuple(blocks(told, self.language))
+        return Section("intent", intended("heading", self.language), held)
 
     # ── causes ──
 

@@ -13,6 +13,7 @@ from engine.compare.first import FirstTold
 from engine.compare.results import Change, PartResult, Result
 from engine.explain.contents.award import money
 from engine.explain.words.places import in_both, in_words
+from engine.impact_report.intended import intent_shape
 from engine.impact_report.shapes import (
     CauseShape,
     ChangedShape,
@@ -38,6 +39,14 @@ _CENTS: Final = 100
 
 def report(comparison: Comparison) -> ComparisonReport:
     """All of a comparison as data."""
+    made = _plain(comparison)
+    if comparison.intended is not None:
+        made["intent"] = intent_shape(comparison, comparison.intended)
+    return made
+
+
+def _plain(comparison: Comparison) -> ComparisonReport:
+    """What is told of any comparison."""
     return {
         "format": FORMAT,
         "before": _version(comparison.before),

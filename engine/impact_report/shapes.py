@@ -129,6 +129,38 @@ class CountShape(TypedDict):
     difference: str
 
 
+class AgainstShape(TypedDict):
+    """That a statement is contradicted, or cannot be judged; without a file it is the total."""
+
+    file: NotRequired[str]
+    applicant: NotRequired[ValueShape]
+    verdict: str
+    filled: Both
+    gap: NotRequired[Both]
+    waits_for: list[str]
+
+
+class StatementShape(TypedDict):
+    """One thing that is expected: where it stands, what is written, and what speaks against it."""
+
+    path: str
+    line: int
+    text: str
+    verdict: str
+    against: list[AgainstShape]
+
+
+class IntentShape(TypedDict):
+    """What the change is meant to do; `unannounced` are files that change without a word of it."""
+
+    file: str
+    title: str
+    because: str
+    is_confirmed: bool
+    statements: list[StatementShape]
+    unannounced: list[str]
+
+
 class ComparisonReport(TypedDict):
     """All of a comparison, from which every form of it is made."""
 
@@ -144,3 +176,4 @@ class ComparisonReport(TypedDict):
     changed: list[ChangedShape]
     causes: list[CauseShape]
     unread: list[UnreadShape]
+    intent: NotRequired[IntentShape]

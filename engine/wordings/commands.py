@@ -147,6 +147,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "Met {file} kan niet beslist worden: {counted}.",
         "{file} cannot be decided with: {counted}.",
     ),
+    "file.refused": (
+        "{file} kan niet gebruikt worden: {counted}.",
+        "{file} cannot be used: {counted}.",
+    ),
     "policy.draft": (
         "Concept: {policy} {version} is niet gepubliceerd, of verschilt van wat gepubliceerd is.",
         "Draft: {policy} {version} has not been published, or differs from what was published.",

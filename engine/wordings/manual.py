@@ -229,10 +229,14 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Shows what a change does to old applications.",
         ),
         text=(
-            "Beslist over oude aanvragen met twee versies van een policy, en toont welke beslissingen veranderen, door welke regel, voor hoeveel geld, en welke wijziging in de tekst dat doet. De bedragen per wijziging tellen tot op de cent op tot het geheel.",
-            "Decides old applications by two versions of a policy, and shows which decisions change, by which rule, for how much money, and which edit of the text does it. The amounts per edit add up to the whole, to the cent.",
+            "Beslist over oude aanvragen met twee versies van een policy, en toont welke beslissingen veranderen, door welke regel, voor hoeveel geld, en welke wijziging in de tekst dat doet. De bedragen per wijziging tellen tot op de cent op tot het geheel. Met `--expect` staat ernaast of de verandering doet wat de bedoeling was. Eindigt met 0 als er niets verandert, of als alles verandert zoals `--expect` zegt; met 1 als er iets verandert dat niemand aankondigde, of dat de verwachting tegenspreekt.",
+            "Decides old applications by two versions of a policy, and shows which decisions change, by which rule, for how much money, and which edit of the text does it. The amounts per edit add up to the whole, to the cent. With `--expect`, whether the change does what was intended stands beside it. Ends with 0 if nothing changes, or if all changes as `--expect` says; with 1 if something changes that nobody announced, or that contradicts what was expected.",
         ),
         options={
+            "expect": (
+                "Wat de verandering mag doen (YAML): wie mag veranderen, en het totaal.",
+                "What the change may do (YAML): who may change, and the total.",
+            ),
             "applications": (
                 "De oude aanvragen: een bestand of een map; mag meer dan eens.",
                 "The old applications: a file or a folder; may be given more than once.",

@@ -19,6 +19,7 @@ from engine.policy.expressions import Origin, Read, Scope, Words
 from engine.policy.policy import Policy
 from engine.problem import Span
 from engine.quantities import MONEY, TRUTH, Given, Range, Type, Value
+from engine.wordings.wording import Phrase
 
 Names: TypeAlias = Mapping[str, Mapping[str, Type]]
 
@@ -33,6 +34,10 @@ OF_A_DECISION: Final[Mapping[str, Type]] = {
 }
 # The total over all applications; the policy may have a total of its own, of one application.
 TOTAL: Final = "total of all"
+_OWN: Final = Phrase(
+    "een eigen naam van het beleid die één waarde heeft",
+    "a name of the policy's own that has one value",
+)
 _NOWHERE: Final = Origin(Span("", 0, 0, 1, 1, 1, 1))
 
 
@@ -79,7 +84,10 @@ class SidePaths(Paths):
         if path.name not in known:
             span = context.scalar.span_of(path.end - len(path.name), path.end)
             near = self.collector.near(path.name, known)
-            raise self.collector.refuse("E801", span, name=path.name, side=side, near=near)
+            listed = ("`total`",) if self.of else (*(f"`{each}`" for each in OF_A_DECISION), _OWN)
+            raise self.collector.refuse(
+                "E801", span, name=path.name, side=side, near=near, known=listed
+            )
         name = f"{side}.{path.name}{self.of}"
         return Single(Read(known[path.name], name, None, True, context.origin(path)))
 

@@ -1,0 +1,132 @@
+"""What a change is meant to do, beside what it does: as data, and as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from engine.compare.comparison import Comparison
+from engine.compare.intent.judge import Against, Intended
+from engine.explain.shapes import ValueShape
+from engine.impact_report.shapes import AgainstShape, IntentShape, StatementShape
+from engine.pages.parts import Block, Item, Items, Table
+from engine.wordings.intending import intended
+from engine.wordings.wording import Language
+
+CONFIRMED: Final = "confirmed"
+CONTRADICTED: Final = "contradicted"
+NOT_JUDGED: Final = "not judged"
+MOST_TOLD: Final = 50
+
+
+def intent_shape(comparison: Comparison, held: Intended) -> IntentShape:
+    """What the change is meant to do, with what speaks against it."""
+    found: dict[int, list[AgainstShape]] = {}
+    for one in held.of_totals:
+        found.setdefault(one.statement, []).append(_against(one))
+    for each in comparison.compared:
+        for one in () if each.judged is None else each.judged.against:
+            shape = _against(one, each.file.as_posix(), each.applicant)
+            found.setdefault(one.statement, []).append(shape)
+    intent = held.intent
+    return {
+        "file": intent.file,
+        "title": intent.title,
+        "because": intent.because,
+        "is_confirmed": comparison.is_as_intended,
+        "statements": [
+            {
+                "path": each.path,
+                "line": each.span.line,
+                "text": each.text,
+                "verdict": _verdict(found.get(at, [])),
+                "against": found.get(at, []),
+            }
+            for at, each in enumerate(intent.statements)
+        ],
+        "unannounced": [
+            each.file.as_posix()
+            for each in comparison.compared
+            if each.judged is not None and not each.judged.is_announced
+        ],
+    }
+
+
+def _against(one: Against, file: str = "", applicant: ValueShape | None = None) -> AgainstShape:
+    shape: AgainstShape = {
+        "verdict": NOT_JUDGED if one.is_open else CONTRADICTED,
+        "filled": one.filled,
+        "waits_for": list(one.waits_for),
+    }
+    if file:
+        shape["file"] = file
+    if applicant is not None:
+        shape["applicant"] = applicant
+    if one.gap is not None:
+        shape["gap"] = one.gap
+    return shape
+
+
+def _verdict(against: list[AgainstShape]) -> str:
+    verdicts = {each["verdict"] for each in against}
+    return next((each for each in (CONTRADICTED, NOT_JUDGED) if each in verdicts), CONFIRMED)
+
+
+# ── in words ──
+
+
+def blocks(shape: IntentShape, language: Language) -> Iterator[Block]:
+    """What was intended, statement by statement, and what speaks against it."""
+    yield Items((Item(summary(shape, language)),))
+    heads = tuple(intended(f"column.{each}", language) for each in ("expected", "verdict", "where"))
+    rows = tuple(
+        (
+            f"{said(each, language)}: {each['text']}",
+            intended(f"verdict.{each['verdict']}", language),
+            f"{shape['file']}:{each['line']}",
+        )
+        for each in shape["statements"]
+    )
+    yield Table(intended("caption", language), heads, rows)
+    lines = list(told_against(shape, language))
+    if lines:
+        yield Items(tuple(Item(each) for each in lines))
+
+
+def summary(shape: IntentShape, language: Language) -> str:
+    """Whether the change does what it is meant to do."""
+    key = "summary.confirmed" if shape["is_confirmed"] else "summary.otherwise"
+    return intended(key, language, title=shape["title"])
+
+
+def said(statement: StatementShape, language: Language) -> str:
+    """What a statement is about."""
+    return intended(f"says.{statement['path']}", language)
+
+
+def told_against(shape: IntentShape, language: Language) -> Iterator[str]:
+    """A sentence for each application that contradicts, cannot be judged or was not announced."""
+    lines = [
+        _told(statement, each, language)
+        for statement in shape["statements"]
+        for each in statement["against"]
+    ]
+    lines += [intended("unannounced", language, file=each) for each in shape["unannounced"]]
+    yield from lines[:MOST_TOLD]
+    if len(lines) > MOST_TOLD:
+        yield intended("more", language, number=len(lines) - MOST_TOLD)
+
+
+def _told(statement: StatementShape, each: AgainstShape, language: Language) -> str:
+    who = each.get("file") or intended("total", language)
+    gap = each.get("gap")
+    waits = ", ".join(each["waits_for"])
+    verdict = intended(f"verdict.{each['verdict']}", language)
+    return "".join(
+        (
+            f"{who}: {each['filled'][language]}",
+            f" ({gap[language]})" if gap else "",
+            f" – {intended('waits_for', language, names=waits)}" if waits else "",
+            f" – {said(statement, language)}: {verdict}",
+        )
+    )
