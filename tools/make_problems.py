@@ -40,6 +40,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "E59": "Applications as a workbook",
     "E6": "Examples",
     "E7": "Publishing, and adding to a policy",
+    "E8": "Comparing, and what a change is meant to do",
     "W": "Warnings",
 }
 
