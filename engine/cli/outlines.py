@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.cli.files import Output, output
 from engine.cli.session import Session
 
 if TYPE_CHECKING:
     from engine.pages.parts import Outline
+
+
+def give_both(
+    told: Outline, data: Mapping[str, Any], session: Session, *, page: Path | None, json: bool
+) -> None:
+    """Writes what has data of its own beside its outline, in the form that is wanted.
+
+    Raises:
+        Mistake: the file cannot be written.
+    """
+    if page is not None or not json:
+        give(told, session, page=page, json=False)
+    if json:
+        from engine.cli.findings import json_line
+
+        Output(session).put(json_line(data))
 
 
 def give(told: Outline, session: Session, *, page: Path | None, json: bool) -> None:

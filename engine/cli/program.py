@@ -40,7 +40,9 @@ from engine.cli.session import (
     say,
     session_of,
 )
+from engine.cli.solve import solve_command
 from engine.cli.sources import sources_command
+from engine.cli.sweep import sweep_command
 from engine.cli.test import test_command
 from engine.cli.usage import PROGRAM, SpokenGroup, lang, told
 from engine.cli.where import where_command
@@ -117,6 +119,8 @@ def program(session: Session) -> SpokenGroup:
         diff_command(session),
         compare_command(session),
         doubts_command(session),
+        sweep_command(session),
+        solve_command(session),
         publish_command(session),
         active_command(session),
         form_command(session),

@@ -10,6 +10,7 @@ from engine.wordings import (
     manual_of_files,
     manual_of_forms,
     manual_of_readers,
+    manual_of_whatif,
 )
 from engine.wordings.help import Example, Manual
 from engine.wordings.wording import Pair
@@ -41,6 +42,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "CODE": ("CODE", "CODE"),
     "TEXT": ("TEKST", "TEXT"),
     "VALUE": ("NAAM=WAARDE", "NAME=VALUE"),
+    **manual_of_whatif.HEADINGS,
 }
 
 SHARED: Final[Mapping[str, Pair]] = {
@@ -313,4 +315,5 @@ MANUAL: Final[Mapping[str, Manual]] = {
     **manual_of_readers.MANUAL,
     **manual_of_forms.MANUAL,
     **manual_of_coverage.MANUAL,
+    **manual_of_whatif.MANUAL,
 }

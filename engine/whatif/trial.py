@@ -1,0 +1,123 @@
+"""An archive decided with a value set otherwise: what it costs, and who gains or loses by it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from engine.compare.archive import Archive, Told
+from engine.compare.comparison import Change, Compared
+from engine.compare.results import Result
+from engine.outcome import Outcome
+from engine.problem import Problem
+from engine.quantities import Given
+from engine.whatif.bench import Bench
+
+OPEN: Final = frozenset({Outcome.UNDETERMINED, Outcome.AWAITING})
+WINS: Final = (Change.GAINS, Change.NEWLY_IN)
+LOSES: Final = (Change.LOSES, Change.NEWLY_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value, and what the archive comes to with it.
+
+    Args:
+        value: what was set.
+        problems: why the policy does not check with it; then nothing was decided.
+        cost: what somebody could pay; files that are open count for nothing in it.
+        counts: how many files each change befalls, against the policy as it stands.
+        open: the files that have no amount because something is open.
+        unread: the files that cannot be read with this value.
+        results: what each file that counts came to, by its place among them.
+    """
+
+    value: Given
+    problems: tuple[Problem, ...] = ()
+    cost: Fraction = Fraction(0)
+    counts: Mapping[Change, int] = field(default_factory=dict)
+    open: tuple[Path, ...] = ()
+    unread: tuple[Path, ...] = ()
+    results: Mapping[Path, Result] = field(default_factory=dict)
+
+    @property
+    def checks(self) -> bool:
+        """Whether the policy has no error with this value."""
+        return not self.problems
+
+    def number(self, *changes: Change) -> int:
+        """How many files these changes befall."""
+        return sum(self.counts.get(each, 0) for each in changes)
+
+
+class Unread(NamedTuple):
+    """A file that the policy as it stands cannot read."""
+
+    file: Path
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The policy as it stands on an archive, against which each value is held.
+
+    Args:
+        bench: the policy, and the value of it that is set.
+        archive: the files that it can read.
+        now: what they come to as it stands.
+        unread: the files that it cannot read; they count nowhere.
+        is_synthetic: whether facts of a file are invented.
+    """
+
+    bench: Bench
+    archive: Archive
+    now: Point
+    unread: tuple[Unread, ...]
+    is_synthetic: bool
+
+    def at(self, value: Given, told: Told | None = None) -> Point:
+        """The archive with `value` set.
+
+        Args:
+            value: what the policy says instead.
+            told: hears how many files are done.
+        """
+        made = self.bench.at(value)
+        if made.policy is None:
+            return Point(value, made.problems)
+        reads = self.archive.under((made.policy,), told)
+        return _point(value, self.archive, [each.result for (each,) in reads], self.now.results)
+
+
+def trial(bench: Bench, archive: Archive, told: Told | None = None) -> Trial:
+    """The policy as it stands on the files of an archive."""
+    reads = [each for (each,) in archive.under((bench.policy,), told)]
+    pairs = list(zip(archive.files, reads, strict=True))
+    held = {file: each.result for file, each in pairs if each.result is not None}
+    unread = tuple(Unread(file, each.problems) for file, each in pairs if each.result is None)
+    counted = Archive(tuple(held), archive.stage, archive.records)
+    now = _point(bench.dial.value, counted, list(held.values()), held)
+    is_synthetic = any(each.is_synthetic for each in reads)
+    return Trial(bench, counted, now, unread, is_synthetic)
+
+
+def _point(
+    value: Given, archive: Archive, results: list[Result | None], before: Mapping[Path, Result]
+) -> Point:
+    pairs = zip(archive.files, results, strict=True)
+    held = {file: each for file, each in pairs if each is not None}
+    changes = Counter(
+        Compared(file, before[file], each, is_synthetic=False).change for file, each in held.items()
+    )
+    return Point(
+        value,
+        cost=sum((Fraction(each.payable) for each in held.values()), Fraction(0)),
+        counts=changes,
+        open=tuple(file for file, each in held.items() if each.outcome in OPEN),
+        unread=tuple(file for file in archive.files if file not in held),
+        results=held,
+    )
