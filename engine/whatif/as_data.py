@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final
 
-from engine.compare.comparison import Change
-from engine.compare.results import Result
+from engine.compare.results import Change, Result
 from engine.explain.contents.award import money
 from engine.explain.words.values import exact
 from engine.problem import as_json

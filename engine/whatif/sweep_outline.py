@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from engine.compare.comparison import Change
-from engine.compare.results import Result
+from engine.compare.results import Change, Result
 from engine.pages.parts import Item, Items, Outline, Section, Table, Words
 from engine.whatif.cliffs import Cliff
 from engine.whatif.sweep import Sweep

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from engine.compare.archive import Archive, Told
-from engine.compare.comparison import Change, Compared
-from engine.compare.results import Result
+from engine.compare.comparison import Compared
+from engine.compare.results import Change, Result
 from engine.outcome import Outcome
 from engine.problem import Problem
 from engine.quantities import Given

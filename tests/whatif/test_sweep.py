@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.compare.archive import Archive
-from engine.compare.comparison import Change
+from engine.compare.results import Change
 from engine.load.load import load
 from engine.pages.as_text import text_of
 from engine.policy.expressions import Language
