@@ -15,6 +15,7 @@ DOORS = {
     "click": "cli",
     "lsprotocol": "editor",
     "pygls": "editor",
+    "pytest": "testing",
     "jsonschema": "shape",
     "python_calamine": "sheets",
     "referencing": "shape",

@@ -94,3 +94,22 @@ def test_the_installed_command_shows_the_demo(installed: Path) -> None:
 
     assert "0.1.0" in run(installed, code, "--version")
     assert "call3" in run(installed, code, "demo")
+
+
+def test_an_installed_engine_brings_its_plugin_to_pytest(installed: Path) -> None:
+    """Whoever installs the wheel can say `pytest policies/` at once."""
+    code = "import sys, pytest; sys.exit(pytest.main(sys.argv[1:]))"
+    policy = ROOT / "tests" / "cases" / "cli" / "seeds.yaml"
+    said = run(
+        installed,
+        code,
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir=.",
+        "-c",
+        os.devnull,
+        str(policy),
+    )
+
+    assert "2 passed" in said

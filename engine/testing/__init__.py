@@ -1,0 +1,1 @@
+"""The examples of policies as tests of pytest."""
