@@ -126,5 +126,6 @@ def _written(made: Coverage, form: str, session: Session, path: Path, width: int
 
     if form == "json":
         return json_line(report(made, path.as_posix()))
-    told = outline(made, session.language, path.as_posix())
-    return page_of(told) if form == "page" else text_of(told, width=width)
+    is_page = form == "page"
+    told = outline(made, session.language, path.as_posix(), with_text=is_page)
+    return page_of(told) if is_page else text_of(told, width=width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from engine.coverage.listing import address, listing
 from engine.coverage.measure import Coverage, Judged
 from engine.coverage.report import kinds
 from engine.coverage.saying import Saying
@@ -15,6 +16,8 @@ from engine.pages.parts import (
     Head,
     Item,
     Items,
+    Link,
+    Listing,
     Outline,
     Pairs,
     Point,
@@ -27,15 +30,19 @@ _HUNDRED: Final = 100
 _NUMBERS: Final = ("asked", "by_examples", "by_applications", "seen", "missing")
 
 
-def outline(made: Coverage, language: Language, file: str = "") -> Outline:
+def outline(
+    made: Coverage, language: Language, file: str = "", *, with_text: bool = False
+) -> Outline:
     """What was seen, and what was not.
 
     Args:
         made: what was measured.
         language: Dutch or English.
         file: what the reader calls the file of the policy; its own name if not given.
+        with_text: whether the lines of the policy come with it, marked.
     """
-    return _Telling(made, language, file or made.policy.file).outline()
+    telling = _Telling(made, language, file or made.policy.file)
+    return telling.outline(listing(made, telling.saying) if with_text else None)
 
 
 def percentage(made: Coverage) -> str:
@@ -57,8 +64,14 @@ class _Telling:
     def say(self, key: str, **fields: object) -> str:
         return self.saying.say(key, **fields)
 
-    def outline(self) -> Outline:
-        sections = [self.summary(), self.missing(), self.unreachable(), self.identity()]
+    def outline(self, text: Listing | None) -> Outline:
+        sections = [
+            self.summary(),
+            self.missing(),
+            self.section("listing", text),
+            self.unreachable(),
+            self.identity(),
+        ]
         kept = tuple(each for each in sections if each.blocks)
         identity = self.made.policy.identity
         title = self.say("title", policy=identity.name, version=identity.version)
@@ -124,11 +137,11 @@ class _Telling:
 
     def points(self, own: Iterable[Judged]) -> Iterator[Point]:
         for each in own:
-            where = f"{self.file}:{each.goal.span.line}"
+            line = each.goal.span.line
             words = self.saying.missing(each)
             if each.proof is not None:
                 words = f"{words} ({self.saying.proof(each.proof)})"
-            yield Point(words, label=where)
+            yield Point((Link(f"{self.file}:{line}", address(line)), f" {words}"))
 
     def identity(self) -> Section:
         made, identity = self.made, self.made.policy.identity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engine.pages.parts import Block, Cards, Items, Outline, Table, Tree, Twig
+from engine.pages.parts import Block, Cards, Items, Listing, Outline, Table, Tree, Twig
 
 
 def addresses(told: Outline) -> Iterator[str]:
@@ -25,6 +25,8 @@ def _in_block(block: Block) -> Iterator[str]:
                 yield card.address
                 tables = (each.table for each in card.points if each.table is not None)
                 yield from (address for table in tables for address in table.addresses)
+        case Listing():
+            yield from (row.address for row in block.rows)
         case Tree():
             for branch in block.branches:
                 yield from _in_twigs(branch.twigs)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from engine.pages.parts import Link, Outline
 
 # What a block is called; every other part is told by where it stands.
-_BLOCKS: Final = frozenset({"Items", "Pairs", "Table", "Tree", "Points", "Cards"})
+_BLOCKS: Final = frozenset({"Items", "Pairs", "Table", "Tree", "Points", "Cards", "Listing"})
 
 
 def data_of(told: Outline) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Final, assert_never
 
 from engine.pages.addresses import addresses
 from engine.pages.page_cards import cards, points
+from engine.pages.page_listings import listing
 from engine.pages.page_tables import table
 from engine.pages.page_trees import tree
 from engine.pages.parts import (
@@ -15,6 +16,7 @@ from engine.pages.parts import (
     Cards,
     Item,
     Items,
+    Listing,
     Notice,
     Outline,
     Pairs,
@@ -129,6 +131,8 @@ class _Page:
                 yield from points(self.pen, block.points)
             case Cards():
                 yield from cards(self.pen, block)
+            case Listing():
+                yield from listing(self.pen, block)
             case _:
                 assert_never(block)
 

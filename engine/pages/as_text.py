@@ -13,12 +13,14 @@ from engine.pages.parts import (
     Cards,
     Items,
     Line,
+    Listing,
     Mark,
     Notice,
     Outline,
     Pairs,
     Point,
     Points,
+    Row,
     Section,
     Table,
     Tree,
@@ -139,10 +141,11 @@ class _Writer:
             case Tree():
                 yield from self.tree(block)
             case Points():
-                for point in block.points:
-                    yield from self.point(point, "", "• ")
+                yield from (line for each in block.points for line in self.point(each, "", "• "))
             case Cards():
                 yield from self.cards(block)
+            case Listing():
+                yield from (line for each in block.rows for line in self.listed(each))
             case _:
                 assert_never(block)
 
@@ -201,6 +204,14 @@ class _Writer:
             yield from self.table(point.table, inner)
         for each in point.points:
             yield from self.point(each, inner, "• ")
+
+    def listed(self, row: Row) -> Iterator[str]:
+        """One line of a text as it stands, and what is said of it."""
+        sign = self.painted(_MARKS[row.mark], _COLOURS[row.mark])
+        number = str(row.number or "").rjust(5)
+        yield f"{sign} {number}  {safe_text(row.text)}"
+        for note in row.notes:
+            yield from self.wrapped(note, " " * 9 + "^ ")
 
     # ── tables ──
 

@@ -210,7 +210,35 @@ class Tree:
     branches: tuple[Branch, ...]
 
 
-Block: TypeAlias = Items | Pairs | Table | Tree | Points | Cards
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a text that is shown as it stands.
+
+    Args:
+        number: which line; 0 for what stands for several lines that are left out.
+        text: the line.
+        mark: whether it is all right (`yes`), not (`no`), partly (`open`), or nothing is said.
+        said: the same in words.
+        notes: what is said of it.
+        address: its stable name, if something points at it.
+    """
+
+    number: int
+    text: str
+    mark: Mark = "none"
+    said: str = ""
+    notes: tuple[str, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The lines of a text, marked, with what is said of each right under it."""
+
+    rows: tuple[Row, ...]
+
+
+Block: TypeAlias = Items | Pairs | Table | Tree | Points | Cards | Listing
 
 
 # ── The whole ────────────────────────────────────────────────────────────────────────────────────

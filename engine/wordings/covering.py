@@ -129,8 +129,12 @@ COVERING: Final[Mapping[str, Pair]] = {
     "file": ("bestand", "file"),
     "hash": ("hash van de betekenis", "hash of the meaning"),
     # ── the listing ──
-    "line": ("regel {number}", "line {number}"),
-    "line.covered": ("alles gezien", "all seen"),
-    "line.partly": ("deels gezien", "partly seen"),
-    "line.missed": ("niet gezien", "not seen"),
+    "line.yes": ("alles gezien", "all seen"),
+    "line.open": ("deels gezien", "partly seen"),
+    "line.no": ("niets gezien", "nothing seen"),
+    "line.left_out": (
+        "… regels {first} tot en met {last}: niets om te zien",
+        "… lines {first} to {last}: nothing to see",
+    ),
+    "line.cannot": ("kan niet: {what}", "cannot be: {what}"),
 }

@@ -11,6 +11,8 @@ from engine.changes import outline as of_changes
 from engine.compare import doubts_outline as of_doubts
 from engine.compare.archive import Archive
 from engine.compare.doubts import doubts
+from engine.coverage import outline as of_coverage
+from engine.coverage.measure import coverage
 from engine.impact_report import outline as of_comparison
 from engine.load.load import load, read_policy
 from engine.pages.as_page import page_of
@@ -20,13 +22,16 @@ from engine.prose.outline import outline
 from engine.resources import policies_folder
 from engine.uses import outline as of_uses
 from engine.uses.naming import names_of
+from tests.cli.running import CASES as OF_COMMANDS
 from tests.cli.running import SEEDS
 from tests.impact_report.test_markdown import LEAST, RATE, reported
 from tests.prose.test_everything_is_said import GOOD
 
 pytestmark = pytest.mark.browser
 
+CASES = OF_COMMANDS.parent
 SHIPPED = sorted(policies_folder().glob("*.yaml"))
+MISSING = CASES / "coverage" / "ways.yaml"
 TABLES = next(file for file in GOOD if file.stem == "decision_tables")
 
 
@@ -51,6 +56,13 @@ def open_questions() -> Outline:
     return of_doubts.outline(doubts(load(SHIPPED[-1]), Archive(applications)), "nl")
 
 
+@cache
+def covered() -> Outline:
+    """The outline that `cover` gives, with the lines of the policy."""
+    made = coverage(load(MISSING))
+    return of_coverage.outline(made, "nl", with_text=True)
+
+
 def compared() -> Outline:
     """The outline that `compare` gives."""
     return of_comparison.outline(reported(LEAST, RATE), "en")
@@ -71,6 +83,7 @@ TOLD: dict[str, Callable[[], Outline]] = {
     "doubts": open_questions,
     "compare": compared,
     "where": used,
+    "cover": covered,
     "sources": lambda: of_sources.outline([load(SEEDS), *map(load, SHIPPED)], "nl"),
 }
 
@@ -124,3 +137,15 @@ def test_from_a_rule_to_its_passage_and_back(shown):
     back.focus()
     page.keyboard.press("Enter")
     assert name in page.locator(":target").inner_text()
+
+
+def test_from_what_is_missing_to_its_line(shown):
+    """With the keyboard alone; what is missing stands under the line too."""
+    page = shown("cover", 1280)
+
+    link = page.locator(".card a", has_text="ways.yaml:").first
+    link.focus()
+    page.keyboard.press("Enter")
+    line = page.locator(":target")
+    assert "rij nooit gelezen" in line.inner_text()
+    assert "club" in line.locator("code").inner_text()

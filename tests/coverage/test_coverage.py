@@ -14,6 +14,7 @@ from engine.coverage.outline import outline, percentage
 from engine.coverage.report import report
 from engine.load.load import load
 from engine.pages.as_text import text_of
+from engine.pages.parts import Listing
 
 CASES = Path(__file__).parents[1] / "cases" / "coverage"
 NAMES = sorted(each.stem for each in CASES.glob("*.expect"))
@@ -99,3 +100,34 @@ def test_every_sentence_is_told_in_dutch_too() -> None:
 
     assert "boundaries.yaml:40 nooit gezien: at = 2025-06-01T12:00:01" in shown
     assert "boundaries.yaml:49 nooit gezien: day hoogstens 1 dag onder until" in shown
+
+
+def test_each_line_of_the_policy_is_marked() -> None:
+    """All seen, some, nothing; with what is missing under it; long stretches are left out."""
+    made = measured("ways")
+    (rows,) = [
+        block.rows
+        for section in outline(made, "en", with_text=True).sections
+        for block in section.blocks
+        if isinstance(block, Listing)
+    ]
+    marks = {row.number: row for row in rows if row.number}
+
+    assert marks[56].mark == "open"
+    assert "never taken: large" in marks[56].notes
+    assert marks[58].mark == "yes"
+    assert marks[65].mark == "open"
+    assert marks[55].mark == "none"
+    assert marks[28].mark == "no"
+    assert any("cannot be: never no: pupils < 500" in note for note in marks[57].notes)
+    assert "lines 1 to" in rows[0].text
+    lines = made.policy.text.splitlines()
+    assert all(row.text == lines[row.number - 1] for row in rows if row.number)
+
+
+def test_a_listing_can_be_read_as_text() -> None:
+    """Each line with its number and sign, and what is missing under it."""
+    shown = text_of(outline(measured("ways"), "en", with_text=True), width=120)
+
+    assert "✗    28        club   | top_price" in shown
+    assert "^ row never read: club | top_price" in shown
