@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE
 from typing import Final, TextIO
+
+import click
 
 from engine.cli.session import Session, put, width
 
@@ -19,6 +21,7 @@ WITH_FORMS: Final = (*APPLICATIONS, ".xlsx")
 # What is hidden, and what a spreadsheet keeps beside a file that somebody has open.
 _PASSED_OVER: Final = (".", "~$")
 RECORDS: Final = (".json", ".jsonl", ".ndjson")
+_READ_IN_FOLDERS: Final = frozenset({*WITH_FORMS, *RECORDS})
 
 
 def readable(path: Path, session: Session) -> Path:
@@ -98,7 +101,7 @@ def inside(folder: Path, kinds: Sequence[str]) -> list[Path]:
     return sorted(each for each in folder.iterdir() if each.is_file() and _is_of(each.name, kinds))
 
 
-def _is_of(name: str, kinds: Sequence[str]) -> bool:
+def _is_of(name: str, kinds: Container[str]) -> bool:
     return Path(name).suffix.lower() in kinds and not name.startswith(_PASSED_OVER)
 
 
@@ -164,12 +167,30 @@ def may_be_written(path: Path, session: Session) -> None:
     """Looks whether a file can stand at `path`, before anything is worked out for it.
 
     Raises:
-        Mistake: its folder is not there, or it is a folder itself.
+        Mistake: its folder is not there, it is a folder itself, or the command reads it.
     """
     if path.is_dir():
         session.mistake("file.folder", file=path)
     if not path.parent.is_dir():
         session.mistake("out.no_folder", folder=path.parent)
+    if path.exists() and any(_reads(given, path) for given in _given_paths() if given is not path):
+        session.mistake("file.is_read", file=path)
+
+
+def _given_paths() -> Iterator[Path]:
+    """The files and folders on the command line."""
+    context = click.get_current_context(silent=True)
+    for given in context.params.values() if context else ():
+        for each in given if isinstance(given, tuple) else (given,):
+            if isinstance(each, Path):
+                yield each
+
+
+def _reads(given: Path, path: Path) -> bool:
+    """Whether who reads `given` reads the file at `path`: it is that file, or one in that folder."""
+    if given.is_dir():
+        return given.resolve() in path.resolve().parents and _is_of(path.name, _READ_IN_FOLDERS)
+    return given.exists() and given.samefile(path)
 
 
 def replace_file(path: Path, text: str, session: Session) -> None:

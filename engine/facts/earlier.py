@@ -69,18 +69,23 @@ class _Filling:
         own = self._own(at_hand)
         if not at_hand or own is None:
             return None
+        # Of one application two decisions cannot both hold, however many the policy takes.
+        if len({each.application for each in own}) < len(own):
+            return self._several(name, own)
         if previous.before is not None:
             before = self._before(own, previous.before)
             if before is None:
                 return None
             own = before
         elif len(own) > 1:
-            names = tuple(each.name for each in own)
-            self.intake.report("E562", self.place, previous=name, names=names)
-            return None
+            return self._several(name, own)
         if any(each.is_open for each in own):
             return None
         return tuple(each for each in own if each.is_granted)
+
+    def _several(self, name: str, own: Iterable[Earlier]) -> None:
+        names = tuple(each.name for each in own)
+        self.intake.report("E562", self.place, previous=name, names=names)
 
     @property
     def place(self) -> Span | None:
@@ -96,8 +101,12 @@ class _Filling:
             return None
         of = policy.facts[None, policy.applicant].type
         own = [each for each in records if given(each.applicant, of) == who]
-        latest = {each.application: each for each in sorted(own, key=lambda each: each.stage)}
-        return list(latest.values())
+        latest: list[Earlier] = []
+        for each in own:
+            stage = max(one.stage for one in own if one.application == each.application)
+            if each.stage == stage and each not in latest:
+                latest.append(each)
+        return latest
 
     def _before(self, records: Iterable[Earlier], name: str) -> list[Earlier] | None:
         """Those of a moment before this application; None if one of the two is not known."""

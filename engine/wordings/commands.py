@@ -86,6 +86,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "`{file}` kan niet gelezen worden; kijk na of het een gewoon bestand is en of u het mag lezen",
         "`{file}` cannot be read; see whether it is a plain file that you may read",
     ),
+    "file.is_read": (
+        "`{file}` wordt zelf gelezen, en zou overschreven worden; noem een ander bestand",
+        "`{file}` is read itself, and would be overwritten; name another file",
+    ),
     "file.kept": (
         "`{file}` is een versie die gepubliceerd is, en verandert niet meer; werk in `{work}`",
         "`{file}` is a version that was published, and never changes; work in `{work}`",

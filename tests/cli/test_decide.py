@@ -360,6 +360,23 @@ def test_out_needs_a_folder_that_is_there(tmp_path, target, said) -> None:
     assert said in done.err
 
 
+def test_out_never_replaces_what_is_read(tmp_path) -> None:
+    """Neither the policy, nor an application of a folder; all of them stay as they were."""
+    policy = seeds(tmp_path)
+    folder = tmp_path / "all"
+    folder.mkdir()
+    application = written(folder / "one.yaml", ENOUGH.read_text("utf-8"))
+    before = policy.read_bytes(), application.read_bytes()
+
+    for target in (policy, application):
+        done = run("decide", "--out", target, policy, folder)
+        assert done.code == 2
+        assert f"`{target}` wordt zelf gelezen" in done.err
+
+    assert before == (policy.read_bytes(), application.read_bytes())
+    assert run("decide", "--out", folder / "out.txt", policy, folder).code == 0
+
+
 def test_a_disk_that_fills_up_while_writing_is_a_mistake(tmp_path) -> None:
     """It is not our fault."""
     from engine.cli.files import Output

@@ -157,6 +157,23 @@ def test_two_decisions_on_one_applicant_are_refused() -> None:
     assert ["E562 0200.000.001"] == problems
 
 
+def test_two_decisions_on_one_application_are_refused_in_either_order() -> None:
+    """Made under two versions of a policy, say: the last one given is not the one that holds."""
+    first = decided(EARLIER)
+    second = {**first, "decision": {**first["decision"], "version": "9.0.0"}}
+
+    for records in ((first, second), (second, first)):
+        assert ["E562 0200.000.001"] == with_records(FROM_RECORD, *records)[1]
+
+
+def test_one_decision_given_twice_is_one() -> None:
+    """From two files, say."""
+    facts, problems = with_records(FROM_RECORD, decided(EARLIER), decided(EARLIER))
+
+    assert problems == []
+    assert ["001", "002"] == list(values(facts, "earlier_plots"))
+
+
 AGREES = "{001: {trees: 10, paid: 200 EUR}, 002: {paid: 40}}"
 
 
