@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from engine.cli.decide import refused_policy
-from engine.cli.files import APPLICATIONS, found, output, readable
+from engine.cli.files import APPLICATIONS, found, readable
 from engine.cli.policies import RefusedPolicyError
 from engine.cli.session import APPLICATION_REFUSED, FINDING, FINE, Session
 from engine.cli.usage import choice, command, file, flag, lang, paths, text
@@ -16,9 +16,8 @@ from engine.cli.usage import choice, command, file, flag, lang, paths, text
 if TYPE_CHECKING:
     from engine.compare.edits import Version
     from engine.compare.intent.intent import Intent
-    from engine.impact_report.shapes import ComparisonReport
 
-_FORMATS = ("text", "page", "markdown", "json")
+_FORMATS = ("text", "page", "markdown", "json", "xlsx")
 
 
 def compare_command(session: Session) -> click.Command:
@@ -31,6 +30,7 @@ def compare_command(session: Session) -> click.Command:
     @text(session, "compare", "--stage", called="STAGE")
     @file(session, "compare", "--records", multiple=True)
     @file(session, "compare", "--expect")
+    @text(session, "compare", "--by", called="FORMULA", multiple=True)
     @choice(session, "compare", "--format", words=_FORMATS)
     @flag(session, "compare", "--json")
     @file(session, "compare", "--out")
@@ -53,21 +53,20 @@ def _compare(  # noqa: PLR0913 - one for each option
     stage: str | None,
     records: tuple[Path, ...],
     expect: Path | None,
+    by: tuple[str, ...],
     format: str | None,  # noqa: A002 - the option's name
     json: bool,
     out: Path | None,
 ) -> int:
     """Compares, writes, and gives the code to exit with."""
     from engine.cli.deciding import Progress, stage_of
+    from engine.cli.impact_report import Told, give, refuse_mixed, surveying
     from engine.cli.records import read_records
     from engine.compare.archive import Archive
     from engine.compare.comparison import compare
     from engine.impact_report.report import report
 
-    if json and format not in {None, "json"}:
-        session.mistake("mistake.two_forms", form=format)
-    if not applications:
-        session.mistake("mistake.missing", name="--applications")
+    refuse_mixed(format, out, session, json=json, is_given=bool(applications))
     old = version_at(before, session, borrowing=after.parent)
     new = version_at(after, session, borrowing=before.parent)
     for each in (old, new):
@@ -75,15 +74,19 @@ def _compare(  # noqa: PLR0913 - one for each option
     intent = None if expect is None else intent_at(expect, (old, new), session)
     files = tuple(found(applications, APPLICATIONS, session))
     archive = Archive(files, stage, read_records(records, session))
-    with output(out, session) as to:
+    survey = surveying((old, new), by, len(files), session)
+
+    def told() -> Told:
         progress = Progress(len(files), session)
-        held = compare(old, new, archive, progress.at, intent=intent)
-        made = report(held)
+        held = compare(old, new, archive, progress.at, survey, intent=intent)
         progress.clear()
-        to.put(written(made, "json" if json else format or "text", session, to.width).rstrip("\n"))
-    if not held.is_as_intended if intent else held.changed:
+        is_later = stage not in {None, new.policy.stages[0]}
+        return Told(report(held, survey, is_later=is_later), held, archive)
+
+    made = give(told, "json" if json else format or "text", out, session)
+    if not made.comparison.is_as_intended if intent else made.comparison.changed:
         return FINDING
-    return APPLICATION_REFUSED if made["unread"] else FINE
+    return APPLICATION_REFUSED if made.comparison.unread else FINE
 
 
 def version_at(path: Path, session: Session, borrowing: Path | None = None) -> Version:
@@ -139,19 +142,3 @@ def intent_at(path: Path, versions: tuple[Version, Version], session: Session) -
         show_refused(read, session, "file.refused")
         raise RefusedPolicyError(read)
     return made.intent
-
-
-def written(made: ComparisonReport, form: str, session: Session, width: int) -> str:
-    """A comparison in the form that was asked for."""
-    from engine.cli.findings import json_line
-    from engine.impact_report.markdown import markdown
-    from engine.impact_report.outline import outline
-    from engine.pages.as_page import page_of
-    from engine.pages.as_text import text_of
-
-    if form == "json":
-        return json_line(dict(made))
-    if form == "markdown":
-        return markdown(made, session.language)
-    told = outline(made, session.language)
-    return page_of(told) if form == "page" else text_of(told, width=width)

@@ -1,18 +1,17 @@
 """A layout as the bytes of a workbook: the same bytes on every machine, and nothing in it runs.
 
 Every text is written as a text, so that none that begins with `=`, `+`, `-` or `@` can become a
-formula; the clock is not read, and the parts are stored as they are, for compression may differ.
+formula.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from fractions import Fraction
-from io import BytesIO
 from typing import Any, Final, TypeAlias
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from engine.books.stored import workbook
 from engine.forms.formats import LOOKS, Look, look_of
 from engine.forms.heights import heights_of
 from engine.forms.layout import Entry, Layout, Sheet, Style
@@ -27,19 +26,10 @@ from engine.sheets.voice import Voice
 Content: TypeAlias = bool | Number | str | date | datetime
 Filled: TypeAlias = Mapping[tuple[str, Cell], Content]
 
-_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_ZIP_DAY: Final = (1980, 1, 1, 0, 0, 0)
-_UNIX: Final = 3
 _A4: Final = 9
 _MOST_INLINE: Final = 250
 # A long answer needs a higher row, and a long name a wider column.
 _LEAVE_TO_TYPE: Final = {"format_columns": True, "format_rows": True}
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 
 
 def write_form(layout: Layout, voice: Voice, filled: Filled | None = None) -> bytes:
@@ -48,28 +38,14 @@ def write_form(layout: Layout, voice: Voice, filled: Filled | None = None) -> by
     Raises:
         ModuleNotFoundError: XlsxWriter is not installed.
     """
-    from xlsxwriter import Workbook
 
-    target = BytesIO()
-    book = Workbook(target, _OPTIONS)
-    book.set_properties({"title": layout.policy, "created": _MADE})
-    writer = _Writer(book, layout, voice, filled or {})
-    for sheet in layout.sheets:
-        writer.put(sheet)
-    writer.put_hidden()
-    book.close()
-    return _stored(target)
+    def fill(book: Any) -> None:
+        writer = _Writer(book, layout, voice, filled or {})
+        for sheet in layout.sheets:
+            writer.put(sheet)
+        writer.put_hidden()
 
-
-def _stored(made: BytesIO) -> bytes:
-    """The same parts in the same order, with nothing that differs from one machine to another."""
-    target = BytesIO()
-    with ZipFile(made) as held, ZipFile(target, "w", ZIP_STORED) as stored:
-        for name in held.namelist():
-            part = ZipInfo(name, _ZIP_DAY)
-            part.create_system = _UNIX
-            stored.writestr(part, held.read(name))
-    return target.getvalue()
+    return workbook(layout.policy, fill)
 
 
 class _Writer:

@@ -1,1 +1,1 @@
-"""How a comparison of two versions is told: as data, text, page and comment."""
+"""How a comparison of two versions is told: as data, text, page, comment and workbook."""

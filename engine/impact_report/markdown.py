@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from engine.impact_report.in_short import in_short
 from engine.impact_report.intended import summary, told_against
 from engine.impact_report.saying import Saying
 from engine.impact_report.shapes import CauseShape, ChangedShape, ComparisonReport
@@ -45,23 +46,13 @@ class _Writing(Saying):
         if self.report["is_synthetic"]:
             yield f"*{self.say('synthetic.says')}*"
             yield ""
-        yield from (f"- {each}" for each in self.summary())
+        yield from (f"- {each}" for each in in_short(self.report, self.language))
         yield from self.intent()
         yield from self.causes()
         yield from self.changed()
 
     def called(self, side: str) -> str:
         return code(self.version(side))
-
-    def summary(self) -> Iterator[str]:
-        yield self.changes()
-        yield self.total()
-        yield from self.counts()
-        if self.report["unread"]:
-            counted = self.counted(len(self.report["unread"]))
-            yield self.say("summary.unread", counted=counted)
-        if self.only_words_differ:
-            yield self.say("same_meaning")
 
     def intent(self) -> Iterator[str]:
         """Whether the change does what was said beforehand; at most five things against it."""
@@ -87,7 +78,7 @@ class _Writing(Saying):
         return (edits + more, *numbers, self.more(cause["effect"]))
 
     def changed(self) -> Iterator[str]:
-        found = sorted(self.report["changed"], key=lambda each: -abs(Fraction(each["difference"])))
+        found = self.by_weight()
         columns = ("file", "becomes", "before", "after", "difference", "first")
         most = _MOST_CHANGED - (_MOST_AGAINST + 2) * ("intent" in self.report)
         rows = [self.application(each) for each in found[:most]]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
+from typing import Final
 
+from engine.impact_report.figures import Figures
+from engine.impact_report.in_short import in_short
 from engine.impact_report.intended import blocks
 from engine.impact_report.saying import Saying
-from engine.impact_report.shapes import (
-    CauseShape,
-    ChangedShape,
-    ComparisonReport,
-    PartShape,
-    SideShape,
-)
+from engine.impact_report.shapes import ChangedShape, ComparisonReport, PartShape
+from engine.impact_report.tables import Tables
 from engine.pages.parts import (
     Block,
     Card,
     Cards,
+    Figure,
+    Fold,
     Head,
     Item,
     Items,
@@ -31,35 +30,58 @@ from engine.pages.parts import (
 from engine.wordings.intending import intended
 from engine.wordings.wording import Language
 
+# By file, what can be opened of an application: its trails.
+Folds = Mapping[str, tuple[Fold, ...]]
+MOST_CARDS: Final = 200
+MOST_NEAR: Final = 40
 
-def outline(report: ComparisonReport, language: Language) -> Outline:
-    """The comparison for a reader of `language`."""
-    return _Telling(report, language).outline()
+
+def outline(report: ComparisonReport, language: Language, folds: Folds | None = None) -> Outline:
+    """The comparison for a reader of `language`.
+
+    Args:
+        report: the comparison.
+        language: the reader's.
+        folds: what a page shows of an application when it is opened.
+    """
+    return _Telling(report, language, folds or {}).outline()
 
 
 class _Telling(Saying):
     """Tells one comparison in one language."""
 
-    __slots__ = ()
+    __slots__ = ("figures", "folds", "tables")
+
+    def __init__(self, report: ComparisonReport, language: Language, folds: Folds) -> None:
+        super().__init__(report, language)
+        self.folds: Final = folds
+        self.tables: Final = Tables(report, language)
+        self.figures: Final = Figures(report, language)
 
     def outline(self) -> Outline:
         made = [
             self.summary(),
             self.intent(),
             self.causes(),
+            self.people(),
             self.changed(),
             self.groups(),
+            self.round(),
+            self.near(),
+            self.unmet(),
+            self.missing(),
             self.unread(),
             self.identity(),
         ]
         kept = tuple(section for section in made if section.blocks)
         return Outline(self.language, self.head(), tuple(self.notices()), kept)
 
-    # ── words ──
-
     def section(self, name: str, *blocks: Block | None) -> Section:
         kept = tuple(each for each in blocks if each is not None)
         return Section(name, self.say(f"heading.{name}"), kept)
+
+    def note(self, key: str, **fields: object) -> Items:
+        return Items((Item(self.say(key, **fields)),))
 
     def head(self) -> Head:
         title = self.say("title", before=self.version("before"), after=self.version("after"))
@@ -70,20 +92,9 @@ class _Telling(Saying):
             yield Notice("synthetic", self.say("synthetic"), self.say("synthetic.says"))
 
     def summary(self) -> Section:
-        sentences = [self.changes(), self.total(), *self.counts(), *self.weightiest()]
-        if self.report["unread"]:
-            counted = self.counted(len(self.report["unread"]))
-            sentences.append(self.say("summary.unread", counted=counted))
-        if self.only_words_differ:
-            sentences.append(self.say("same_meaning"))
-        return self.section("summary", Items(tuple(Item(each) for each in sentences)))
-
-    def weightiest(self) -> Iterator[str]:
-        causes = self.report["causes"]
-        if len(causes) > 1:
-            most = max(causes, key=lambda each: abs(Fraction(each["effect"])))
-            edit, difference = self.edits(most)[0], self.more(most["effect"])
-            yield self.say("summary.cause", edit=edit, difference=difference)
+        return self.section(
+            "summary", Items(tuple(Item(each) for each in in_short(self.report, self.language)))
+        )
 
     def intent(self) -> Section:
         """What was said beforehand, and whether it holds."""
@@ -91,37 +102,50 @@ class _Telling(Saying):
         held = () if told is None else tuple(blocks(told, self.language))
         return Section("intent", intended("heading", self.language), held)
 
-    # ── causes ──
+    # ── causes and people ──
 
     def causes(self) -> Section:
         causes = self.report["causes"]
-        columns = ("edit", "where", "applications", "gain", "lose", "effect")
-        heads = tuple(self.say(f"column.{each}") for each in columns)
-        total = (self.say("total"), "", "", "", "", self.more(self.report["total"]["difference"]))
-        rows = tuple(self.cause(each) for each in causes)
-        table = Table(self.say("caption.causes"), heads, rows, (total,), (2, 3, 4, 5))
-        shared = Items((Item(self.say("shared")),)) if _any_shared(causes) else None
-        return self.section("causes", table if rows else None, shared)
+        if not causes:
+            return self.section("causes")
+        shared = any(each["is_shared"] for each in causes)
+        return self.section(
+            "causes",
+            self.figures.waterfall(self.tables.causes()),
+            self.note("shared") if shared else None,
+        )
 
-    def cause(self, cause: CauseShape) -> tuple[str, ...]:
-        where = dict.fromkeys(f"{each['file']}:{each['line']}" for each in cause["edits"])
-        star = " *" if cause["is_shared"] else ""
-        return (
-            "; ".join(self.edits(cause)) + star,
-            ", ".join(where),
-            str(cause["applications"]),
-            str(cause["gain"]),
-            str(cause["lose"]),
-            self.more(cause["effect"]),
+    def people(self) -> Section:
+        if not self.report["changed"]:
+            return self.section("people")
+        return self.section(
+            "people",
+            self.tables.percents(),
+            self.figures.distribution(self.tables.amounts()),
+            self.figures.old_and_new(self.tables.changed()),
         )
 
     def changed(self) -> Section:
-        """Who changes, by what makes them change."""
+        """Who changes, by what makes them change; those whose amount changes most come first."""
         groups: dict[tuple[int, ...], list[Card]] = {}
-        for each in self.report["changed"]:
+        found = self.by_weight()
+        for each in found[:MOST_CARDS]:
             groups.setdefault(tuple(each["causes"]), []).append(self.application(each))
-        blocks = [Cards(tuple(cards), self.group(causes)) for causes, cards in groups.items()]
-        return self.section("changed", *blocks)
+        blocks: list[Block] = [Cards(tuple(cards), self.group(at)) for at, cards in groups.items()]
+        return self.section(
+            "changed", *blocks, self.left_out(len(found) - MOST_CARDS), self.without_trail()
+        )
+
+    def without_trail(self) -> Items | None:
+        """How the trail is shown of who has none on the page."""
+        number = len(self.report["changed"]) - len(self.folds)
+        if not (self.folds and number):
+            return None
+        policy, file = self.report["after"]["file"], self.by_weight()[-1]["file"]
+        return self.note("trail.left", number=number, policy=policy, file=file)
+
+    def left_out(self, number: int) -> Items | None:
+        return self.note("left_out.rows", number=number) if number > 0 else None
 
     def group(self, causes: tuple[int, ...]) -> str:
         edits = [edit for at in causes for edit in self.edits(self.report["causes"][at])]
@@ -135,10 +159,8 @@ class _Telling(Saying):
             says=f"{self.sides(each['before'], each['after'])} ({self.more(each['difference'])})",
             points=tuple(self.points(each)),
             address=each["file"],
+            folds=self.folds.get(each["file"], ()),
         )
-
-    def sides(self, before: SideShape | None, after: SideShape | None) -> str:
-        return self.say("said", before=self.side(before), after=self.side(after))
 
     def points(self, each: ChangedShape) -> Iterator[Point]:
         if "first" in each:
@@ -158,33 +180,52 @@ class _Telling(Saying):
     def part(self, part: PartShape) -> str:
         return f"{part['id']}: {self.sides(part['before'], part['after'])}"
 
-    # ── money, the rest ──
+    # ── money ──
 
     def groups(self) -> Section:
-        columns = ("part", "granted", "before", "granted", "after", "difference")
-        heads = tuple(self.say(f"column.{each}") for each in columns)
-        rows = tuple(
-            (
-                each["label"][self.language],
-                str(each["granted_before"]),
-                self.money(each["money"]["before"]),
-                str(each["granted_after"]),
-                self.money(each["money"]["after"]),
-                self.more(each["money"]["difference"]),
-            )
-            for each in self.report["groups"]
+        tables = [self.tables.grouping(each) for each in self.report["groupings"]]
+        return self.section("groups", *tables)
+
+    def round(self) -> Section:
+        if "round" not in self.report:
+            return self.section("round")
+        made = self.report["round"]
+        if "why_not" in made:
+            why = self.say(f"round.not.{made['why_not']}")
+            return self.section("round", self.note("round.not", why=why))
+        return self.section(
+            "round",
+            self.tables.effects(made),
+            self.tables.envelopes(made),
+            self.note("round.open"),
+            *self.figures.spends(made),
         )
-        table = Table(self.say("caption.groups"), heads, rows, (), (1, 2, 3, 4, 5))
-        return self.section("groups", table if rows else None)
+
+    # ── what was tested ──
+
+    def near(self) -> Section:
+        found = self.report["near"]
+        if not found:
+            return self.section("near")
+        tables: list[Table | Figure | None] = list(self.tables.near(MOST_NEAR))
+        left = len(found) - MOST_NEAR
+        return self.section(
+            "near",
+            self.note("near.says"),
+            self.figures.near(self.tables.thresholds()),
+            *tables,
+            self.left_out(left),
+        )
+
+    def unmet(self) -> Section:
+        return self.section("unmet", self.tables.unmet())
+
+    def missing(self) -> Section:
+        table = self.tables.missing()
+        return self.section("missing", table, None if table is None else self.note("missing.says"))
 
     def unread(self) -> Section:
-        heads = tuple(self.say(f"column.{each}") for each in ("file", "before", "after"))
-        rows = tuple(
-            (each["file"], ", ".join(each["before"]) or "–", ", ".join(each["after"]) or "–")
-            for each in self.report["unread"]
-        )
-        table = Table(self.say("caption.unread"), heads, rows)
-        return self.section("unread", table if rows else None)
+        return self.section("unread", self.tables.unread())
 
     def identity(self) -> Section:
         rows: list[tuple[str, str]] = []
@@ -198,7 +239,3 @@ class _Telling(Saying):
             if held["borrows_files"]:
                 rows.append((f"{called}, {self.say('tables')}", self.say("tables.borrowed")))
         return self.section("identity", Pairs(tuple(rows)))
-
-
-def _any_shared(causes: list[CauseShape]) -> bool:
-    return any(each["is_shared"] for each in causes)

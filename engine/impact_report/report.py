@@ -12,8 +12,14 @@ from engine.compare.edits import Edit, Version
 from engine.compare.first import FirstTold
 from engine.compare.results import Change, PartResult, Result
 from engine.explain.contents.award import money
-from engine.explain.words.places import in_both, in_words
+from engine.explain.words.places import in_both
+from engine.impact_report.amounts import money_shape
+from engine.impact_report.bands import amounts, percents
+from engine.impact_report.exercise import missing, near, unmet
+from engine.impact_report.grouped import groupings
+from engine.impact_report.groupings import asked, declared
 from engine.impact_report.intended import intent_shape
+from engine.impact_report.rounds import MOST, round_shape
 from engine.impact_report.shapes import (
     CauseShape,
     ChangedShape,
@@ -21,32 +27,64 @@ from engine.impact_report.shapes import (
     CountShape,
     EditShape,
     FirstShape,
-    GroupShape,
-    MoneyShape,
     PartShape,
     SideShape,
     VersionShape,
 )
-from engine.outcome import Outcome
-from engine.policy.policy import Policy
-from engine.quantities import Number
+from engine.impact_report.survey import Survey
 from engine.source.tree import Node, Scalar
-from engine.wordings.labels import Both
 
 FORMAT: Final = "regelspoor/comparison/1"
 _CENTS: Final = 100
 
 
-def report(comparison: Comparison) -> ComparisonReport:
-    """All of a comparison as data."""
+def survey(comparison: tuple[Version, Version], by: Sequence[str], applications: int) -> Survey:
+    """What to keep of the decisions for a report.
+
+    Args:
+        comparison: the two versions.
+        by: what to group by, beside what the policy declares.
+        applications: how many there are.
+
+    Raises:
+        NoGroupingError: what to group by is no formula of the new version, or makes no groups.
+    """
+    before, after = comparison
+    ways = (
+        *(asked(each, before, after) for each in by),
+        *declared(before.policy, after.policy),
+    )
+    has_round = bool(before.policy.round or after.policy.round)
+    return Survey(ways, keeps_facts=has_round and applications <= MOST)
+
+
+def report(
+    comparison: Comparison, surveying: Survey | None = None, *, is_later: bool = False
+) -> ComparisonReport:
+    """All of a comparison as data.
+
+    Args:
+        comparison: what came out, with what `surveying` kept of each application.
+        surveying: what looked at the decisions; None if nothing did.
+        is_later: whether the decisions are of a later stage than the award.
+    """
     made = _plain(comparison)
     if comparison.intended is not None:
         made["intent"] = intent_shape(comparison, comparison.intended)
+    if surveying is None:
+        return made
+    policy, kept = comparison.after.policy, [each.seen for each in comparison.compared]
+    made["groupings"] = groupings(comparison, surveying.groupings, kept)
+    made["near"] = near(policy, [each.file for each in comparison.compared], kept)
+    made["unmet"] = list(unmet(policy, kept))
+    if comparison.before.policy.round or policy.round:
+        made["round"] = round_shape(comparison, kept, is_later=is_later)
     return made
 
 
 def _plain(comparison: Comparison) -> ComparisonReport:
     """What is told of any comparison."""
+    compared, policy = comparison.compared, comparison.after.policy
     return {
         "format": FORMAT,
         "before": _version(comparison.before),
@@ -54,13 +92,20 @@ def _plain(comparison: Comparison) -> ComparisonReport:
         "currency": comparison.after.policy.currency,
         "is_synthetic": any(each.is_synthetic for each in comparison.compared),
         "applications": len(comparison.compared),
-        "total": _money(comparison.total_before, comparison.total_after),
+        "total": money_shape(comparison.total_before, comparison.total_after),
         "counts": _counts(comparison),
-        "groups": list(_groups(comparison)),
+        "groupings": groupings(comparison, (), ()),
+        "percents": percents(compared),
+        "amounts": amounts(compared),
         "changed": [
             _changed(at, comparison)
             for at, each in enumerate(comparison.compared)
             if each.change is not Change.SAME
+        ],
+        "unchanged": [
+            {"file": each.file.as_posix(), **_side(each.after)}
+            for each in compared
+            if each.change is Change.SAME
         ],
         "causes": [
             _cause(each, cents, comparison)
@@ -74,6 +119,11 @@ def _plain(comparison: Comparison) -> ComparisonReport:
             }
             for each in comparison.unread
         ],
+        "near": [],
+        "unmet": [],
+        "missing": list(
+            missing(policy, [each.before for each in compared], [each.after for each in compared])
+        ),
     }
 
 
@@ -105,11 +155,6 @@ def _version(version: Version) -> VersionShape:
     }
 
 
-def _money(before: Number, after: Number) -> MoneyShape:
-    difference = Fraction(after) - Fraction(before)
-    return {"before": money(before), "after": money(after), "difference": money(difference)}
-
-
 def _counts(comparison: Comparison) -> list[CountShape]:
     made: list[CountShape] = []
     for change in Change:
@@ -124,37 +169,6 @@ def _counts(comparison: Comparison) -> list[CountShape]:
                 }
             )
     return made
-
-
-def _groups(comparison: Comparison) -> Iterator[GroupShape]:
-    """The money by part, in the order in which they are met; only what somebody could be paid."""
-    found: dict[str, tuple[list[PartResult], list[PartResult]]] = {}
-    for each in comparison.compared:
-        for at, side in enumerate((each.before, each.after)):
-            for part in side.parts if side.amount is not None else ():
-                found.setdefault(part.id, ([], []))[at].append(part)
-    for name, (old, new) in found.items():
-        kind = next(part.kind for part in (*old, *new))
-        yield {
-            "id": name,
-            "label": _part_label(kind, name, comparison.after.policy),
-            "money": _money(_sum(old), _sum(new)),
-            "granted_before": _granted(old),
-            "granted_after": _granted(new),
-        }
-
-
-def _part_label(kind: str, name: str, policy: Policy) -> Both:
-    called, key = in_words(kind, policy), name.partition(".")[2].replace("_", " ")
-    return {"nl": f"{called['nl']} {key}", "en": f"{called['en']} {key}"}
-
-
-def _sum(parts: Sequence[PartResult]) -> Fraction:
-    return sum((Fraction(each.amount) for each in parts if each.amount is not None), Fraction(0))
-
-
-def _granted(parts: Sequence[PartResult]) -> int:
-    return sum(each.outcome is Outcome.GRANTED for each in parts)
 
 
 def _changed(at: int, comparison: Comparison) -> ChangedShape:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from engine.impact_report.shapes import CauseShape, ComparisonReport, EditShape, SideShape
+from engine.impact_report.shapes import (
+    CauseShape,
+    ChangedShape,
+    ComparisonReport,
+    EditShape,
+    SideShape,
+)
 from engine.quantities import MONEY
 from engine.wordings.comparing import compared
 from engine.wordings.labels import label
-from engine.wordings.values import write_value
+from engine.wordings.values import write_number, write_value
 from engine.wordings.wording import Language
 
 _LONGEST: Final = 60
@@ -55,33 +60,23 @@ class Saying:
         """Whether no decision could hang on what differs."""
         return self.report["before"]["meaning_hash"] == self.report["after"]["meaning_hash"]
 
-    def changes(self) -> str:
-        """How many applications change."""
-        counted, changed = self.counted(self.report["applications"]), len(self.report["changed"])
-        if not changed:
-            return self.say("summary.none", all=counted)
-        verb = self.say(f"verb.{'one' if changed == 1 else 'more'}")
-        return self.say("summary.some", all=counted, changed=changed, verb=verb)
+    # ── pieces ──
 
-    def total(self) -> str:
-        """What becomes of the total."""
-        total = self.report["total"]
-        before, after = self.money(total["before"]), self.money(total["after"])
-        if before == after:
-            return self.say("summary.total.same", after=after)
-        difference = self.more(total["difference"])
-        return self.say("summary.total", before=before, after=after, difference=difference)
+    def by_weight(self) -> list[ChangedShape]:
+        """Who changes, those whose amount changes most first."""
+        return sorted(self.report["changed"], key=lambda each: -abs(Fraction(each["difference"])))
 
-    def counts(self) -> Iterator[str]:
-        """How many applications each change befalls."""
-        for each in self.report["counts"]:
-            if each["change"] != "same":
-                yield self.say(
-                    "summary.count",
-                    change=_capital(self.say(f"change.{each['change']}")),
-                    counted=self.counted(each["applications"]),
-                    difference=self.more(each["difference"]),
-                )
+    def band(self, band: str, *, is_short: bool = False) -> str:
+        """What a band of the change is called."""
+        way, _, edge = band.partition(" over ")
+        if not edge:
+            return self.say("band.short.nothing" if is_short else f"band.{band}")
+        if is_short:
+            number = write_number(int(edge), self.language)
+            return f"{'−' if way == 'loses' else '+'} > {number}"
+        if edge == "0":
+            return self.say(f"band.{way} some", edge=self.money("1000"))
+        return self.say(f"band.{way} over", edge=self.money(edge))
 
     def edits(self, cause: CauseShape) -> list[str]:
         """What each edit of a cause does to the text."""
@@ -98,13 +93,13 @@ class Saying:
             return self.say("edit.rewritten", path=path)
         return self.say("edit.changed", path=path, before=before, after=after)
 
+    def sides(self, before: SideShape | None, after: SideShape | None) -> str:
+        """What came out on both sides."""
+        return self.say("said", before=self.side(before), after=self.side(after))
+
     def side(self, side: SideShape | None) -> str:
         """What came out on one side; a dash where it does not exist."""
         if side is None:
             return "–"
         outcome = label(f"outcome.{side['outcome']}", self.language)
         return outcome if side["amount"] is None else f"{outcome} {self.money(side['amount'])}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

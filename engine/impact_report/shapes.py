@@ -6,9 +6,9 @@ the policy's currency.
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
-from engine.explain.shapes import ValueShape
+from engine.explain.shapes import Distance, ValueShape
 from engine.wordings.labels import Both
 
 
@@ -34,13 +34,133 @@ class MoneyShape(TypedDict):
 
 
 class GroupShape(TypedDict):
-    """The money of one group of parts, and how many were granted before and after."""
+    """One group: how many it holds, how many of them are granted, gain and lose, and its money."""
 
-    id: str
     label: Both
-    money: MoneyShape
+    number: int
     granted_before: int
     granted_after: int
+    gain: int
+    lose: int
+    money: MoneyShape
+
+
+class GroupingShape(TypedDict):
+    """One way to group: applications, or the parts of one kind; the groups make up the total.
+
+    `by` is `parts` for parts by what they are, `rest` of the total being no part; else what a
+    policy declares, or the formula that was asked for.
+    """
+
+    by: str
+    label: Both
+    of: Literal["applications", "parts"]
+    groups: list[GroupShape]
+    total: MoneyShape
+
+
+class BandShape(TypedDict):
+    """How many applications fall in one band of the change, and what it comes to."""
+
+    band: str
+    applications: int
+    difference: str
+
+
+class BetweenShape(TypedDict):
+    """An amount that may still be open; `most` is null where nothing bounds it."""
+
+    least: str
+    most: str | None
+
+
+class BudgetShape(TypedDict):
+    """An envelope on one side: what it holds, what is asked of it, given, and left."""
+
+    envelope: BetweenShape
+    asked: BetweenShape
+    given: BetweenShape
+    left: BetweenShape
+
+
+class EnvelopeShape(TypedDict):
+    """One step of the round that shares out; a side that lacks it is null."""
+
+    step: str
+    label: Both
+    before: BudgetShape | None
+    after: BudgetShape | None
+
+
+class TurnShape(TypedDict):
+    """One applicant's turn in a ranked step: what it got, and what was given up to there."""
+
+    rank: int
+    applicant: ValueShape
+    part: str
+    asked: str
+    given: str
+    total: str
+
+
+class SpendShape(TypedDict):
+    """What a ranked step of the new version's round gave, in the order of the rank."""
+
+    step: str
+    label: Both
+    envelope: str
+    turns: list[TurnShape]
+
+
+class RoundShape(TypedDict):
+    """The effect of the rules on each application alone, and of the round on top.
+
+    `why_not` says why no round was held.
+    """
+
+    rules: MoneyShape
+    round: MoneyShape
+    total: MoneyShape
+    envelopes: list[EnvelopeShape]
+    spend: list[SpendShape]
+    why_not: NotRequired[Literal["several of one applicant", "too many", "later stage"]]
+
+
+class NearShape(TypedDict):
+    """A value of one application that lies near a threshold of a condition."""
+
+    file: str
+    address: str
+    label: Both
+    value: ValueShape
+    threshold: ValueShape
+    distance: Distance
+    percent: str
+
+
+class UnmetShape(TypedDict):
+    """A rule that the applications never put to the test: never `reached`, `true` or `false`."""
+
+    rule: str
+    label: Both
+    never: Literal["reached", "true", "false"]
+
+
+class MissingShape(TypedDict):
+    """A fact that decisions wait for: how many on either side; those have no amount."""
+
+    fact: str
+    label: Both
+    before: int
+    after: int
+
+
+class UnchangedShape(TypedDict):
+    """An application on which the same comes out."""
+
+    file: str
+    outcome: str
+    amount: str | None
 
 
 class SideShape(TypedDict):
@@ -172,8 +292,15 @@ class ComparisonReport(TypedDict):
     applications: int
     total: MoneyShape
     counts: list[CountShape]
-    groups: list[GroupShape]
+    groupings: list[GroupingShape]
+    percents: list[BandShape]
+    amounts: list[BandShape]
     changed: list[ChangedShape]
+    unchanged: list[UnchangedShape]
     causes: list[CauseShape]
     unread: list[UnreadShape]
     intent: NotRequired[IntentShape]
+    near: list[NearShape]
+    unmet: list[UnmetShape]
+    missing: list[MissingShape]
+    round: NotRequired[RoundShape]

@@ -8,7 +8,9 @@ from typing import Any, Final
 from engine.pages.parts import Link, Outline
 
 # What a block is called; every other part is told by where it stands.
-_BLOCKS: Final = frozenset({"Items", "Pairs", "Table", "Tree", "Points", "Cards", "Listing"})
+_BLOCKS: Final = frozenset(
+    {"Items", "Pairs", "Table", "Tree", "Points", "Cards", "Listing", "Figure"}
+)
 
 
 def data_of(told: Outline) -> dict[str, Any]:
@@ -33,5 +35,7 @@ def _plain(value: Any) -> Any:
 def _parts(value: Any) -> dict[str, Any]:
     kind = type(value).__name__
     made = {"is": kind.lower()} if kind in _BLOCKS else {}
-    held = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    # What a picture shows stands in its table.
+    names = [field.name for field in fields(value) if field.name != "drawn"]
+    held = {name: _plain(getattr(value, name)) for name in names}
     return {**made, **{name: part for name, part in held.items() if part not in ("", [], None)}}

@@ -8,12 +8,14 @@ from typing import Final, assert_never
 
 from engine.pages.addresses import addresses
 from engine.pages.page_cards import cards, points
+from engine.pages.page_figures import figure
 from engine.pages.page_listings import listing
 from engine.pages.page_tables import table
 from engine.pages.page_trees import tree
 from engine.pages.parts import (
     Block,
     Cards,
+    Figure,
     Item,
     Items,
     Listing,
@@ -115,7 +117,7 @@ class _Page:
             yield from self.block(block)
         yield "</section>\n"
 
-    def block(self, block: Block) -> Iterator[str]:
+    def block(self, block: Block) -> Iterator[str]:  # noqa: C901 - one case per kind
         match block:
             case Items():
                 yield '<ul class="points">\n'
@@ -133,6 +135,8 @@ class _Page:
                 yield from cards(self.pen, block)
             case Listing():
                 yield from listing(self.pen, block)
+            case Figure():
+                yield from figure(self.pen, block)
             case _:
                 assert_never(block)
 

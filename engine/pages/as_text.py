@@ -11,6 +11,7 @@ from engine.pages.parts import (
     Block,
     Card,
     Cards,
+    Figure,
     Items,
     Line,
     Listing,
@@ -130,7 +131,7 @@ class _Writer:
         for block in section.blocks:
             yield from self.block(block)
 
-    def block(self, block: Block) -> Iterator[str]:
+    def block(self, block: Block) -> Iterator[str]:  # noqa: C901 - one case per kind
         match block:
             case Items():
                 yield from self.items(block)
@@ -140,6 +141,8 @@ class _Writer:
                 yield from self.table(block)
             case Tree():
                 yield from self.tree(block)
+            case Figure():
+                yield from () if block.is_folded else self.table(block.table)
             case Points():
                 yield from (line for each in block.points for line in self.point(each, "", "• "))
             case Cards():
@@ -217,6 +220,9 @@ class _Writer:
 
     def table(self, table: Table, indent: str = "") -> Iterator[str]:
         heads = table.heads
+        if table.is_named:
+            yield ""
+            yield from self.wrapped(table.caption, indent)
         rows = [[plain(cell) for cell in row] for row in (*table.rows, *table.foot)]
         widths = _widths(
             [[safe_text(cell) for cell in row] for row in [heads, *rows]], self.width - len(indent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from engine.pages.page_tables import table
+from engine.pages.page_trees import branches
 from engine.pages.parts import Card, Cards, Point
 from engine.pages.pen import Pen, id_of, shown
 
@@ -33,6 +34,10 @@ def _card(pen: Pen, card: Card, level: int) -> Iterator[str]:
         for each in card.points:
             yield from _said(pen, each)
         yield "</div>\n"
+    for fold in card.folds:
+        yield f'<details class="fold"><summary>{shown(fold.title)}</summary>\n'
+        yield from branches(pen, fold.branches, level + 1)
+        yield "</details>\n"
     yield "</div>\n"
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from engine.pages.parts import Line, Tree, Twig
+from engine.pages.parts import Branch, Line, Tree, Twig
 from engine.pages.pen import Pen, anchor, id_of, shown
 from engine.wordings.labels import label
 
 
 def tree(pen: Pen, held: Tree) -> Iterator[str]:
     """All branches."""
-    for branch in held.branches:
-        yield f"<h3>{shown(branch.heading)}</h3>\n"
+    yield from branches(pen, held.branches, 3)
+
+
+def branches(pen: Pen, held: Iterable[Branch], level: int) -> Iterator[str]:
+    """Branches, each under a heading of a level."""
+    for branch in held:
+        yield f"<h{level}>{shown(branch.heading)}</h{level}>\n"
         if branch.note:
             yield f'<p class="branch-note">{shown(branch.note)}</p>\n'
         yield '<ul class="tree">\n'

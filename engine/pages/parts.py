@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from engine.pages.pictures import Drawn
 from engine.wordings.wording import Language
 
 Mark: TypeAlias = Literal["yes", "no", "open", "none", "value", "fact"]
@@ -135,6 +136,7 @@ class Table:
         foot: its totals.
         numbers: the columns that are lined up on the right.
         addresses: the stable names of the rows, if something points at them.
+        is_named: whether text says the caption too: where several tables stand together.
     """
 
     caption: str
@@ -143,6 +145,40 @@ class Table:
     foot: tuple[tuple[Words, ...], ...] = ()
     numbers: tuple[int, ...] = ()
     addresses: tuple[str, ...] = ()
+    is_named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture, and the table that says the same to who does not see it.
+
+    Args:
+        id: a name that no other picture of the outline has.
+        title: what it is called.
+        says: what it shows, in a sentence.
+        is_folded: whether the table says no more than is told elsewhere: a page folds it away, and
+            text leaves it out.
+    """
+
+    id: str
+    title: str
+    says: str
+    drawn: Drawn
+    table: Table
+    is_folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What a page shows only if it is opened; elsewhere it is left out.
+
+    Args:
+        title: what is inside.
+        branches: steps of decisions.
+    """
+
+    title: str
+    branches: tuple[Branch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +210,7 @@ class Card:
         points: the rest, one after the other.
         address: its stable name.
         tone: what it stands for; `kind` says the same in words.
+        folds: what can be opened on a page.
     """
 
     title: str
@@ -183,6 +220,7 @@ class Card:
     points: tuple[Point, ...] = ()
     address: str = ""
     tone: Tone = "plain"
+    folds: tuple[Fold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +276,7 @@ class Listing:
     rows: tuple[Row, ...]
 
 
-Block: TypeAlias = Items | Pairs | Table | Tree | Points | Cards | Listing
+Block: TypeAlias = Items | Pairs | Table | Tree | Points | Cards | Listing | Figure
 
 
 # ── The whole ────────────────────────────────────────────────────────────────────────────────────

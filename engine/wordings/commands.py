@@ -63,6 +63,22 @@ SAID: Final[Mapping[str, Pair]] = {
         "`{policy}` heeft geen fase `{given}`; kies uit {known}",
         "`{policy}` has no stage `{given}`; choose from {known}",
     ),
+    "mistake.no_file": (
+        "`--format {form}` gaat naar een bestand: geef ook `--out`",
+        "`--format {form}` goes into a file: give `--out` too",
+    ),
+    "mistake.by.formula": (
+        "op `{given}` kan niet gegroepeerd worden: {why}",
+        "`{given}` makes no groups: {why}",
+    ),
+    "mistake.by.element": (
+        "op `{given}` kan niet gegroepeerd worden: achter `per` staat geen element van een lijst van de policy",
+        "`{given}` makes no groups: behind `per` stands no element of a list of the policy",
+    ),
+    "mistake.by.bounds": (
+        "op `{given}` kan niet gegroepeerd worden: achter `at` horen getallen in de eenheid van de formule",
+        "`{given}` makes no groups: behind `at` belong numbers in the unit of the formula",
+    ),
     "mistake.reading": (
         "de policy heeft geen lezing `{given}` die gerekend kan worden{near}",
         "the policy has no reading `{given}` that can be run{near}",

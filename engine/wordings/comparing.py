@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from engine.wordings.labels import Both
+from engine.wordings.reporting import REPORTING
 from engine.wordings.wording import Language, Pair
 
 
@@ -13,7 +15,17 @@ def compared(key: str, language: Language, **fields: object) -> str:
     return COMPARING[key][0 if language == "nl" else 1].format_map(fields)
 
 
+def compared_both(key: str, **fields: Both) -> Both:
+    """The words under `key` in both languages; each field has both."""
+    dutch, english = COMPARING[key]
+    return {
+        "nl": dutch.format_map({name: held["nl"] for name, held in fields.items()}),
+        "en": english.format_map({name: held["en"] for name, held in fields.items()}),
+    }
+
+
 COMPARING: Final[Mapping[str, Pair]] = {
+    **REPORTING,
     "status": ("Vergelijking", "Comparison"),
     "title": ("{before} en {after}", "{before} and {after}"),
     # ── notices ──
@@ -26,7 +38,7 @@ COMPARING: Final[Mapping[str, Pair]] = {
     "heading.summary": ("In het kort", "In short"),
     "heading.causes": ("Wat de verandering veroorzaakt", "What causes the change"),
     "heading.changed": ("Aanvragen die veranderen", "Applications that change"),
-    "heading.groups": ("Geld per onderdeel", "Money by part"),
+    "heading.groups": ("Geld per groep", "Money by group"),
     "heading.unread": ("Aanvragen die niet meetellen", "Applications that do not count"),
     "heading.identity": ("Wat vergeleken is", "What was compared"),
     # ── in short ──
@@ -45,11 +57,6 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "The total goes from {before} to {after}: {difference}.",
     ),
     "summary.total.same": ("Het totaal blijft {after}.", "The total stays {after}."),
-    "summary.count": ("{change}: {counted} ({difference}).", "{change}: {counted} ({difference})."),
-    "summary.cause": (
-        "Wat het meest weegt: {edit} ({difference}).",
-        "What weighs most: {edit} ({difference}).",
-    ),
     "summary.unread": (
         "Niet meegeteld, omdat een van beide versies ze niet kan lezen: {counted}.",
         "Not counted, because one of the versions cannot read them: {counted}.",
@@ -70,7 +77,6 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "De wijzigingen in de tekst, en wat elk doet",
         "The edits of the text, and what each does",
     ),
-    "caption.groups": ("Toegekend per onderdeel", "Granted by part"),
     "caption.unread": ("Wat niet gelezen kan worden", "What cannot be read"),
     "column.edit": ("wijziging", "edit"),
     "column.where": ("plaats", "place"),

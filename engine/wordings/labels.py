@@ -123,6 +123,7 @@ LABELS: Final[Mapping[str, Pair]] = {
     "heading.appeal": ("Bezwaar en beroep", "Objection and appeal"),
     "heading.identity": ("Kenmerken van dit dossier", "Identity of this record"),
     "heading.contents": ("Inhoud", "Contents"),
+    "figure.table": ("Dezelfde cijfers als tabel", "The same figures as a table"),
     "go": ("naar de stap", "to the step"),
     "skip": ("Naar de inhoud", "Skip to content"),
     # ── reasons ──

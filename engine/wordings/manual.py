@@ -32,6 +32,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "PATHS": ("PAD…", "PATH…"),
     "FILE": ("BESTAND", "FILE"),
     "PATH": ("PAD", "PATH"),
+    "FORMULA": ("FORMULE", "FORMULA"),
     "STAGE": ("FASE", "STAGE"),
     "SHARE": ("DEEL", "SHARE"),
     "READING": ("LEZING", "READING"),
@@ -244,11 +245,22 @@ MANUAL: Final[Mapping[str, Manual]] = {
                 "The old applications: a file or a folder; may be given more than once.",
             ),
             "format": (
-                "text om te lezen, page voor de browser, markdown voor een opmerking bij een wijziging, json voor programma's.",
-                "text to read, page for the browser, markdown for a comment on a change, json for programs.",
+                "text om te lezen, page voor de browser, markdown voor een opmerking bij een wijziging, json voor programma's, xlsx voor een rekenblad (met --out).",
+                "text to read, page for the browser, markdown for a comment on a change, json for programs, xlsx for a spreadsheet (with --out).",
+            ),
+            "by": (
+                "Groepeer het geld hierop: een formule van de nieuwe versie (`count(leden) > 1`), met `per lid:` ervoor wat voor de elementen van een lijst geldt, met `at 7 500, 15 000` erachter in banden; mag meer dan eens. Keuzes en ja-of-nee van de policy maken altijd groepen.",
+                "Group the money by this: a formula of the new version (`count(members) > 1`), after `per member:` what holds for the elements of a list, before `at 7 500, 15 000` in bands; may be given more than once. Choices and yes-or-no of the policy always make groups.",
             ),
         },
         examples=(
+            Example(
+                f"regelspoor compare {_CALL3} {_CALL3} --applications {_FOLDER} --by 'count(leden) > 1'",
+                (
+                    "Ook hoeveel geld naar wie alleen indient gaat, en naar wie samen indient.",
+                    "Also how much money goes to who applies alone, and to who applies together.",
+                ),
+            ),
             Example(
                 f"regelspoor compare {_CALL3} {_CALL3} --applications {_FOLDER}",
                 (

@@ -214,9 +214,10 @@ def test_what_is_paid_when_counts_as_a_change() -> None:
     assert made["total"]["difference"] == "0.00"
     (cause,) = made["causes"]
     assert cause["applications"] == len(made["changed"])
-    assert sum(Fraction(each["money"]["after"]) for each in made["groups"]) == Fraction(
-        made["total"]["after"]
-    )
+    for grouping in made["groupings"]:
+        assert sum(Fraction(each["money"]["after"]) for each in grouping["groups"]) == Fraction(
+            made["total"]["after"]
+        )
 
 
 def test_a_part_that_is_no_longer_granted_is_named() -> None:

@@ -20,7 +20,7 @@ DOORS = {
     "python_calamine": "sheets",
     "referencing": "shape",
     "tzdata": "dates",
-    "xlsxwriter": "forms",
+    "xlsxwriter": "books",
     "yaml": "source",
 }
 

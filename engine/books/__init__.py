@@ -1,0 +1,1 @@
+"""Workbooks: the same bytes on every machine, and nothing in them runs."""

@@ -1,0 +1,21 @@
+"""Amounts of a report: before, after, and the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from engine.explain.contents.award import money
+from engine.impact_report.shapes import MoneyShape
+from engine.quantities import Number
+
+
+def money_shape(before: Number, after: Number) -> MoneyShape:
+    """An amount before and after, and what it differs."""
+    difference = Fraction(after) - Fraction(before)
+    return {"before": money(before), "after": money(after), "difference": money(difference)}
+
+
+def total(amounts: Iterable[Number | None]) -> Fraction:
+    """All of them together; what is no amount counts as nothing."""
+    return sum((Fraction(each) for each in amounts if each is not None), Fraction(0))

@@ -1,0 +1,80 @@
+"""Who gains and who loses, in bands of percent and of money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from typing import Final
+
+from engine.compare.comparison import Compared
+from engine.compare.results import Change
+from engine.explain.contents.award import money
+from engine.impact_report.shapes import BandShape
+
+_MUCH: Final = Fraction(5, 100)
+_NEWLY: Final = {
+    Change.NEWLY_OUT: "newly out",
+    Change.NOW_OPEN: "now open",
+    Change.NEWLY_IN: "newly in",
+}
+PERCENTS: Final = (
+    "newly out",
+    "now open",
+    "loses more",
+    "loses less",
+    "nothing",
+    "gains less",
+    "gains more",
+    "newly in",
+)
+_EDGES: Final = (100_000, 10_000, 1_000, 0)
+AMOUNTS: Final = (
+    *(f"loses over {edge}" for edge in _EDGES),
+    "nothing",
+    *(f"gains over {edge}" for edge in reversed(_EDGES)),
+)
+
+
+def percents(compared: Sequence[Compared]) -> list[BandShape]:
+    """By how many in a hundred each amount changes; who comes in or drops out stands apart."""
+    return list(_bands(compared, PERCENTS, _percent_of))
+
+
+def amounts(compared: Sequence[Compared]) -> list[BandShape]:
+    """By how much money each amount changes."""
+    return list(_bands(compared, AMOUNTS, _amount_of))
+
+
+def _bands(
+    compared: Sequence[Compared], bands: Iterable[str], band_of: Callable[[Compared], str]
+) -> Iterable[BandShape]:
+    """The bands that hold somebody, in their order."""
+    held: dict[str, list[Fraction]] = {band: [] for band in bands}
+    for each in compared:
+        held[band_of(each)].append(each.difference)
+    for band, differences in held.items():
+        if differences:
+            difference = sum(differences, Fraction(0))
+            yield {
+                "band": band,
+                "applications": len(differences),
+                "difference": money(difference),
+            }
+
+
+def _percent_of(each: Compared) -> str:
+    if each.change in _NEWLY:
+        return _NEWLY[each.change]
+    if not each.difference:
+        return "nothing"
+    way = "gains" if each.difference > 0 else "loses"
+    is_much = abs(each.difference) > _MUCH * Fraction(each.before.payable)
+    return f"{way} {'more' if is_much else 'less'}"
+
+
+def _amount_of(each: Compared) -> str:
+    if not each.difference:
+        return "nothing"
+    way = "gains" if each.difference > 0 else "loses"
+    edge = next(edge for edge in _EDGES if abs(each.difference) > edge)
+    return f"{way} over {edge}"

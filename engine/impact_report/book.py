@@ -1,0 +1,322 @@
+"""A report as a workbook: what can be counted on stands in it as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from engine.books.lists import Cell, Column, Look, Rows, write_lists
+from engine.explain.shapes import ValueShape
+from engine.impact_report.in_short import in_short
+from engine.impact_report.saying import Saying
+from engine.impact_report.shapes import ChangedShape, ComparisonReport, PartShape, SideShape
+from engine.wordings.labels import label
+from engine.wordings.wording import Language
+
+_NUMBERS: Final = frozenset({"number", "share", "money", "money per unit", "count"})
+_WIDTHS: Final[dict[Look, int]] = {"whole": 11, "money": 16, "percent": 11, "number": 14}
+
+
+def workbook_of(report: ComparisonReport, language: Language) -> bytes:
+    """The whole report in a workbook, for a reader of `language`.
+
+    Raises:
+        ModuleNotFoundError: XlsxWriter is not installed.
+    """
+    writing = _Writing(report, language)
+    title = writing.say("title", before=writing.version("before"), after=writing.version("after"))
+    return write_lists(title, tuple(writing.sheets()))
+
+
+class _Writing(Saying):
+    """Writes one report in one language."""
+
+    __slots__ = ()
+
+    def sheets(self) -> Iterator[Rows]:
+        yield self.summary()
+        yield self.applications()
+        yield self.parts()
+        yield self.causes()
+        yield self.groups()
+        yield self.bands()
+        yield self.budgets()
+        yield self.thresholds()
+        yield self.unmet()
+        yield self.missing()
+        yield self.unread()
+
+    def rows(
+        self, name: str, columns: tuple[Column, ...], rows: Iterator[tuple[Cell, ...]]
+    ) -> Rows:
+        return Rows(self.say(f"sheet.{name}"), columns, tuple(rows))
+
+    def wide(self, key: str, width: int) -> Column:
+        """A column of text."""
+        return Column(self.say(f"column.{key}"), width)
+
+    def counted_in(self, key: str, look: Look) -> Column:
+        """A column of numbers."""
+        return Column(self.say(f"column.{key}"), _WIDTHS[look], look)
+
+    def money_columns(self) -> tuple[Column, ...]:
+        return tuple(self.counted_in(key, "money") for key in ("before", "after", "difference"))
+
+    # ── sheets ──
+
+    def summary(self) -> Rows:
+        columns = (self.wide("what", 40), self.wide("is", 80), self.counted_in("amount", "money"))
+        return self.rows("summary", columns, self.summed_up())
+
+    def summed_up(self) -> Iterator[tuple[Cell, ...]]:
+        report = self.report
+        if report["is_synthetic"]:
+            yield self.say("synthetic"), self.say("synthetic.says"), None
+        for sentence in in_short(report, self.language):
+            yield self.say("heading.summary"), sentence, None
+        for side, held in (("before", report["before"]), ("after", report["after"])):
+            called = self.say(side)
+            yield called, self.version(side), None
+            yield f"{called}, {self.say('file')}", held["file"], None
+            yield f"{called}, {self.say('hash')}", held["meaning_hash"], None
+        yield self.say("column.applications"), None, Fraction(report["applications"])
+        for key, amount in report["total"].items():
+            called = f"{self.say('total')}, {self.say(f'column.{key}')}"
+            yield called, None, Fraction(str(amount))
+        if "round" in report:
+            for what in ("rules", "round", "total"):
+                held_money = report["round"][what]
+                called = f"{self.say(f'round.{what}')}, {self.say('column.difference')}"
+                yield called, None, Fraction(held_money["difference"])
+
+    def applications(self) -> Rows:
+        columns = (
+            self.wide("file", 44),
+            self.wide("applicant", 22),
+            self.wide("becomes", 22),
+            self.wide("outcome.before", 22),
+            self.wide("outcome.after", 22),
+            *self.money_columns(),
+            self.counted_in("percent", "percent"),
+            self.wide("first", 40),
+            self.wide("cause.numbers", 14),
+        )
+        return self.rows("applications", columns, self.each_application())
+
+    def each_application(self) -> Iterator[tuple[Cell, ...]]:
+        for each in self.by_weight():
+            before, after = _amount(each["before"]), _amount(each["after"])
+            first = each["first"]["label"][self.language] if "first" in each else None
+            yield (
+                each["file"],
+                each["applicant"][self.language],
+                self.say(f"change.{each['change']}"),
+                self.outcome(each["before"]["outcome"]),
+                self.outcome(each["after"]["outcome"]),
+                before,
+                after,
+                Fraction(each["difference"]),
+                _percent(each),
+                first,
+                ", ".join(str(at + 1) for at in each["causes"]),
+            )
+        same = self.say("change.same")
+        for one in self.report["unchanged"]:
+            outcome = self.outcome(one["outcome"])
+            amount = None if one["amount"] is None else Fraction(one["amount"])
+            yield (one["file"], None, same, outcome, outcome, amount, amount, 0, None, None, None)
+
+    def outcome(self, outcome: str) -> str:
+        return label(f"outcome.{outcome}", self.language)
+
+    def parts(self) -> Rows:
+        columns = (
+            self.wide("file", 44),
+            self.wide("part", 26),
+            self.wide("outcome.before", 22),
+            self.wide("outcome.after", 22),
+            *self.money_columns(),
+        )
+        return self.rows("parts", columns, self.each_part())
+
+    def each_part(self) -> Iterator[tuple[Cell, ...]]:
+        for each in self.by_weight():
+            for part in each["parts"]:
+                yield (each["file"], *self.part(part))
+
+    def part(self, part: PartShape) -> tuple[Cell, ...]:
+        old, new = part["before"], part["after"]
+        before = None if old is None else _amount(old)
+        after = None if new is None else _amount(new)
+        return (
+            part["id"],
+            None if old is None else self.outcome(old["outcome"]),
+            None if new is None else self.outcome(new["outcome"]),
+            before,
+            after,
+            (after or 0) - (before or 0),
+        )
+
+    def causes(self) -> Rows:
+        columns = (
+            self.counted_in("number", "whole"),
+            self.wide("edit", 60),
+            self.wide("where", 30),
+            *(self.counted_in(key, "whole") for key in ("applications", "gain", "lose")),
+            self.counted_in("effect", "money"),
+            self.wide("shared", 12),
+        )
+        return self.rows("causes", columns, self.each_cause())
+
+    def each_cause(self) -> Iterator[tuple[Cell, ...]]:
+        for n, each in enumerate(self.report["causes"], 1):
+            where = dict.fromkeys(f"{edit['file']}:{edit['line']}" for edit in each["edits"])
+            yield (
+                n,
+                "; ".join(self.edits(each)),
+                ", ".join(where),
+                each["applications"],
+                each["gain"],
+                each["lose"],
+                Fraction(each["effect"]),
+                self.yes_or_no(is_so=each["is_shared"]),
+            )
+
+    def yes_or_no(self, *, is_so: bool) -> str:
+        return self.say("yes" if is_so else "no")
+
+    def groups(self) -> Rows:
+        keys = ("number", "granted.before", "granted.after", "gain", "lose")
+        columns = (
+            self.wide("grouping", 34),
+            self.wide("group", 34),
+            *(self.counted_in(key, "whole") for key in keys),
+            *self.money_columns(),
+        )
+        return self.rows("groups", columns, self.each_group())
+
+    def each_group(self) -> Iterator[tuple[Cell, ...]]:
+        for grouping in self.report["groupings"]:
+            for each in grouping["groups"]:
+                yield (
+                    grouping["label"][self.language],
+                    each["label"][self.language],
+                    each["number"],
+                    each["granted_before"],
+                    each["granted_after"],
+                    each["gain"],
+                    each["lose"],
+                    *(Fraction(str(amount)) for amount in each["money"].values()),
+                )
+
+    def bands(self) -> Rows:
+        columns = (
+            self.wide("band", 40),
+            self.counted_in("applications", "whole"),
+            self.counted_in("difference", "money"),
+        )
+        found = (*self.report["percents"], *self.report["amounts"])
+        rows = (
+            (self.band(each["band"]), each["applications"], Fraction(each["difference"]))
+            for each in found
+        )
+        return self.rows("bands", columns, rows)
+
+    def budgets(self) -> Rows:
+        keys = ("holds", "asked.least", "asked.most", "given.least", "left.least")
+        columns = (
+            self.wide("envelope", 40),
+            self.wide("side", 10),
+            *(self.counted_in(key, "money") for key in keys),
+        )
+        return self.rows("budgets", columns, self.each_budget())
+
+    def each_budget(self) -> Iterator[tuple[Cell, ...]]:
+        for each in self.report["round"]["envelopes"] if "round" in self.report else ():
+            for side, held in (("before", each["before"]), ("after", each["after"])):
+                if held is not None:
+                    most = held["asked"]["most"]
+                    yield (
+                        each["label"][self.language],
+                        self.say(side),
+                        Fraction(held["envelope"]["least"]),
+                        Fraction(held["asked"]["least"]),
+                        None if most is None else Fraction(most),
+                        Fraction(held["given"]["least"]),
+                        Fraction(held["left"]["least"]),
+                    )
+
+    def thresholds(self) -> Rows:
+        columns = (
+            self.wide("file", 44),
+            self.wide("rule", 34),
+            self.wide("address", 34),
+            self.counted_in("value", "number"),
+            self.counted_in("threshold", "number"),
+            self.wide("distance", 34),
+            self.counted_in("percent", "percent"),
+        )
+        rows = (
+            (
+                each["file"],
+                each["label"][self.language],
+                each["address"],
+                cell_of(each["value"], self.language),
+                cell_of(each["threshold"], self.language),
+                each["distance"][self.language],
+                Fraction(each["percent"]),
+            )
+            for each in self.report["near"]
+        )
+        return self.rows("thresholds", columns, rows)
+
+    def unmet(self) -> Rows:
+        columns = (self.wide("label", 40), self.wide("rule", 40), self.wide("never", 20))
+        rows = (
+            (each["label"][self.language], each["rule"], self.say(f"never.{each['never']}"))
+            for each in self.report["unmet"]
+        )
+        return self.rows("unmet", columns, rows)
+
+    def missing(self) -> Rows:
+        columns = (
+            self.wide("label", 40),
+            self.wide("fact", 40),
+            self.counted_in("waits.before", "whole"),
+            self.counted_in("waits.after", "whole"),
+        )
+        rows = (
+            (each["label"][self.language], each["fact"], each["before"], each["after"])
+            for each in self.report["missing"]
+        )
+        return self.rows("missing", columns, rows)
+
+    def unread(self) -> Rows:
+        columns = (self.wide("file", 44), self.wide("before", 30), self.wide("after", 30))
+        rows = (
+            (each["file"], ", ".join(each["before"]), ", ".join(each["after"]))
+            for each in self.report["unread"]
+        )
+        return self.rows("unread", columns, rows)
+
+
+def cell_of(value: ValueShape, language: Language) -> Cell:
+    """A value as a spreadsheet counts with it; as text where it cannot."""
+    held = value.get("value")
+    if value["type"] in _NUMBERS and isinstance(held, str):
+        return Fraction(held)
+    if value["type"] == "date" and isinstance(held, str):
+        return date.fromisoformat(held)
+    return value[language]
+
+
+def _amount(side: SideShape) -> Fraction | None:
+    return None if side["amount"] is None else Fraction(side["amount"])
+
+
+def _percent(each: ChangedShape) -> Fraction | None:
+    """How many in a hundred; nothing where there was nothing."""
+    before = _amount(each["before"])
+    return None if not before else Fraction(each["difference"]) / before * 100

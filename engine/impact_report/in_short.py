@@ -1,0 +1,110 @@
+"""A comparison in at most five sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from engine.impact_report.saying import Saying
+from engine.impact_report.shapes import ComparisonReport
+from engine.wordings.values import write_number
+from engine.wordings.wording import Language
+
+
+def in_short(report: ComparisonReport, language: Language) -> list[str]:
+    """How many change, how much, who, why, and what is left: at most five sentences."""
+    return list(_InShort(report, language).sentences())
+
+
+class _InShort(Saying):
+    """Says one comparison in short."""
+
+    __slots__ = ()
+
+    def sentences(self) -> Iterator[str]:
+        yield self.changes()
+        yield self.total()
+        yield from self.people()
+        yield from self.cause()
+        yield from self.room()
+
+    def changes(self) -> str:
+        """How many applications change."""
+        counted, changed = self.counted(self.report["applications"]), len(self.report["changed"])
+        if not changed:
+            said = self.say("summary.none", all=counted)
+        else:
+            verb = self.say(f"verb.{'one' if changed == 1 else 'more'}")
+            said = self.say("summary.some", all=counted, changed=changed, verb=verb)
+        unread = len(self.report["unread"])
+        if not unread:
+            return said
+        uncounted = self.say("summary.unread", counted=self.counted(unread))
+        return f"{said.removesuffix('.')}; {uncounted[:1].lower()}{uncounted[1:]}"
+
+    def total(self) -> str:
+        """What becomes of the total."""
+        total = self.report["total"]
+        before, after = self.money(total["before"]), self.money(total["after"])
+        if before == after:
+            return self.say("summary.total.same", after=after)
+        percent = self.percent(total["before"], total["difference"])
+        difference = f"{self.more(total['difference'])}{percent}"
+        return self.say("summary.total", before=before, after=after, difference=difference)
+
+    def percent(self, before: str, difference: str) -> str:
+        """How much of what there was a difference is; nothing where there was nothing."""
+        if not Fraction(before):
+            return ""
+        share = round(Fraction(difference) / Fraction(before) * 100, 1)
+        sign = "+ " if share > 0 else "− " if share < 0 else ""
+        percent = self.say("percent", number=write_number(abs(share), self.language))
+        return f" ({sign}{percent})"
+
+    def people(self) -> Iterator[str]:
+        """How many applications each change befalls, in one sentence."""
+        counts = [
+            self.say(
+                "head.count",
+                change=self.say(
+                    f"{'change' if each['applications'] == 1 else 'changes'}.{each['change']}"
+                ),
+                number=each["applications"],
+                difference=self.more(each["difference"]),
+            )
+            for each in self.report["counts"]
+            if each["change"] != "same"
+        ]
+        if counts:
+            yield self.say("head.people", counts=", ".join(counts))
+
+    def cause(self) -> Iterator[str]:
+        """What weighs most, or that nothing can weigh."""
+        causes = self.report["causes"]
+        if self.only_words_differ:
+            yield self.say("same_meaning")
+        elif causes:
+            most = max(causes, key=lambda each: abs(Fraction(each["effect"])))
+            key = "head.cause" if len(causes) > 1 else "head.cause.only"
+            edit, difference = self.edits(most)[0], self.more(most["effect"])
+            yield self.say(key, edit=edit, difference=difference)
+
+    def room(self) -> Iterator[str]:
+        """What is left of the first envelope of the round, or how far it falls short."""
+        envelopes = self.report["round"]["envelopes"] if "round" in self.report else []
+        first = next((each for each in envelopes if each["after"] is not None), None)
+        if first is None or first["after"] is None:
+            return
+        budget, step = first["after"], first["label"][self.language]
+        envelope = self.money(budget["envelope"]["least"])
+        if Fraction(budget["asked"]["least"]) > Fraction(budget["envelope"]["least"]):
+            asked = self.money(budget["asked"]["least"])
+            yield self.say("head.short", asked=asked, envelope=envelope, step=step)
+        else:
+            left = self.money(budget["left"]["least"])
+            key = (
+                "head.room"
+                if budget["left"]["least"] == budget["left"]["most"]
+                else "head.at_least"
+            )
+            yield self.say(key, envelope=envelope, left=left, step=step)
