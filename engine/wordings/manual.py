@@ -249,16 +249,16 @@ MANUAL: Final[Mapping[str, Manual]] = {
                 "text to read, page for the browser, markdown for a comment on a change, json for programs, xlsx for a spreadsheet (with --out).",
             ),
             "by": (
-                "Groepeer het geld hierop: een formule van de nieuwe versie (`count(leden) > 1`), met `per lid:` ervoor wat voor de elementen van een lijst geldt, met `at 7 500, 15 000` erachter in banden; mag meer dan eens. Keuzes en ja-of-nee van de policy maken altijd groepen.",
-                "Group the money by this: a formula of the new version (`count(members) > 1`), after `per member:` what holds for the elements of a list, before `at 7 500, 15 000` in bands; may be given more than once. Choices and yes-or-no of the policy always make groups.",
+                "Groepeer het geld hierop: een formule van de nieuwe versie (`count(leden) > 1`), met `per lid:` ervoor wat voor de elementen van een lijst geldt, met `at 7 500, 15 000` erachter in banden; mag meer dan eens. Wat de policy als keuze of met ja of nee vraagt, maakt altijd groepen.",
+                "Group the money by this: a formula of the new version (`count(members) > 1`), after `per member:` what holds for the elements of a list, before `at 7 500, 15 000` in bands; may be given more than once. What the policy asks as a choice or with yes or no always makes groups.",
             ),
         },
         examples=(
             Example(
-                f"regelspoor compare {_CALL3} {_CALL3} --applications {_FOLDER} --by 'count(leden) > 1'",
+                f"regelspoor compare {_CALL3} {_CALL3} --applications {_FOLDER} --by inwoners_samen",
                 (
-                    "Ook hoeveel geld naar wie alleen indient gaat, en naar wie samen indient.",
-                    "Also how much money goes to who applies alone, and to who applies together.",
+                    "Ook hoeveel geld er gaat naar hoeveel inwoners.",
+                    "Also how much money goes to how many inhabitants.",
                 ),
             ),
             Example(
