@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -51,17 +51,48 @@ def add_example(document: Document, folder: Path, decision: Decision, name: str)
         decision: what came out for an application.
         name: what the example is called.
     """
-    assert isinstance(document.root, Mapping)  # noqa: S101 - it has no errors
-    held = document.root.get(_BLOCK)
-    taken = held.key(name) if isinstance(held, Mapping) else None
+    added = add_tree(document, folder, example_of(decision), name)
+    return replace(added, left_out=() if added.text == document.source.text else left_out(decision))
+
+
+def add_tree(document: Document, folder: Path, example: Dictionary[str, Tree], name: str) -> Added:
+    """The file of a policy with one more example, checked and worked out.
+
+    Args:
+        document: the policy's file, without errors.
+        folder: where it lies.
+        example: what stands under its name.
+        name: what the example is called.
+    """
+    taken = name_taken(document, name)
     if taken is not None:
         problem = Problem("E730", taken.span, {"name": name}, (_BLOCK,))
         return Added(document.source.text, "", (problem,), document.source, ())
-    tree: dict[str, Tree] = {name: example_of(decision)}
-    edit = _edit(document.source, document.root, tree)
+    edit = edit_for(document, {name: example})
     text = spliced(document.source, [edit])
     source, problems = _tried(text, document.file, folder, name)
-    return Added(text, edit.text.strip("\r\n"), problems, source, left_out(decision))
+    return Added(text, edit.text.strip("\r\n"), problems, source, ())
+
+
+def name_taken(document: Document, name: str) -> Scalar | None:
+    """Where an example of that name stands; None if there is none yet."""
+    held = _root(document).get(_BLOCK)
+    return held.key(name) if isinstance(held, Mapping) else None
+
+
+def edit_for(document: Document, examples: Dictionary[str, Tree]) -> Edit:
+    """The edit that puts examples behind those of a policy; nothing is checked.
+
+    Args:
+        document: the policy's file, without errors.
+        examples: what stands under the name of each.
+    """
+    return _edit(document.source, _root(document), examples)
+
+
+def _root(document: Document) -> Mapping:
+    assert isinstance(document.root, Mapping)  # noqa: S101 - it has no errors
+    return document.root
 
 
 def _edit(source: Source, root: Mapping, tree: Dictionary[str, Tree]) -> Edit:

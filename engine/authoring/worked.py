@@ -75,14 +75,17 @@ def _given(
     value = values.get(fact.name)
     if value is None or fact.is_identification or fact.stage > decision.stage:
         return
+    yield fact.name, written_fact(decision.policy, fact, value)
+
+
+def written_fact(policy: Policy, fact: Fact, value: Given | NotApplicable) -> str:
+    """What a fact is, as the author of an example writes it."""
     if isinstance(value, bool):
-        yield fact.name, _TRUTHS[decision.policy.written_in][value]
-    elif isinstance(value, NotApplicable):
-        yield fact.name, _ABSENT
-    else:
-        # The declaration says what is counted.
-        of = NUMBER if fact.type.kind is Kind.COUNT else fact.type
-        yield fact.name, _literal(decision.policy, value, of)
+        return _TRUTHS[policy.written_in][value]
+    if isinstance(value, NotApplicable):
+        return _ABSENT
+    # The declaration says what is counted.
+    return _literal(policy, value, NUMBER if fact.type.kind is Kind.COUNT else fact.type)
 
 
 # ── What came out ────────────────────────────────────────────────────────────────────────────────
@@ -102,7 +105,7 @@ def _expected(decision: Decision) -> Iterator[tuple[str, Tree]]:
 
 
 def _part(decision: Decision, part: PartDecision) -> tuple[str, Tree]:
-    path = f"{part.element.collection}.{_step(part.element.written)}"
+    path = f"{part.element.collection}.{step_of(part.element.written)}"
     if part.outcome is Outcome.GRANTED:
         return f"{path}.amount", _amount(decision, part.amount)
     return f"{path}.outcome", part.outcome.value
@@ -125,6 +128,6 @@ def _literal(policy: Policy, value: Given, of: Type) -> str:
     return write_literal(value, of, policy.units, policy.currency, policy.zone)
 
 
-def _step(key: str) -> str:
+def step_of(key: str) -> str:
     """A key as a step of a path."""
     return '"{}"'.format(key.replace('"', '""')) if _PARTING & set(key) else key

@@ -23,6 +23,7 @@ from engine.cli.editor import editor_command
 from engine.cli.example import example_command
 from engine.cli.explain import explain_command
 from engine.cli.form import form_command
+from engine.cli.mutate import mutate_command
 from engine.cli.new_call import new_call_command
 from engine.cli.publish import publish_command
 from engine.cli.read import read_command
@@ -121,6 +122,7 @@ def program(session: Session) -> SpokenGroup:
         doubts_command(session),
         sweep_command(session),
         solve_command(session),
+        mutate_command(session),
         publish_command(session),
         active_command(session),
         form_command(session),

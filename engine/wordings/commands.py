@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from engine.wordings import manual_of_forms, said_of_files
+from engine.wordings import manual_of_forms, mutating, said_of_files
 from engine.wordings.wording import Language, Pair
 
 
@@ -247,4 +247,5 @@ SAID: Final[Mapping[str, Pair]] = {
     "stopped": ("Gestopt.", "Stopped."),
     **said_of_files.SAID,
     **manual_of_forms.SAID,
+    **mutating.SAID,
 }

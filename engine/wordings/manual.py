@@ -9,6 +9,7 @@ from engine.wordings import (
     manual_of_coverage,
     manual_of_files,
     manual_of_forms,
+    manual_of_mutation,
     manual_of_readers,
     manual_of_whatif,
 )
@@ -44,6 +45,8 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "TEXT": ("TEKST", "TEXT"),
     "VALUE": ("NAAM=WAARDE", "NAME=VALUE"),
     **manual_of_whatif.HEADINGS,
+    "NUMBER": ("AANTAL", "NUMBER"),
+    "MUTANT": ("FOUT", "MISTAKE"),
 }
 
 SHARED: Final[Mapping[str, Pair]] = {
@@ -328,4 +331,5 @@ MANUAL: Final[Mapping[str, Manual]] = {
     **manual_of_forms.MANUAL,
     **manual_of_coverage.MANUAL,
     **manual_of_whatif.MANUAL,
+    **manual_of_mutation.MANUAL,
 }

@@ -1,0 +1,124 @@
+"""A policy with a mistake in it, read anew from its text.
+
+Most mutants are read without what no decision hangs on: the examples, the properties, the words in
+the other language and the passages of the sources. There is blank space in their place, so that
+each line and character keeps its place. What `check` says of a mutant's sentences is left out: a
+threshold that no longer fits its sentence must be noticed by an example all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from engine.checks.analyse import analyse
+from engine.load import nodes
+from engine.load.loading import Loading
+from engine.load.samples import samples
+from engine.mutation.cutting import without_entry
+from engine.mutation.mutant import Mutant, put_in
+from engine.policy.policy import Policy
+from engine.problem import Problem
+from engine.source import Document, Edit, Mapping, Source, read_text
+from engine.source.paths import Opener, from_disk
+
+_NOT_NEEDED: Final = frozenset({"examples", "properties", "english", "dutch", "round"})
+# Words that do not fit the numbers, or repeat them.
+_OF_SENTENCES: Final = frozenset({"E422", "E423"})
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A policy with a mistake: the policy, unless `check` refuses it, and why it does."""
+
+    policy: Policy | None
+    problems: tuple[Problem, ...]
+
+
+class Variants:
+    """Reads one policy with this mistake or that.
+
+    Args:
+        document: the policy's file, without errors.
+        folder: where the files beside it lie.
+    """
+
+    def __init__(self, document: Document, folder: Path) -> None:
+        self.source: Final = document.source
+        self.folder: Final = folder
+        self.bare: Final = "".join(_blanked(document.source, nodes.mapping(document.root)))
+
+    def bare_of(self, mutant: Mutant) -> Policy | None:
+        """The policy with a mistake, and without what no decision hangs on.
+
+        Nothing is proved, and what is not read any more is let by; None if it makes no sense.
+        """
+        return self._of(mutant, self.bare)[0]
+
+    def whole_of(self, mutant: Mutant) -> Variant:
+        """The policy with a mistake, as `check` would take it."""
+        policy, problems = self._of(mutant, self.source.text)
+        found = [each for each in problems if _is_error(each)]
+        if policy is not None and not found:
+            found = [each for each in analyse(policy, samples(policy)) if _is_error(each)]
+        return Variant(None if found else policy, tuple(found))
+
+    def read(self, text: str) -> Policy | None:
+        """What another text of the policy says; nothing is proved."""
+        return self._read(text, from_disk)[0]
+
+    def opener_of(self, mutant: Mutant) -> Opener:
+        """Opens the files beside the policy, with the mistake that is in one of them."""
+        name = mutant.place.file
+        if name is None:
+            return from_disk
+        changed = self.folder / name
+        data = put_in(mutant.place.source.text, mutant.edits).encode()
+
+        def opened(path: Path) -> BinaryIO:
+            return BytesIO(data) if path.samefile(changed) else from_disk(path)
+
+        return opened
+
+    def _of(self, mutant: Mutant, text: str) -> tuple[Policy | None, tuple[Problem, ...]]:
+        edits = () if mutant.place.file else mutant.edits
+        return self._read(put_in(text, edits), self.opener_of(mutant))
+
+    def _read(self, text: str, opener: Opener) -> tuple[Policy | None, tuple[Problem, ...]]:
+        document, found = read_text(text, self.source.file, notation="yaml")
+        if any(_is_error(each) for each in found) or not isinstance(document.root, Mapping):
+            return None, found
+        loading = Loading(document, document.root, self.folder, None, opener)
+        policy = loading.policy(document.source.data)
+        return policy, tuple(loading.collector.problems)
+
+
+def _is_error(problem: Problem) -> bool:
+    return problem.severity == "error" and problem.code not in _OF_SENTENCES
+
+
+def _blanked(source: Source, root: Mapping) -> Iterator[str]:
+    """The text of a policy, piece by piece, with blanks for what no decision hangs on."""
+    done = 0
+    for edit in sorted(_not_needed(source, root), key=lambda each: each.start):
+        yield source.text[done : edit.start]
+        yield "".join(
+            each if each in "\r\n" else " " for each in source.text[edit.start : edit.end]
+        )
+        done = edit.end
+    yield source.text[done:]
+
+
+def _not_needed(source: Source, root: Mapping) -> Iterator[Edit]:
+    for key, node in root:
+        if key.text in _NOT_NEEDED:
+            start = source.line_start(key.span.start)
+            yield Edit(start, source.line_end(max(start, node.span.end - 1)), "")
+    for _, node in nodes.mapping(root.get("sources")):
+        held = nodes.mapping(node)
+        edit = without_entry(source, held, "passages") if "passages" in held else None
+        if edit is not None:
+            yield edit

@@ -1,0 +1,127 @@
+"""`mutate`: what examples notice, what they do not, and examples that would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copy
+
+import pytest
+
+from tests.cli.running import ROOT, run
+
+GARDEN = ROOT / "tests" / "cases" / "mutation" / "garden.yaml"
+
+
+def test_what_nobody_notices_is_told_with_an_example() -> None:
+    """Before and after, the sentence that changes, and an example that notices it."""
+    done = run("mutate", "--lang", "en", GARDEN, "--rule", "in_time")
+
+    assert done.code == 0
+    assert "Noticed: 0 of 1 (0.0 %); by an example 0, by `check` 0." in done.out
+    assert "in_time~1  (another comparison, garden.yaml:35)" in done.out
+    assert "it says: condition: day <= last_day" in done.out
+    assert "with the mistake: condition: day < last_day" in done.out
+    assert "‘day’ is on or before ‘last day’" in done.out
+    assert "  just at the limit of in time:\n" in done.out
+
+
+def test_dutch_writes_a_percentage_with_a_comma() -> None:
+    """As Dutch does."""
+    done = run("mutate", GARDEN, "--rule", "decision")
+
+    assert "Gemerkt: 3 van 3 (100,0 %)" in done.out
+    assert "Wat niemand merkt" not in done.out
+
+
+def test_json_has_every_mistake(tmp_path: Path) -> None:
+    """With its lines, its fate, and the example in a line of YAML."""
+    out = tmp_path / "out.json"
+    done = run("mutate", GARDEN, "--rule", "size", "--json", "--out", out)
+    told = run("mutate", GARDEN, "--rule", "size", "--json").lines[0]
+
+    assert (done.code, done.out) == (0, "")
+    assert f'"policy": "{told["policy"]}"' in out.read_text("utf-8").replace('":"', '": "')
+    assert told["score"]["equivalent"] == 2
+    first = told["mutants"][0]
+    assert (first["id"], first["fate"], first["line"]) == ("size~1", "survives", 54)
+    assert first["proposal"].splitlines()[0] == "just at the limit of size:"
+    fates = {each["fate"] for each in told["mutants"]}
+    assert fates == {"survives", "killed", "refused", "equivalent"}
+
+
+def test_an_accepted_example_stands_in_the_policy(tmp_path: Path) -> None:
+    """And the mistake is noticed from then on; by name, or all of them."""
+    path = Path(copy(GARDEN, tmp_path / "garden.yaml"))
+
+    done = run("mutate", "--lang", "en", path, "--rule", "in_time", "--accept", "in_time~1")
+    again = run("mutate", "--lang", "en", path, "--rule", "in_time")
+    rest = run("mutate", "--lang", "en", path, "--accept", "all")
+    last = run("mutate", "--lang", "en", path, "--least", "100%", "--accept", "all")
+
+    assert f"{path.as_posix()}: 1 example added; confirm what it expects" in done.err
+    assert "(100.0 %)" in again.out
+    assert "examples added" in rest.err
+    assert (last.code, "added" in last.err) == (0, False)
+    assert run("test", path).code == 0
+
+
+def test_what_was_not_proposed_cannot_be_accepted() -> None:
+    """The name that was likely meant is offered."""
+    done = run("mutate", "--lang", "en", GARDEN, "--rule", "in_time", "--accept", "in_time~2")
+
+    assert done.code == 2
+    assert "no example is proposed for `in_time~2`; did you mean `in_time~1`?" in done.err
+
+
+def test_too_small_a_share_ends_with_1() -> None:
+    """It is said how much is noticed, and how much was asked."""
+    done = run("mutate", "--lang", "en", GARDEN, "--rule", "in_time", "--least", "95 %")
+
+    assert done.code == 1
+    assert "0.0 % is noticed, less than 95.0 %." in done.err
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_policy_that_is_refused_has_no_mistakes(form: list[str], tmp_path: Path) -> None:
+    """The code is 3."""
+    path = tmp_path / "garden.yaml"
+    path.write_text(GARDEN.read_text("utf-8").replace("day <= last", "days <= last"), "utf-8")
+
+    assert run("mutate", *form, path).code == 3
+
+
+def test_examples_must_come_out_first(tmp_path: Path) -> None:
+    """What fails already cannot notice anything."""
+    path = tmp_path / "garden.yaml"
+    path.write_text(GARDEN.read_text("utf-8").replace("750 EUR", "751 EUR"), "utf-8")
+
+    done = run("mutate", "--lang", "en", path)
+
+    assert done.code == 2
+    assert "not all examples of" in done.err
+
+
+@pytest.mark.parametrize(
+    ("option", "given", "said"),
+    [
+        ("--rule", "in_tme", "nothing in {path} is called `in_tme`"),
+        ("--least", "much", "`much`"),
+        ("--least", "101%", "`101%`"),
+        ("--limit", "none", "`none` is no number"),
+        ("--limit", "0", "`0` is no number"),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_a_mistake(option: str, given: str, said: str) -> None:
+    """And says how to write it."""
+    done = run("mutate", "--lang", "en", GARDEN, option, given)
+
+    assert done.code == 2
+    assert said.format(path=GARDEN.as_posix()) in done.err
+
+
+def test_a_limit_spreads_over_the_policy() -> None:
+    """The first and the last block have their part."""
+    told = run("mutate", GARDEN, "--limit", "4", "--json").lines[0]
+
+    names = [each["id"].partition("~")[0] for each in told["mutants"]]
+    assert names == ["last_day", "watered", "size", "paid"]
