@@ -12,6 +12,7 @@ from engine.source import Document
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "mutation"
 GOOD = ROOT / "tests" / "cases" / "good"
+SHAPES = CASES / "shapes"
 GARDEN = CASES / "garden.yaml"
 
 

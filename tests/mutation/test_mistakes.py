@@ -9,7 +9,7 @@ import pytest
 from engine.load.load import check
 from engine.mutation.mistakes import mistakes
 from engine.mutation.mutant import Kind, put_in
-from tests.mutation.gardens import CASES, GARDEN, GOOD, line_of
+from tests.mutation.gardens import CASES, GARDEN, SHAPES, line_of
 
 _LISTED = (
     "bodies",
@@ -33,9 +33,9 @@ def _mutants(path: Path) -> list[str]:
 @pytest.mark.parametrize("name", _LISTED)
 def test_the_mistakes_of_a_policy_are_these(name: str) -> None:
     """Every kind of rule, value and table has its own; the case lists them as they would stand."""
-    expected = (CASES / f"{name}.txt").read_text("utf-8").splitlines()
+    expected = (SHAPES / f"{name}.txt").read_text("utf-8").splitlines()
 
-    assert _mutants(GOOD / f"{name}.yaml") == expected
+    assert _mutants(SHAPES / f"{name}.yaml") == expected
 
 
 def test_the_layout_of_the_author_is_kept() -> None:
@@ -47,7 +47,7 @@ def test_the_layout_of_the_author_is_kept() -> None:
 
 def test_all_kinds_of_mistakes_are_made() -> None:
     """None of them is only a word."""
-    listed = [*(f"{name}.txt" for name in _LISTED), "layout.txt"]
+    listed = [*(f"shapes/{name}.txt" for name in _LISTED), "layout.txt"]
     lines = "".join((CASES / each).read_text("utf-8") for each in listed)
 
     assert all(f" {kind.value} " in lines for kind in Kind)
