@@ -51,8 +51,11 @@ class LiteralFault(ValueError):  # noqa: N818 - a fault of the text, not of the 
         return fault
 
     def add_readings(self, example: str) -> None:
-        """Fill in the field `readings`: the replacements, or `example` where there is none."""
-        self.fields["readings"] = _readings(self.replacements, example)
+        """Fill in the field `readings`: the replacements, or `example` where there is none.
+
+        What a fault says there itself stays.
+        """
+        self.fields.setdefault("readings", _readings(self.replacements, example))
 
 
 def shown(text: str) -> str:

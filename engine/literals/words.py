@@ -9,14 +9,18 @@ from typing import Final
 from engine.literals.characters import refuse_decomposed
 from engine.literals.fault import LiteralFault
 from engine.literals.wanted import LONGEST_TEXT, NO, NONE, YES, Wanted
+from engine.wordings.wording import Phrase
 
 _MEANT: Final = {
     "yes": ("on", "y", "t", "1", "ok"),
     "ja": ("j", "waar", "aan", "wel"),
     "no": ("off", "n", "f", "0", "not"),
-    "nee": ("neen", "onwaar", "uit", "niet"),
+    "nee": ("onwaar", "uit", "niet"),
 }
 _ANSWERS: Final = {word: answer for answer, words in _MEANT.items() for word in words}
+# Both languages are read; whoever is told, is told in the words of his own.
+_SAID: Final = {True: Phrase("`ja`", "`yes`"), False: Phrase("`nee`", "`no`")}
+_EITHER: Final = Phrase("`ja` of `nee`", "`yes` or `no`")
 
 
 def read_truth(text: str) -> bool:
@@ -32,8 +36,12 @@ def read_truth(text: str) -> bool:
     word = text.casefold()
     if word in (*YES, *NO):
         raise LiteralFault("E175", text, None, (word,), certain=True)
-    meant = (_ANSWERS[word],) if word in _ANSWERS else ("ja", "nee")
-    raise LiteralFault("E175", text, None, meant, certain=word == "neen")
+    if word == "neen":
+        raise LiteralFault("E175", text, None, ("nee",), certain=True)
+    if word in _ANSWERS:
+        answer = _ANSWERS[word]
+        raise LiteralFault("E175", text, None, (answer,), readings=_SAID[answer in YES])
+    raise LiteralFault("E175", text, None, ("ja", "nee"), readings=_EITHER)
 
 
 def read_choice(text: str, wanted: Wanted) -> str:

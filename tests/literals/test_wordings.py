@@ -76,6 +76,8 @@ def test_no_two_codes_say_the_same() -> None:
             "write the value in `dieren`.",
         ),
         ("number", "zeven", "`zeven` is geen getal", "type `7.5`, for example."),
+        ("truth", "wel", "`wel` is geen ja of nee", "type `yes`."),
+        ("truth", "Ja", "`Ja` is geen ja of nee", "type `ja`."),
         ("whole", "zeven", "`zeven` is geen getal", "type `7 500`, for example."),
         ("EUR", "zeven", "`zeven` is geen getal", "type `7 500 EUR`, for example."),
         (
@@ -101,3 +103,23 @@ def test_no_two_codes_say_the_same() -> None:
 def test_a_fault_says_what_is_wrong_and_what_to_type(kind, text, what, mend) -> None:
     """The readings where there are some, else an example of the type."""
     assert (what, mend) == _said(kind, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "nl", "en"),
+    [
+        ("on", "`ja`", "`yes`"),
+        ("waar", "`ja`", "`yes`"),
+        ("0", "`nee`", "`no`"),
+        ("misschien", "`ja` of `nee`", "`yes` or `no`"),
+        ("NO", "`no`", "`no`"),
+    ],
+)
+def test_yes_and_no_are_offered_in_the_words_of_the_reader(text: str, nl: str, en: str) -> None:
+    """Both languages are read; only a word of one of them, in capitals, keeps its language."""
+    with pytest.raises(LiteralFault) as caught:
+        read("truth", text)
+    readings = caught.value.fields["readings"]
+
+    assert isinstance(readings, Phrase)
+    assert (nl, en) == (readings.write("nl"), readings.write("en"))
