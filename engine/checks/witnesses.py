@@ -7,7 +7,7 @@ once more, so the interpreter itself vouches for what a problem shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, TypeAlias
@@ -28,9 +28,12 @@ from engine.wordings.wording import Language, Phrase
 Test: TypeAlias = Callable[[Run], Hit | None]
 # Called while something takes long, so that who no longer wants it can end it.
 Between: TypeAlias = Callable[[], None]
+# A fact, a list, or a field of an element.
+Path: TypeAlias = tuple[Hashable, ...]
 
 MOST_APPLICANTS: Final = 1000
 _MOST_TRIES: Final = 200
+_MOST_VALUES: Final = 12
 EVERY_APPLICATION: Final = Phrase("elke aanvraag", "every application")
 
 
@@ -208,19 +211,65 @@ class Applicants:
             facts = self._either(test, replace(facts, values=values), facts)
         for collection, key, name in _fields(facts):
             facts = self._either(test, _without_field(facts, collection, key, name), facts)
+        facts, idle = self._idle(test, facts)
         hit = self.shows(test, facts) or Hit()
-        return Witness(facts, hit, tuple(self._lines(facts, hit)))
+        return Witness(facts, hit, tuple(self._lines(facts, hit, idle)))
+
+    def _idle(self, test: Test, facts: Facts) -> tuple[Facts, frozenset[Path]]:
+        """What has to be stated, but is no matter: each other value that is tried shows it too.
+
+        Where that is so the other value stays, so that of two that would each do one is told.
+        """
+        idle: set[Path] = set()
+        for name, value in facts.values.items():
+            others = [
+                replace(facts, values={**facts.values, name: other})
+                for other in self.maker.pools[None, name][:_MOST_VALUES]
+                if other != value
+            ]
+            if self._all_show(test, others):
+                idle.add((name,))
+                facts = others[-1] if others else facts
+        for collection, key, name in _fields(facts):
+            others = list(self._other_fields(facts, collection, key, name))
+            if others and self._all_show(test, others):
+                idle.add((collection, key, name))
+                facts = others[-1]
+        bare = [name for name, elements in facts.lists.items() if not _has_fields(elements)]
+        idle.update((name,) for name in bare if self._all_show(test, self._others(facts, name)))
+        return facts, frozenset(idle)
+
+    def _all_show(self, test: Test, tried: Iterable[Facts]) -> bool:
+        return all(self.shows(test, each) is not None for each in tried)
+
+    def _other_fields(self, facts: Facts, collection: str, key: Key, name: str) -> Iterator[Facts]:
+        of = self.policy.lists[collection]
+        if name in of.key:
+            return
+        element = facts.lists[collection][key]
+        for other in self.maker.pools[of.element, name][:_MOST_VALUES]:
+            if other != element.fields[name]:
+                yield _with_element(facts, replace(element, fields={**element.fields, name: other}))
+
+    def _others(self, facts: Facts, collection: str) -> Iterator[Facts]:
+        """The same with another number of elements, but for none where one is at hand."""
+        elements = facts.lists[collection]
+        for number in range(_MOST_VALUES):
+            made = self.made_up.whole(number)[1].lists.get(collection, elements)
+            if made or not elements:
+                yield replace(facts, lists={**facts.lists, collection: made})
 
     def _either(self, test: Test, smaller: Facts, facts: Facts) -> Facts:
         return facts if self.shows(test, smaller) is None else smaller
 
-    def _lines(self, facts: Facts, hit: Hit) -> Iterator[Line]:
+    def _lines(self, facts: Facts, hit: Hit, idle: frozenset[Path]) -> Iterator[Line]:
         types = {key: fact.type for key, fact in self.policy.facts.items()}
         for name, value in facts.values.items():
-            yield self._line(name, value, types[None, name])
+            if (name,) not in idle:
+                yield self._line(name, value, types[None, name])
         at_hand = hit.element
         for collection, elements in facts.lists.items():
-            if not any(element.fields for element in elements.values()):
+            if not _has_fields(elements) and (collection,) not in idle:
                 # Nothing of its elements matters, but how many there are.
                 yield self._line(f"count({collection})", len(elements), NUMBER)
             scope = self.policy.lists[collection].element
@@ -231,7 +280,8 @@ class Applicants:
                 )
                 before = "" if is_at_hand else f"{collection}.{element.written}."
                 for name, value in element.fields.items():
-                    yield self._line(before + name, value, types[scope, name])
+                    if (collection, key, name) not in idle:
+                        yield self._line(before + name, value, types[scope, name])
 
     def _line(self, path: str, value: Given | NotApplicable, type_: Type) -> Line:
         policy = self.policy
@@ -255,6 +305,13 @@ def _fields(facts: Facts) -> list[tuple[str, Key, str]]:
 def _without_field(facts: Facts, collection: str, key: Key, name: str) -> Facts:
     element = facts.lists[collection][key]
     fields = {k: v for k, v in element.fields.items() if k != name}
-    smaller: Element = replace(element, fields=fields)
-    elements = {**facts.lists[collection], key: smaller}
-    return replace(facts, lists={**facts.lists, collection: elements})
+    return _with_element(facts, replace(element, fields=fields))
+
+
+def _with_element(facts: Facts, element: Element) -> Facts:
+    elements = {**facts.lists[element.collection], element.key: element}
+    return replace(facts, lists={**facts.lists, element.collection: elements})
+
+
+def _has_fields(elements: Mapping[Key, Element]) -> bool:
+    return any(element.fields for element in elements.values())

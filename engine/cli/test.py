@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from engine.cli.usage import command, flag, lang, paths
 
 if TYPE_CHECKING:
     from engine.examples.run import ExampleResult
+    from engine.problem import Problem
 
 
 def test_command(session: Session) -> click.Command:
@@ -57,11 +58,11 @@ def _one(path: Path, session: Session, *, json: bool) -> int:
         return POLICY_REFUSED
     tell_draft(policy, session)
     results = run_examples(policy)
-    for result in results:
-        if json:
+    if json:
+        for result in results:
             _as_json(result, read)
-        else:
-            _as_text(result, read, session)
+    else:
+        _as_text(results, read, session)
     _tell(path, results, session)
     return FINE if all(each.passed for each in results) else FINDING
 
@@ -79,10 +80,15 @@ def _tell(path: Path, results: tuple[ExampleResult, ...], session: Session) -> N
     )
 
 
-def _as_text(result: ExampleResult, read: Read, session: Session) -> None:
+def _as_text(results: Iterable[ExampleResult], read: Read, session: Session) -> None:
+    """Each problem once, however many examples that are like each other have it."""
     from engine.cli.findings import drawn, from_here
 
-    for problem in from_here(result.problems, read.path.parent):
+    found: dict[Hashable, Problem] = {}
+    for each in results:
+        for problem in each.problems:
+            found.setdefault((problem.code, problem.span, problem.what("nl")), problem)
+    for problem in from_here(tuple(found.values()), read.path.parent):
         put(drawn(problem, read.texts, session, colour=session.colour_out))
 
 

@@ -37,6 +37,26 @@ def test_an_applicant_has_only_the_facts_that_matter(rules: str, applicant: str)
     assert applicant in problem.what("en")
 
 
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("is: asked / ((factor - 1) * (if extra then 2 else 3))", "`factor = 1`"),
+        ("is: asked / ((factor - 1) * (count(items) + 1))", "`factor = 1`"),
+        ("is: asked / ((factor - 1) * count(items))", "`count(items) = 0`"),
+        ("is: 1 places / ((factor - 1) * planned)", "`factor = 1`"),
+        ("{per: item, is: asked / (factor - 1)}", "`factor = 1`"),
+        ("{per: item, is: 1 places / ((factor - 1) * (size + 1 places))}", "`factor = 1`"),
+        ("{per: item, is: 1 places / ((factor * 0 + 2) * size)}", "`size = 0 places`"),
+    ],
+)
+def test_what_must_be_stated_but_is_no_matter_is_not_told(rule: str, told: str) -> None:
+    """Of a product one part that is zero is enough, whatever the others are."""
+    body = rule if rule.startswith("{") else f"{{{rule}}}"
+    problem = only(f"rules:\n  one: {body.removesuffix('}')}, source: text 1}}\n")
+
+    assert f"is zero with {told}, and something" in problem.what("en")
+
+
 def test_an_applicant_of_an_element_is_told_by_its_fields() -> None:
     """The element at hand needs no path; its key stands there only if it matters."""
     rules = """rules:

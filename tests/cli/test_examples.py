@@ -34,6 +34,19 @@ def test_an_example_that_comes_out_differently_is_drawn_at_its_line(tmp_path) ->
     assert "2 voorbeelden, 1 komt anders uit" in done.err
 
 
+def test_what_is_wrong_with_many_examples_alike_is_told_once(tmp_path) -> None:
+    """The rows of a series share a fact that no longer fits; the data name it at each of them."""
+    later = ("in_force: {from: 2025-01-01", "in_force: {from: 2025-12-01")
+    path = seeds(tmp_path, later)
+
+    done, data = run("test", path), run("test", "--json", path)
+
+    assert done.code == data.code == 1
+    assert done.out.count("fout[E551]") == 1
+    assert [each["problems"][0]["code"] for each in data.lines] == ["E551", "E551"]
+    assert "2 voorbeelden, 2 komen anders uit" in done.err
+
+
 def test_json_is_a_line_for_each_example(tmp_path) -> None:
     """With every expectation and what came out."""
     path = seeds(tmp_path, WRONG)
