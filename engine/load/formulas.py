@@ -202,7 +202,7 @@ class Formulas:
         """An operation on typed values, or the refusal of types that do not fit."""
         given = SIGNATURES[op]([value.type for value in values])
         if given is None:
-            raise mismatch(self.notation, op, values, origin)
+            raise mismatch(self.notation, self.draft.definitions, op, values, origin)
         self.one_element(values, origin)
         self.month_end(op, values, origin)
         partial: tuple[bool, ...] = ()

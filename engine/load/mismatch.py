@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
 
+from engine.literals.write import write_literal
 from engine.load.collect import RefusedError
 from engine.load.types import Notation
 from engine.operations.op import OPERATIONS, Op
-from engine.policy.expressions import Expression, Literal, Origin
-from engine.quantities import Kind, Type
+from engine.policy.declarations import Definition, Role
+from engine.policy.expressions import Expression, Literal, Origin, Read, Scope
+from engine.policy.walk import walk
+from engine.problem import Problem
+from engine.quantities import SHARE, Kind, Type
+
+Definitions: TypeAlias = Mapping[tuple[Scope, str], Definition]
 
 _JUNCTIONS: Final = frozenset({Op.AND, Op.OR, Op.NOT})
 _WITH_A_UNIT: Final = frozenset({Kind.MONEY, Kind.COUNT})
 
 
 def mismatch(
-    notation: Notation, op: Op, values: Sequence[Expression], origin: Origin
+    notation: Notation,
+    definitions: Definitions,
+    op: Op,
+    values: Sequence[Expression],
+    origin: Origin,
 ) -> RefusedError:
     """The refusal of `op` on values of types that it cannot take."""
+    lacking = _without_unit(notation, definitions, values)
+    if lacking is not None:
+        # What is wrong stands at the parameter, however many formulas read it.
+        notation.collector.add([lacking])
+        return RefusedError()
     code, guilty = _code_of(op, values)
     phrases = [notation.phrase(each.type) for each in values]
     at = values[guilty].origin
@@ -32,6 +47,50 @@ def mismatch(
         text=at.text,
         unit=_unit_of(notation, [value.type for value in values]),
     )
+
+
+def _without_unit(
+    notation: Notation, definitions: Definitions, values: Sequence[Expression]
+) -> Problem | None:
+    """The problem of a parameter without a unit beside what has one; None if there is none."""
+    others = [each for each in values if each.type.kind in {*_WITH_A_UNIT, Kind.SHARE}]
+    for each in values if others else ():
+        number = _number_of(each, definitions)
+        if number is not None:
+            other = others[0].type
+            return Problem(
+                "E308",
+                number.origin.span,
+                {
+                    "name": each.origin.text,
+                    "other": notation.phrase(other),
+                    "meant": _meant(notation, number, other),
+                },
+                ("parameters", each.origin.text),
+                ((each.origin.span, "use"),),
+            )
+    return None
+
+
+def _number_of(value: Expression, definitions: Definitions) -> Literal | None:
+    """The number without a unit, or the first of those, that a parameter has."""
+    if not isinstance(value, Read) or value.type.kind is not Kind.NUMBER:
+        return None
+    definition = definitions.get((value.element, value.name))
+    if definition is None or definition.role is not Role.PARAMETER:
+        return None
+    literals = [each for each in walk(definition.body) if isinstance(each, Literal)]
+    numbers = [each for each in literals if each.type.kind is Kind.NUMBER]
+    return min(numbers, key=lambda each: each.origin.span.start)
+
+
+def _meant(notation: Notation, number: Literal, other: Type) -> str:
+    """The number as it may have been meant, beside what measures `other`."""
+    if other.kind is not Kind.SHARE:
+        return f"{number.origin.text} {_unit_of(notation, [other])}"
+    if number.value > 1:  # type: ignore[operator] # of a number
+        return f"{number.origin.text} %"
+    return write_literal(number.value, SHARE, {}, "", None)
 
 
 def _unit_of(notation: Notation, types: Sequence[Type]) -> str:

@@ -68,6 +68,16 @@ WORDINGS: dict[str, Wording] = {
         "dit past niet",
         "this does not fit",
     ),
+    "E308": Wording(
+        "error",
+        "`{name}` is een getal zonder eenheid, en wordt gebruikt naast {other}",
+        "`{name}` is a number without a unit, and is used beside {other}",
+        "Schrijf hier `{meant}`; of verbeter de formule, als `{name}` geen eenheid hoort te hebben.",
+        "Write `{meant}` here; or correct the formula, if `{name}` is to have no unit.",
+        "hier ontbreekt de eenheid",
+        "the unit is missing here",
+        also={"use": ("hier past het niet", "here it does not fit")},
+    ),
     "E310": Wording(
         "error",
         "`{type}` is geen type",
