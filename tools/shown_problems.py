@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sys
@@ -15,6 +16,8 @@ from unittest.mock import patch
 
 import yaml
 
+from engine.baselines.baseline import FORMAT, read_baseline
+from engine.baselines.shapes import BaselineHeld
 from engine.examples.run import run_examples
 from engine.facts.read import read_application
 from engine.facts.twice import applicants_that_come_twice
@@ -330,6 +333,15 @@ def _intentions() -> Iterator[Shown]:
         yield from (Shown(each, text) for each in read(text, HIGHER).problems)
 
 
+def _baselines() -> Iterator[Shown]:
+    """A file that is no baseline, and one that somebody changed."""
+    none = dict.fromkeys(BaselineHeld.__annotations__, "")
+    for text in ("{}", json.dumps({**none, "format": FORMAT})):
+        found = read_baseline(text, Path("call3.baseline.json"))
+        if isinstance(found, Problem):
+            yield Shown(found, text)
+
+
 def _of_formula(formula: str, parse: Callable[[str], object]) -> Iterator[Shown]:
     try:
         parse(formula)
@@ -375,4 +387,5 @@ _SOURCES: Final[tuple[Callable[[], Iterator[Shown]], ...]] = (
     _added,
     _publications,
     _intentions,
+    _baselines,
 )

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from engine.cli.active import active_command
+from engine.cli.baseline import baseline_command
 from engine.cli.check import check_command
 from engine.cli.compare import compare_command
 from engine.cli.cover import cover_command
@@ -119,6 +120,7 @@ def program(session: Session) -> SpokenGroup:
         example_command(session),
         diff_command(session),
         compare_command(session),
+        baseline_command(session),
         doubts_command(session),
         sweep_command(session),
         solve_command(session),

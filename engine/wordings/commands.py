@@ -171,6 +171,34 @@ SAID: Final[Mapping[str, Pair]] = {
         "{file} kan niet gebruikt worden: {counted}.",
         "{file} cannot be used: {counted}.",
     ),
+    "baseline.outcome": (
+        "{file}: {before} → {after}",
+        "{file}: {before} → {after}",
+    ),
+    "baseline.facts": (
+        "{file}: de aanvraag zelf is veranderd; er komt hetzelfde uit",
+        "{file}: the application itself was changed; the same comes out",
+    ),
+    "baseline.new": (
+        "{file}: staat niet in de vastgelegde beslissingen: {after}",
+        "{file}: does not stand in the baseline: {after}",
+    ),
+    "baseline.gone": (
+        "{file}: is er niet meer; was {before}",
+        "{file}: is no longer there; was {before}",
+    ),
+    "baseline.first": (
+        "  eerste regel die verschilt: {address}: {before} → {after}",
+        "  first rule that differs: {address}: {before} → {after}",
+    ),
+    "baseline.holds": (
+        "{file} geldt nog: {counted}, overal dezelfde uitkomst en hetzelfde bedrag.",
+        "{file} still holds: {counted}, everywhere the same outcome and the same amount.",
+    ),
+    "baseline.broken": (
+        "{file} geldt niet meer: {number} van {counted}.",
+        "{file} no longer holds: {number} of {counted}.",
+    ),
     "policy.draft": (
         "Concept: {policy} {version} is niet gepubliceerd, of verschilt van wat gepubliceerd is.",
         "Draft: {policy} {version} has not been published, or differs from what was published.",

@@ -1,4 +1,4 @@
-"""What a change is meant to do: the words of E800 to E809, and of what speaks against it."""
+"""What a change is meant to do: the words of E800 to E819, and of what speaks against it."""
 
 from __future__ import annotations
 
@@ -49,6 +49,20 @@ WORDINGS: dict[str, Wording] = {
         "Use `before.total`, `after.total`, amounts and parameters of the policy; what holds per application belongs under `each_change` or `each_application`.",
         "van één aanvraag",
         "of one application",
+    ),
+    "E815": Wording(
+        "error",
+        "`{file}` bevat geen vastgelegde beslissingen",
+        "`{file}` holds no baseline",
+        "Geef een bestand dat `baseline write` schreef.",
+        "Give a file that `baseline write` wrote.",
+    ),
+    "E816": Wording(
+        "error",
+        "`{file}` is veranderd sinds `baseline write` het schreef: de inhoud past niet bij de hash",
+        "`{file}` was changed since `baseline write` wrote it: what it holds does not fit its hash",
+        "Zet het bestand terug zoals het was, en vernieuw het met `baseline write --reason`.",
+        "Put the file back as it was, and renew it with `baseline write --reason`.",
     ),
 }
 

@@ -273,6 +273,37 @@ MANUAL: Final[Mapping[str, Manual]] = {
             ),
         ),
     ),
+    "baseline": Manual(
+        short=(
+            "Legt de beslissingen over oude aanvragen vast, en ziet of ze nog zo uitkomen.",
+            "Keeps the decisions on old applications, and sees whether they still come out so.",
+        ),
+        text=(
+            "`baseline write POLICY` beslist over oude aanvragen en schrijft uitkomsten, bedragen en regels in een bestand met een hash; `baseline check BESTAND` beslist opnieuw en toont elke aanvraag waar iets anders uitkomt, met de eerste regel die verschilt. Er is geen marge, en geen manier om er een te kiezen. Vernieuwen kan alleen met een reden; die blijft in het bestand staan. Een bestand dat met de hand veranderd is, wordt geweigerd.",
+            "`baseline write POLICY` decides old applications and writes outcomes, amounts and rules to a file with a hash; `baseline check FILE` decides again and shows each application on which something else comes out, with the first rule that differs. There is no tolerance, and no way to choose one. It is renewed only with a reason, which stays in the file. A file that was changed by hand is refused.",
+        ),
+        options={
+            "applications": (
+                "Bij write: de oude aanvragen, een bestand of een map; mag meer dan eens.",
+                "With write: the old applications, a file or a folder; may be given more than once.",
+            ),
+            "reason": (
+                "Bij write: waarom de beslissingen nu (opnieuw) vastgelegd worden.",
+                "With write: why the decisions are kept (again) now.",
+            ),
+            "out": ("Bij write: het bestand.", "With write: the file."),
+        },
+        examples=(
+            Example(
+                f'regelspoor baseline write {_CALL3} --applications {_FOLDER} --reason "Eerste versie" --out call3.baseline.json',
+                ("Leg vast wat nu uitkomt.", "Keep what comes out now."),
+            ),
+            Example(
+                "regelspoor baseline check call3.baseline.json",
+                ("Komt het nog zo uit?", "Does it still come out so?"),
+            ),
+        ),
+    ),
     "schema": Manual(
         short=(
             "Maakt het JSON Schema van aanvragen.",

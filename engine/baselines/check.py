@@ -1,0 +1,74 @@
+"""Whether a baseline still holds: nothing about outcome or money is let through.
+
+There is no tolerance, and no way to set one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from engine.baselines.shapes import DecisionHeld
+
+Kind: TypeAlias = Literal["outcome", "gone", "new", "facts"]
+
+
+class RuleMoved(NamedTuple):
+    """A rule with another value; a side on which it came to nothing is None."""
+
+    address: str
+    before: str | None
+    after: str | None
+
+
+class Difference(NamedTuple):
+    """One application for which the baseline no longer holds.
+
+    Args:
+        kind: whether something else comes out, the file is gone, it is new, or it states other
+            facts.
+        first: the first rule with another value, each rule after those that it reads.
+    """
+
+    file: str
+    kind: Kind
+    before: DecisionHeld | None
+    after: DecisionHeld | None
+    first: RuleMoved | None = None
+
+
+def differences(
+    before: Sequence[DecisionHeld], after: Sequence[DecisionHeld]
+) -> Iterator[Difference]:
+    """Where what comes out now is not what the baseline holds, in the order of the files now."""
+    old, new = ({each["file"]: each for each in side} for side in (before, after))
+    for name, now in new.items():
+        held = old.get(name)
+        kind = _kind(held, now)
+        if kind is not None:
+            yield Difference(name, kind, held, now, held and first_moved(held, now))
+    for name, held in old.items():
+        if name not in new:
+            yield Difference(name, "gone", held, None)
+
+
+def _kind(before: DecisionHeld | None, after: DecisionHeld) -> Kind | None:
+    if before is None:
+        return "new"
+    if _came_out(before) != _came_out(after):
+        return "outcome"
+    return "facts" if before["sha256"] != after["sha256"] else None
+
+
+def _came_out(held: DecisionHeld) -> tuple[object, ...]:
+    return held["outcome"], held["amount"], held["parts"], held["open"], held["problems"]
+
+
+def first_moved(before: DecisionHeld, after: DecisionHeld) -> RuleMoved | None:
+    """The first rule with another value, in the order in which they are worked out now."""
+    old: Mapping[str, str] = before["rules"]
+    new: Mapping[str, str] = after["rules"]
+    for address in [*new, *(each for each in old if each not in new)]:
+        if old.get(address) != new.get(address):
+            return RuleMoved(address, old.get(address), new.get(address))
+    return None

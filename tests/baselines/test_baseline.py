@@ -1,0 +1,235 @@
+"""The decisions of an archive, kept in a file, and held against what comes out now."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engine.absence import Unknown
+from engine.baselines.baseline import write
+from engine.baselines.check import RuleMoved, differences
+from engine.quantities import MONEY, TRUTH
+from tests.cli.running import ROOT, Done, run, written
+
+GARDENS = ROOT / "tests" / "cases" / "compare"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The garden fund with its gardens, and their decisions as kept."""
+    shutil.copytree(GARDENS / "gardens", tmp_path / "gardens")
+    shutil.copy(GARDENS / "garden.yaml", tmp_path / "garden.yaml")
+    assert wrote(tmp_path).code == 0
+    return tmp_path
+
+
+def wrote(folder: Path, reason: str = "The first", *more: object) -> Done:
+    """The baseline written anew."""
+    where = ("--applications", folder / "gardens", "--out", folder / "kept.json")
+    return run("baseline", "write", folder / "garden.yaml", *where, "--reason", reason, *more)
+
+
+def checked(folder: Path, *more: object) -> Done:
+    """The baseline held against what comes out now."""
+    return run("baseline", "check", folder / "kept.json", "--lang", "en", *more)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """One text in a file for another."""
+    text = path.read_text("utf-8")
+    assert old in text
+    written(path, text.replace(old, new))
+
+
+def test_what_comes_out_as_it_did_holds(folder: Path) -> None:
+    """And says of how many."""
+    done = checked(folder)
+
+    assert (done.code, done.out) == (0, "")
+    assert "still holds: 7 applications" in done.err
+
+
+def test_a_baseline_holds_outcomes_amounts_and_the_value_of_each_rule(folder: Path) -> None:
+    """Paths are as seen from its folder, so that it is the same on every machine."""
+    held = json.loads((folder / "kept.json").read_text("utf-8"))
+
+    by_file = {each["file"]: each for each in held["decisions"]}
+    middle = by_file["gardens/just-large-enough.yaml"]
+    assert (middle["outcome"], middle["amount"]) == ("granted", "300.00")
+    assert middle["rules"] == {
+        "large_enough": "true",
+        "help": "200.00",
+        "paid": "300.00",
+        "total": "300.00",
+    }
+    assert held["policy"]["file"] == "garden.yaml"
+    assert held["applications"] == ["gardens"]
+    assert held["total"] == "3200.00"
+    assert by_file["gardens/size-not-counted.yaml"]["open"] == ["size"]
+
+
+def test_the_same_bytes_are_written_twice(folder: Path) -> None:
+    """Nothing of the moment or the machine stands in it."""
+    first = (folder / "kept.json").read_bytes()
+    (folder / "kept.json").unlink()
+
+    wrote(folder)
+
+    assert (folder / "kept.json").read_bytes() == first
+
+
+def test_each_application_that_comes_out_otherwise_is_named_with_the_first_rule(folder) -> None:
+    """The policy's threshold has gone up."""
+    change(folder / "garden.yaml", "value: 20 members", "value: 26 members")
+
+    done = checked(folder)
+
+    assert done.code == 1
+    assert done.out.splitlines()[:2] == [
+        "gardens/above-the-most.yaml: granted 1100.00 → refused",
+        "  first rule that differs: large_enough: true → false",
+    ]
+    assert "no longer holds: 3 of 7 applications" in done.err
+
+
+def test_a_cent_is_a_difference(folder: Path) -> None:
+    """There is no tolerance."""
+    change(folder / "garden.yaml", "100 EUR, source", "100.01 EUR, source")
+
+    done = checked(folder, "--json")
+
+    assert done.code == 1
+    (line,) = done.lines
+    assert not line["holds"]
+    first = line["differences"][0]
+    assert (first["kind"], first["before"]["amount"], first["after"]["amount"]) == (
+        "outcome",
+        "1100.00",
+        "1100.01",
+    )
+    assert first["first"] == {"address": "paid", "before": "1100.00", "after": "1100.01"}
+
+
+def test_no_option_sets_a_tolerance() -> None:
+    """Nobody can ask for one."""
+    told = run("baseline", "--help").out
+
+    assert set(re.findall(r"--[a-z]+", told.partition("Voorbeelden")[0])) == {
+        "--applications",
+        "--stage",
+        "--reason",
+        "--out",
+        "--json",
+        "--lang",
+        "--help",
+    }
+
+
+def test_files_that_came_went_or_state_something_else_are_named(folder: Path) -> None:
+    """Also where the same comes out."""
+    gardens = folder / "gardens"
+    (gardens / "large.yaml").rename(gardens / "wide.yaml")
+    change(gardens / "no-plots.yaml", "size: 30", "size: 31")
+
+    done = checked(folder)
+    (data,) = checked(folder, "--json").lines
+
+    assert done.code == 1
+    assert done.out.splitlines() == [
+        "gardens/no-plots.yaml: the application itself was changed; the same comes out",
+        "gardens/wide.yaml: does not stand in the baseline: granted 600.00",
+        "gardens/large.yaml: is no longer there; was granted 600.00",
+    ]
+    sides = [(each["before"], each["after"]) for each in data["differences"]]
+    assert [None in each for each in sides] == [False, True, True]
+
+
+def test_an_application_that_can_no_longer_be_read_is_a_difference(folder: Path) -> None:
+    """Its problems are named; every rule came to nothing."""
+    change(folder / "gardens" / "no-plots.yaml", "size: 30", "size: thirty")
+
+    done = checked(folder)
+
+    assert done.code == 1
+    assert done.out.startswith("gardens/no-plots.yaml: granted 100.00 → E")
+    assert "first rule that differs: large_enough: true → –" in done.out
+
+
+def test_a_rule_of_another_value_that_changes_nothing_is_no_difference(folder: Path) -> None:
+    """What nobody is paid, nobody misses; a rule that is gone can be what differs first."""
+    held = json.loads((folder / "kept.json").read_text("utf-8"))["decisions"]
+    old = next(each for each in held if each["file"].endswith("just-large-enough.yaml"))
+    less = {**old, "rules": {name: value for name, value in old["rules"].items() if name != "help"}}
+
+    assert list(differences([old], [less])) == []
+    ((*_, first),) = differences([{**old, "amount": None}], [less])
+    assert first == RuleMoved("help", "200.00", None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('"amount": "1100.00"', '"amount": "1200.00"', "E816"),
+        ('"reason": "The first"', '"reason": "Another"', "E816"),
+        ('"open": []', '"open": [0.5]', "E816"),
+        ("regelspoor/baseline/1", "regelspoor/baseline/2", "E815"),
+        ('"total":', '"sum":', "E815"),
+        ("{", "", "E815"),
+    ],
+)
+def test_a_baseline_that_was_changed_by_hand_is_refused(folder, old, new, code) -> None:
+    """To check it, and to renew it."""
+    change(folder / "kept.json", old, new)
+
+    done, again, data = checked(folder), wrote(folder), checked(folder, "--json")
+
+    assert (done.code, again.code, data.code) == (1, 1, 1)
+    assert f"error[{code}]" in done.err
+    assert f"fout[{code}]" in again.err
+    assert [each["code"] for each in data.lines[0]["problems"]] == [code]
+
+
+def test_a_renewal_needs_a_reason_and_keeps_those_before_it(folder: Path) -> None:
+    """With the hash of the baseline that it takes the place of."""
+    before = json.loads((folder / "kept.json").read_text("utf-8"))
+    change(folder / "garden.yaml", "value: 20 members", "value: 26 members")
+
+    assert wrote(folder, " ").code == 2
+    done = wrote(folder, "The threshold went up", "--json")
+
+    held = json.loads((folder / "kept.json").read_text("utf-8"))
+    assert checked(folder).code == 0
+    assert [each["reason"] for each in held["history"]] == ["The first", "The threshold went up"]
+    assert [each["total"] for each in held["history"]] == ["3200.00", "700.00"]
+    assert [each["before"] for each in held["history"]] == ["", before["sha256"]]
+    assert done.lines[0]["decisions"] == 7
+
+
+@pytest.mark.parametrize("lacks", ["--applications", "--out"])
+def test_what_a_baseline_cannot_do_without_is_asked_for(folder: Path, lacks: str) -> None:
+    """Each by its name."""
+    given = {"--applications": folder / "gardens", "--out": folder / "new.json"}
+    options = [word for name, path in given.items() if name != lacks for word in (name, path)]
+
+    done = run("baseline", "write", folder / "garden.yaml", "--reason", "x", *options)
+
+    assert done.code == 2
+    assert lacks in done.err
+
+
+def test_a_policy_with_errors_is_refused(folder: Path) -> None:
+    """As everywhere."""
+    change(folder / "garden.yaml", "size >= least", "size >= leest")
+
+    assert checked(folder).code == 3
+
+
+def test_a_value_is_written_exactly_on_one_line() -> None:
+    """A truth, an amount, and what is not known."""
+    assert write(True, TRUTH) == "true"
+    assert write(5, MONEY) == "5.00"
+    assert write(Unknown(frozenset(("size",))), MONEY) == "unknown"
