@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -163,10 +164,14 @@ def test_a_rule_of_another_value_that_changes_nothing_is_no_difference(folder: P
     """What nobody is paid, nobody misses; a rule that is gone can be what differs first."""
     held = json.loads((folder / "kept.json").read_text("utf-8"))["decisions"]
     old = next(each for each in held if each["file"].endswith("just-large-enough.yaml"))
-    less = {**old, "rules": {name: value for name, value in old["rules"].items() if name != "help"}}
+    less: Any = {
+        **old,
+        "rules": {name: value for name, value in old["rules"].items() if name != "help"},
+    }
 
     assert list(differences([old], [less])) == []
-    ((*_, first),) = differences([{**old, "amount": None}], [less])
+    owed: Any = {**old, "amount": None}
+    ((*_, first),) = differences([owed], [less])
     assert first == RuleMoved("help", "200.00", None)
 
 
