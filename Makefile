@@ -9,7 +9,7 @@ OTHERS   ?= 3.13
 
 VENV  := .venv
 BIN   := $(VENV)/bin
-EXTRA := dev_excel_editor$(if $(CHROMIUM),_browser)
+EXTRA := dev_excel_editor_watch$(if $(CHROMIUM),_browser)
 
 comma := ,
 
@@ -65,7 +65,7 @@ others: $(VENV)/.with-$(EXTRA)
 	done
 
 .PHONY: short
-short: $(VENV)/.with-dev_excel_editor
+short: $(VENV)/.with-dev_excel_editor_watch
 	$(BIN)/python -m pytest -n auto -m '$(SHORT)' --hypothesis-profile=short -p no:cacheprovider
 
 long: $(VENV)/.with-$(EXTRA)
@@ -86,7 +86,7 @@ pins:
 	rm -rf .venv-pins
 	$(PYTHON) -m venv .venv-pins
 	.venv-pins/bin/python -m pip install --quiet hatchling
-	.venv-pins/bin/python -m pip install --quiet --no-build-isolation -e '.[dev,browser,bench,excel,editor]'
+	.venv-pins/bin/python -m pip install --quiet --no-build-isolation -e '.[dev,browser,bench,excel,editor,watch]'
 	{ head -n 1 constraints.txt; .venv-pins/bin/python -m pip freeze --exclude-editable; } > .venv-pins/pins
 	cp .venv-pins/pins constraints.txt
 	rm -rf .venv-pins

@@ -47,6 +47,7 @@ from engine.cli.sources import sources_command
 from engine.cli.sweep import sweep_command
 from engine.cli.test import test_command
 from engine.cli.usage import PROGRAM, SpokenGroup, lang, told
+from engine.cli.watch import watch_command
 from engine.cli.where import where_command
 from engine.wordings.help import in_language
 from engine.wordings.manual import HEADINGS, MANUAL
@@ -125,6 +126,7 @@ def program(session: Session) -> SpokenGroup:
         sweep_command(session),
         solve_command(session),
         mutate_command(session),
+        watch_command(session),
         publish_command(session),
         active_command(session),
         form_command(session),

@@ -232,6 +232,18 @@ SAID: Final[Mapping[str, Pair]] = {
         "less was seen than {least}: {missing} are still missing",
     ),
     # ── editor ──
+    "watch.missing": (
+        "`watch` heeft watchfiles nodig, en dat is hier niet geïnstalleerd; installeer het met `pip install 'regelspoor[watch]'`",
+        "`watch` needs watchfiles, which is not installed here; install it with `pip install 'regelspoor[watch]'`",
+    ),
+    "watch.begins": (
+        "Bewaar `{file}`, en u ziet hier wat het met de aanvragen doet. Ctrl-C stopt.",
+        "Save `{file}`, and see here what it does to the applications. Ctrl-C stops.",
+    ),
+    "watch.waits": (
+        "Wacht op de volgende keer dat u bewaart.",
+        "Waiting for you to save again.",
+    ),
     "editor.missing": (
         "de taalserver heeft pygls nodig, en dat is hier niet geïnstalleerd; installeer het met `pip install 'regelspoor[editor]'`",
         "the language server needs pygls, which is not installed here; install it with `pip install 'regelspoor[editor]'`",

@@ -95,4 +95,22 @@ MANUAL: Final[Mapping[str, Manual]] = {
             ),
         ),
     ),
+    "watch": Manual(
+        short=(
+            "Toont bij elke bewaring wat een wijziging doet.",
+            "Shows at each save what a change does.",
+        ),
+        text=(
+            "Kijkt bij elke keer dat u de policy of een bestand ernaast bewaart opnieuw wat ze met oude aanvragen doet, tegenover de versie van bij het begin (of van `--against`): wat er in de tekst verschilt, het totaal, wie verandert. Een policy met fouten toont haar fouten, en er wordt gewacht. Ctrl-C stopt, met code 0. Waarom iets verandert, toont `compare`. Heeft de extra `watch` nodig.",
+            "Looks anew each time you save the policy or a file beside it what it does to old applications, against the version at the start (or of `--against`): where the text differs, the total, who changes. A policy with errors shows its errors, and it waits. Ctrl-C stops, with code 0. Why anything changes, `compare` shows. Needs the extra `watch`.",
+        ),
+        options={
+            "applications": _APPLICATIONS,
+            "against": (
+                "De versie om tegen te houden; anders die van bij het begin.",
+                "The version to hold it against; else the one at the start.",
+            ),
+        },
+        examples=(),
+    ),
 }

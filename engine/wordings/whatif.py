@@ -202,4 +202,27 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
         "Elke waarde waarmee de aanvragen beslist zijn",
         "Every value with which the applications were decided",
     ),
+    # ── a policy that is being saved ──
+    "watch.same": (
+        "Geen verschil in de tekst: {all}, samen {total}.",
+        "No difference in the text: {all}, together {total}.",
+    ),
+    "watch.edit": ("{path}: {before} → {after}", "{path}: {before} → {after}"),
+    "watch.edit.new": ("{path}: nieuw", "{path}: new"),
+    "watch.edit.gone": ("{path}: geschrapt", "{path}: removed"),
+    "watch.edit.rewritten": ("{path}: herschreven", "{path}: rewritten"),
+    "watch.total": (
+        "Totaal: {before} → {after} ({difference}).",
+        "Total: {before} → {after} ({difference}).",
+    ),
+    "watch.changes": ("Van {all}: {changes}.", "Of {all}: {changes}."),
+    "watch.application": (
+        "  {file}: {before} → {after} ({difference})",
+        "  {file}: {before} → {after} ({difference})",
+    ),
+    "watch.more": ("  en nog {number}", "  and {number} more"),
+    "watch.unread": (
+        "Niet meegeteld, omdat een van beide versies ze niet kan lezen: {number}.",
+        "Not counted, because one of the versions cannot read them: {number}.",
+    ),
 }

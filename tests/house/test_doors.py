@@ -21,6 +21,7 @@ DOORS = {
     "referencing": "shape",
     "tzdata": "dates",
     "xlsxwriter": "books",
+    "watchfiles": "cli",
     "yaml": "source",
 }
 

@@ -1,0 +1,139 @@
+"""What a saved policy does to old applications, in a few lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, Final
+
+from engine.compare.comparison import Compared
+from engine.compare.edits import Edit
+from engine.compare.results import Change, Result
+from engine.explain.contents.award import money
+from engine.quantities import MONEY
+from engine.source.tree import Node, Scalar
+from engine.whatif.watch import Impact
+from engine.wordings.comparing import compared
+from engine.wordings.labels import label
+from engine.wordings.values import write_value
+from engine.wordings.whatif import what_if
+from engine.wordings.wording import Language
+
+FORMAT: Final = "regelspoor/watch/1"
+_MOST: Final = 10
+_LONGEST: Final = 60
+
+
+def lines(impact: Impact, language: Language) -> Iterator[str]:
+    """The impact, for a reader of `language`: the edits, the total, who changes most."""
+    yield from _Telling(impact, language).lines()
+
+
+def data(impact: Impact) -> dict[str, Any]:
+    """The same for programs; amounts are exact text."""
+    return {
+        "format": FORMAT,
+        "meaning_hash": impact.after.policy.identity.meaning_hash,
+        "currency": impact.after.policy.currency,
+        "applications": len(impact.compared),
+        "unread": impact.unread,
+        "total": {"before": money(impact.total_before), "after": money(impact.total_after)},
+        "changed": [
+            {
+                "file": each.file.as_posix(),
+                "change": each.change.value,
+                "difference": money(each.difference),
+            }
+            for each in impact.changed
+        ],
+    }
+
+
+class _Telling:
+    """Tells one impact in one language."""
+
+    __slots__ = ("impact", "language")
+
+    def __init__(self, impact: Impact, language: Language) -> None:
+        self.impact: Final = impact
+        self.language: Final[Language] = language
+
+    def say(self, key: str, **fields: object) -> str:
+        return what_if(key, self.language, **fields)
+
+    def money(self, amount: Fraction) -> str:
+        currency = self.impact.after.policy.currency
+        return write_value(amount, MONEY, self.language, {}, currency, None)
+
+    def more(self, amount: Fraction) -> str:
+        sign = "+ " if amount > 0 else "− " if amount < 0 else ""
+        return sign + self.money(abs(amount))
+
+    def lines(self) -> Iterator[str]:
+        of = self.impact
+        if not of.edits:
+            yield self.say("watch.same", all=self.counted(), total=self.money(of.total_after))
+        yield from (self.edit(each) for each in of.edits[:_MOST])
+        yield from self.left_out(len(of.edits))
+        if of.edits:
+            yield self.total()
+        if of.changed:
+            yield self.changes()
+        yield from (self.application(each) for each in of.changed[:_MOST])
+        yield from self.left_out(len(of.changed))
+        if of.unread:
+            yield self.say("watch.unread", number=of.unread)
+
+    def left_out(self, number: int) -> Iterator[str]:
+        if number > _MOST:
+            yield self.say("watch.more", number=number - _MOST)
+
+    def counted(self) -> str:
+        number = len(self.impact.compared)
+        kind = "one" if number == 1 else "more"
+        return self.say(f"count.application.{kind}", number=number)
+
+    def edit(self, edit: Edit) -> str:
+        path, of = " › ".join(edit.path), edit.difference
+        sides = (_short(of.before), _short(of.after))
+        if all(sides):
+            return self.say("watch.edit", path=path, before=sides[0], after=sides[1])
+        key = "new" if of.before is None else "gone" if of.after is None else "rewritten"
+        return self.say(f"watch.edit.{key}", path=path)
+
+    def total(self) -> str:
+        before, after = self.impact.total_before, self.impact.total_after
+        amounts = {"before": self.money(before), "after": self.money(after)}
+        return self.say("watch.total", **amounts, difference=self.more(after - before))
+
+    def changes(self) -> str:
+        counts = Counter(each.change for each in self.impact.changed)
+        parts = [
+            f"{compared(f'change.{each.value}', self.language)} {counts[each]}"
+            for each in Change
+            if counts[each]
+        ]
+        return self.say("watch.changes", all=self.counted(), changes=", ".join(parts))
+
+    def application(self, each: Compared) -> str:
+        return self.say(
+            "watch.application",
+            file=each.file.name,
+            before=self.side(each.before),
+            after=self.side(each.after),
+            difference=self.more(each.difference),
+        )
+
+    def side(self, result: Result) -> str:
+        outcome = label(f"outcome.{result.outcome.value}", self.language)
+        if result.amount is None:
+            return outcome
+        return f"{outcome} {self.money(Fraction(result.amount))}"
+
+
+def _short(node: Node | None) -> str:
+    """A value that fits on a line; empty for any other."""
+    if not isinstance(node, Scalar) or len(node.text) > _LONGEST or "\n" in node.text:
+        return ""
+    return node.text

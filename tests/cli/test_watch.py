@@ -1,0 +1,330 @@
+"""`watch`: what each save of a policy does to old applications, as it happens."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from engine.cli.session import Session
+from engine.cli.watch import follow
+from engine.compare.archive import Archive
+from engine.whatif.watch import Watching
+from tests.cli.running import ROOT, run
+
+CASES = ROOT / "tests" / "cases" / "compare"
+ORCHARDS = ROOT / "tests" / "cases" / "whatif"
+
+
+@pytest.fixture
+def garden(tmp_path: Path) -> Path:
+    """A policy that is being worked on, and the old gardens beside it."""
+    shutil.copytree(CASES / "gardens", tmp_path / "gardens")
+    shutil.copy(CASES / "garden.yaml", tmp_path / "garden.yaml")
+    return tmp_path / "garden.yaml"
+
+
+def put(file: Path, old: str, new: str) -> None:
+    """Saves a file with one text in the place of another."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def watching(garden: Path) -> Watching:
+    """The policy and its gardens."""
+    folder = garden.parent / "gardens"
+    return Watching(garden, lambda: tuple(sorted(folder.glob("*.yaml"))), Archive(()))
+
+
+def told(capsys: pytest.CaptureFixture[str], of: Watching, saves: Iterator[None]) -> list[str]:
+    """What is told at the start and after each save."""
+    follow(of, saves, Session("en"))
+    return capsys.readouterr().out.split("\n\n")[:-1]
+
+
+def test_each_save_tells_what_it_does(garden: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Against the version at the start; nobody waits for a clock here."""
+
+    def saves() -> Iterator[None]:
+        put(garden, "20 members", "21 members")
+        yield
+        put(garden, "100 EUR", "150 EUR")
+        yield
+
+    first, second, third = told(capsys, watching(garden), saves())
+
+    assert "No difference in the text: 7 applications, together € 3,200." == first
+    assert [
+        "parameters › least › value: 20 members → 21 members",
+        "Total: € 3,200 → € 2,900 (− € 300).",
+        "Of 7 applications: drops out 1.",
+        "  just-large-enough.yaml: granted € 300 → refused (− € 300)",
+    ] == second.splitlines()
+    assert "parameters › extra › value: 100 EUR → 150 EUR" in third
+    assert "Of 7 applications: drops out 1, gains" in third
+
+
+def test_a_save_that_changes_nothing_tells_nothing(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Editors save more often than people change."""
+    assert 1 == len(told(capsys, watching(garden), iter([None, None])))
+
+
+def test_a_broken_save_shows_its_errors_and_waits(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The next sound one is held against the same version as before."""
+
+    def saves() -> Iterator[None]:
+        put(garden, "size >= least", "size >= leest")
+        yield
+        said = capsys.readouterr()
+        assert "E202" in said.err
+        assert "Waiting for you to save again." in said.err
+        put(garden, "size >= leest", "size >= least")
+        put(garden, "20 members", "21 members")
+        yield
+
+    (after,) = told(capsys, watching(garden), saves())
+
+    assert "parameters › least › value: 20 members → 21 members" in after
+
+
+def test_who_begins_broken_is_held_against_the_first_sound_version(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is no other."""
+    put(garden, "size >= least", "size >= leest")
+
+    def saves() -> Iterator[None]:
+        put(garden, "size >= leest", "size >= least")
+        yield
+
+    assert ["No difference in the text: 7 applications, together € 3,200."] == told(
+        capsys, watching(garden), saves()
+    )
+
+
+def test_a_file_that_is_gone_for_a_moment_changes_nothing(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Some editors save by moving the old file away first."""
+
+    def saves() -> Iterator[None]:
+        text = garden.read_bytes()
+        garden.unlink()
+        yield
+        garden.write_bytes(text)
+        yield
+
+    assert 1 == len(told(capsys, watching(garden), saves()))
+
+
+def test_an_application_that_changes_is_looked_at_too(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both versions decide it anew."""
+
+    def saves() -> Iterator[None]:
+        put(garden.parent / "gardens" / "large.yaml", "plots: 10", "plots: 12")
+        yield
+
+    _, after = told(capsys, watching(garden), saves())
+
+    assert "No difference in the text: 7 applications, together € 3,300." == after
+
+
+def test_a_table_beside_the_policy_is_looked_at_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its cells are told as lines of its own."""
+    shutil.copytree(ORCHARDS, tmp_path, dirs_exist_ok=True)
+    files = tuple(sorted((tmp_path / "asked").glob("*.yaml")))
+    of = Watching(tmp_path / "orchard.yaml", lambda: files, Archive(()))
+
+    def saves() -> Iterator[None]:
+        put(tmp_path / "towns.csv", "Aven,10,yes", "Aven,15,yes")
+        yield
+
+    _, after = told(capsys, of, saves())
+
+    assert "(+ € 15)" in after
+    assert "not-visited-yet" not in after
+
+
+def test_what_only_one_side_has_is_told_as_such(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """New, gone, or too long to quote."""
+
+    def saves() -> Iterator[None]:
+        put(
+            garden,
+            "  paid: {is: help + extra, source: text 4}",
+            "  paid: {is: help, source: text 4}",
+        )
+        put(garden, "  extra: {value: 100 EUR, source: text 4}\n", "")
+        put(garden, "title: The text", f"title: {'The text and ' * 9}so on")
+        put(garden, "title: Garden fund", "title: Garden fund\nmonth_end: last day")
+        yield
+
+    _, after = told(capsys, watching(garden), saves())
+
+    assert "parameters › extra: removed" in after
+    assert "month_end: new" in after
+    assert "sources › text › title: rewritten" in after
+
+
+def test_of_much_only_the_most_is_told(garden: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ten applications; how many more there are is said."""
+    folder = garden.parent / "gardens"
+    for number in range(9):
+        shutil.copy(folder / "large.yaml", folder / f"large-{number}.yaml")
+
+    def saves() -> Iterator[None]:
+        put(garden, "50 EUR per plot", "55 EUR per plot")
+        yield
+
+    _, after = told(capsys, watching(garden), saves())
+
+    assert 10 == after.count(".yaml:")
+    assert "  and 1 more" in after
+
+
+def test_what_one_version_cannot_read_does_not_count(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And that is said."""
+
+    def saves() -> Iterator[None]:
+        put(garden, "plots: plots from 0 to 100", "plots: plots from 0 to 30")
+        yield
+
+    _, after = told(capsys, watching(garden), saves())
+
+    assert "cannot read them: 1" in after
+
+
+def test_as_json_each_save_is_a_line(garden: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A broken one too."""
+
+    def saves() -> Iterator[None]:
+        put(garden, "size >= least", "size >= leest")
+        yield
+        put(garden, "size >= leest", "size >= least")
+        put(garden, "20 members", "21 members")
+        yield
+
+    follow(watching(garden), saves(), Session("en"), json=True)
+    first, broken, last = map(json.loads, capsys.readouterr().out.splitlines())
+
+    assert {"before": "3200.00", "after": "3200.00"} == first["total"]
+    assert ["E202"] == [each["code"] for each in broken["problems"]]
+    assert [("newly out", "-300.00")] == [
+        (each["change"], each["difference"]) for each in last["changed"]
+    ]
+
+
+def test_another_version_can_be_what_it_is_held_against(
+    garden: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--against` names it; Ctrl-C ends it, and that is how it ends well."""
+    shutil.copy(garden, tmp_path / "old.yaml")
+    put(garden, "20 members", "21 members")
+
+    def stopped(*_: object, **__: object) -> Iterator[None]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("watchfiles.watch", stopped)
+    done = run(
+        "watch",
+        "--lang",
+        "en",
+        garden,
+        "--applications",
+        tmp_path / "gardens",
+        "--against",
+        tmp_path / "old.yaml",
+    )
+
+    assert 0 == done.code
+    assert "Total: € 3,200 → € 2,900 (− € 300)." in done.out
+
+
+def test_a_version_to_hold_against_must_be_sound(garden: Path, tmp_path: Path) -> None:
+    """The code is 3."""
+    shutil.copy(garden, tmp_path / "old.yaml")
+    put(tmp_path / "old.yaml", "size >= least", "size >= leest")
+    more = ("--applications", tmp_path / "gardens", "--against", tmp_path / "old.yaml")
+
+    assert 3 == run("watch", garden, *more).code
+
+
+def test_without_what_watches_folders_it_says_what_to_install(
+    garden: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The extra `watch`."""
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    done = run("watch", garden, "--applications", tmp_path / "gardens")
+
+    assert 2 == done.code
+    assert "regelspoor[watch]" in done.err
+
+
+def test_a_real_save_is_seen_and_ctrl_c_ends_with_0(garden: Path, tmp_path: Path) -> None:
+    """As a user does it, in a process of its own."""
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "engine.cli",
+            "watch",
+            "--lang",
+            "en",
+            str(garden),
+            "--applications",
+            str(tmp_path / "gardens"),
+        ],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdout is not None
+    with process:
+        lines = iter(process.stdout.readline, "")
+        assert "No difference" in next(lines)
+        assert "\n" == next(lines)
+        # Watching begins just after the first lines; a save that comes too soon is made again.
+        for number in range(21, 60):
+            text = (
+                (CASES / "garden.yaml")
+                .read_text("utf-8")
+                .replace("20 members", f"{number} members")
+            )
+            garden.write_text(text, "utf-8")
+            if _is_told_within_a_second(process.stdout):
+                break
+        said = next(line for line in lines if "→" in line)
+        process.send_signal(signal.SIGINT)
+        code = process.wait(60)
+
+    assert "20 members → " in said
+    assert 0 == code
+
+
+def _is_told_within_a_second(out: IO[str]) -> bool:
+    return bool(select.select([out], [], [], 1)[0])
