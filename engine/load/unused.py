@@ -9,14 +9,21 @@ from engine.load import nodes
 from engine.load.draft import Draft
 from engine.policy.declarations import Role
 from engine.problem import Span
+from engine.wordings.wording import Phrase
 
 _READ_BY_RULES: Final = frozenset({Role.CONDITION, Role.VALUE, Role.PARAMETER})
+_NOTHING: Final = Phrase("", "")
+_BUT_SENTENCES: Final = Phrase(
+    ": het wordt alleen in een zin ingevuld", ": it is only filled in in a sentence"
+)
 
 
 def report(draft: Draft, hanging: frozenset[str]) -> None:
     """Reports every name that nothing reads, and each interpretation on which nothing hangs."""
+    only_shown = {name for _, name in draft.names.shown}
     for name, span in _unread(draft):
-        draft.collector.report("E428", span, name=name)
+        but = _BUT_SENTENCES if name in only_shown else _NOTHING
+        draft.collector.report("E428", span, name=name, but=but)
     for name, held in draft.interpretations.items():
         computable = [each for each in held.readings.values() if not each.not_computable]
         if name not in hanging and len(computable) > 1:
@@ -51,8 +58,7 @@ def _facts(draft: Draft) -> Iterator[tuple[str, Span]]:
 
 def _rules(draft: Draft) -> Iterator[tuple[str, Span]]:
     for key, definition in draft.definitions.items():
-        is_shown = definition.role is Role.PARAMETER and key in draft.names.shown
-        is_read = key in draft.names.read or is_shown
+        is_read = key in draft.names.read
         is_to_be_read = definition.role in _READ_BY_RULES or key in draft.granted
         if is_to_be_read and not is_read:
             yield definition.name, definition.origin.span

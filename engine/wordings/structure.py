@@ -278,8 +278,8 @@ WORDINGS: dict[str, Wording] = {
     ),
     "E428": Wording(
         "error",
-        "niets leest `{name}`",
-        "nothing reads `{name}`",
+        "niets leest `{name}`{but}",
+        "nothing reads `{name}`{but}",
         "Gebruik de naam in een regel of in de beslissing, of schrap hem.",
         "Use the name in a rule or in the decision, or remove it.",
         "wordt niet gebruikt",
