@@ -1,4 +1,4 @@
-"""A value that is rounded although a part of it was rounded before, elsewhere in the policy.
+"""A value that is rounded although a part of it was rounded before, in its own rule or another.
 
 Twice rounded is not once rounded: 0.45 is 0.5 and then 1. A rounding that changes nothing, because
 its value comes in whole steps already, does not count.
@@ -10,16 +10,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from engine.checks.hanging import Name
-from engine.checks.intervals import is_multiple
+from engine.checks.intervals import Step, is_multiple
 from engine.checks.scene import Place
 from engine.checks.study import Study
 from engine.checks.visits import Visit, within
 from engine.operations.op import ROUNDINGS
 from engine.policy.declarations import Definition
 from engine.policy.expressions import Apply, Choose, Expression, Gather, Lookup, Read
-from engine.problem import Problem
+from engine.problem import Field, Problem
+from engine.quantities import Number
+from engine.wordings.wording import Phrase
 
 _ROUNDINGS: Final = frozenset(ROUNDINGS.values())
+_ONCE_IT_IS_A_RULE: Final = Phrase(
+    ", zodra de eerste afronding een eigen regel met die naam is",
+    ", once the first rounding is a rule of its own with that name",
+)
 
 
 class Rounding:
@@ -43,27 +49,31 @@ class Rounding:
         """The problem of one rounding."""
         value, size = node.arguments
         step = self.study.forms.polynomial(size, place)
-        if step.is_constant and is_multiple(
+        if step.is_constant and _changes_nothing(
             self.study.ranges.steps.of(value, place), step.constant
         ):
             return
         part = self.rounded_before(value, place, definition.rounded_after)
         if part is not None:
-            fields = {"name": definition.name, "part": part.name}
+            told = _rule(part) if isinstance(part, Definition) else _formula(part)
+            fields = {"name": definition.name, **told}
             also = ((part.origin.span, "first"),)
             yield Problem("E454", node.origin.span, fields, within(definition), also)
 
     def rounded_before(
         self, node: Expression, place: Place, meant: str | None
-    ) -> Definition | None:
-        """The rule in which a part of `node` is rounded, if it is reached without `meant`."""
+    ) -> Definition | Expression | None:
+        """The rule in which a part of `node` is rounded, if it is reached without `meant`.
+
+        Where that is the same rule: the rounding itself.
+        """
         seen: set[str] = set()
         waiting: list[tuple[Expression, Definition | None]] = [(node, None)]
         while waiting:
             each, inside = waiting.pop()
             each = self.scene.read(each, place)
-            if inside is not None and isinstance(each, Apply) and each.op in _ROUNDINGS:
-                return inside
+            if isinstance(each, Apply) and each.op in _ROUNDINGS:
+                return inside or each
             definition = self.definition(each)
             if definition is None:
                 waiting += [(part, inside) for part in self.parts(each, place)]
@@ -94,3 +104,16 @@ class Rounding:
                 return () if node.body is None else (node.body,)
             case _:
                 return ()
+
+
+def _changes_nothing(step: Step, size: Number) -> bool:
+    """Whether a rounding to `size` leaves each multiple of `step`; one to nothing is E457."""
+    return size == 0 or is_multiple(step, size)
+
+
+def _rule(part: Definition) -> dict[str, Field]:
+    return {"part": part.name, "meant": part.name, "once": Phrase("", "")}
+
+
+def _formula(part: Expression) -> dict[str, Field]:
+    return {"part": part.origin.text, "meant": "…", "once": _ONCE_IT_IS_A_RULE}
