@@ -227,6 +227,7 @@ class Trail(TypedDict):
     conditions: list[ConditionShape]
     parts: list[PartTrail]
     amount: NotRequired[Node]
+    amount_is_awarded: NotRequired[bool]
     total: NotRequired[Node]
     payments: list[FollowTrail]
     obligations: list[FollowTrail]

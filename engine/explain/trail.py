@@ -39,6 +39,7 @@ def trail(decision: Decision) -> Trail:
     }
     if block.amount is not None:
         shape["amount"] = telling.read(block.amount, None)
+        shape["amount_is_awarded"] = granted
     if granted:
         shape["total"] = telling.rule(decision.run.rule(None, block.total))
         shape["also"] += [telling.fact(claim.judgement, None) for claim in decision.claims]

@@ -353,6 +353,19 @@ def test_a_part_that_was_not_awarded_keeps_what_was_computed():
     assert "total" not in told
 
 
+def test_an_amount_without_parts_says_that_it_was_not_awarded():
+    """Who is refused reads what was computed, and that it is not theirs."""
+    refused = rooms(motto="write")
+
+    told = trail(refused)
+    assert "amount" in told
+    assert told["amount_is_awarded"] is False
+    assert trail(rooms())["amount_is_awarded"] is True
+    text = as_text(record(refused), "en")
+    assert "The amount\nComputed, not awarded.\n" in text
+    assert "Computed, not awarded." not in as_text(record(rooms()), "en")
+
+
 def test_a_scheme_without_parts_has_an_amount():
     """And, once granted, a total and payments."""
     told = trail(rooms())

@@ -27,13 +27,12 @@ def steps(speech: Speech) -> Section:
         heading = speech.say("heading.steps.part", part=speech.part(part["id"]))
         before = [part["left_out"]] if "left_out" in part else []
         branch = _gate(speech, heading, part["conditions"], before, [part["amount"]])
-        note = "" if part["is_awarded"] else speech.say("computed").capitalize() + "."
-        branches.append(Branch(branch.heading, branch.twigs, note))
-    branches += [
-        _branch(speech, f"heading.steps.{key}", [node])
-        for key, node in (("amount", trail.get("amount")), ("total", trail.get("total")))
-        if node is not None
-    ]
+        branches.append(_awarded(speech, branch, is_awarded=part["is_awarded"]))
+    if "amount" in trail:
+        branch = _branch(speech, "heading.steps.amount", [trail["amount"]])
+        branches.append(_awarded(speech, branch, is_awarded=trail["amount_is_awarded"]))
+    if "total" in trail:
+        branches.append(_branch(speech, "heading.steps.total", [trail["total"]]))
     for kind, follows in (
         ("payment", trail["payments"]),
         ("obligation", trail["obligations"]),
@@ -55,6 +54,12 @@ def _gate(
 ) -> Branch:
     nodes = [*before, *(each["node"] for each in conditions), *(after or [])]
     return Branch(heading, tuple(speech.twigs.nodes(nodes)))
+
+
+def _awarded(speech: Speech, branch: Branch, *, is_awarded: bool) -> Branch:
+    """The steps of an amount; one that is not awarded says so."""
+    note = "" if is_awarded else speech.say("computed").capitalize() + "."
+    return Branch(branch.heading, branch.twigs, note)
 
 
 def _branch(speech: Speech, key: str, nodes: list[Node], name: str = "") -> Branch:
