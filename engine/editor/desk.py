@@ -134,9 +134,10 @@ class Desk:
         """Reads a policy and tells what is wrong; then, if it can be read, what proof finds."""
         analysis = await self.current(path)
         self.tell(path, self.proofs.meanwhile(analysis))
-        if analysis.reading.policy is None:
+        if analysis.reading.meant is None:
             return
-        self.look_at_applications(path)
+        if analysis.reading.policy is not None:
+            self.look_at_applications(path)
         problems = await self.proofs.of(analysis)
         if problems is not None and self.is_current(path) and self.latest[path] is analysis:
             self.tell(path, problems)

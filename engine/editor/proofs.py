@@ -67,7 +67,7 @@ class Proofs:
     def meanwhile(self, analysis: Analysis) -> tuple[Problem, ...]:
         """What is wrong as far as is known: by reading, and by the last proof until it is done."""
         reading = analysis.reading
-        if reading.policy is None or analysis.path not in self._last:
+        if reading.meant is None or analysis.path not in self._last:
             return reading.problems
         before, problems = self._last[analysis.path]
         of_proof = [each for each in problems if each not in before.reading.problems]

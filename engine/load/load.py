@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from engine.checks.analyse import analyse
 from engine.checks.witnesses import Between, on_and_on
@@ -16,6 +17,10 @@ from engine.shape.problems import shape_problems
 from engine.shape.schema import policy_schema
 from engine.source import Document, Mapping, read_text
 from engine.source.paths import Opener, from_disk
+
+# Words that do not fit, are not there or translate nothing; names, units and sources that nothing
+# reads: however they are mended, what is proved of the formulas stays true.
+_CHANGES_NO_VALUE: Final = frozenset({"E285", "E422", "E423", "E425", "E426", "E427", "E428", "E429"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,9 @@ class Reading:
 
     Args:
         policy: the policy, if it has no errors so far.
+        meant: the policy, if what is wrong so far (a name that nothing reads, a sentence or a
+            source that is missing, a translation of nothing) changes no value; so that what is
+            proved of it can be told too.
         problems: what is wrong so far, in reading order.
         document: its text and its tree.
         draft: its names and what is known of each, as far as it could be read; None if its shape
@@ -43,6 +51,7 @@ class Reading:
     problems: tuple[Problem, ...]
     document: Document
     draft: Draft | None
+    meant: Policy | None = None
 
 
 def load(path: Path) -> Policy:
@@ -129,21 +138,23 @@ def read_document(
     policy = loading.policy(document.source.data)
     problems = in_reading_order((*found, *loading.collector.problems))
     is_fit = not _has_errors(problems)
-    return Reading(policy if is_fit else None, problems, document, loading.draft)
+    errors = {each.code for each in problems if each.severity == "error"}
+    meant = policy if errors <= _CHANGES_NO_VALUE else None
+    return Reading(policy if is_fit else None, problems, document, loading.draft, meant)
 
 
 def proved(reading: Reading, between: Between = on_and_on) -> Checked:
-    """The same with what could go wrong for some applicant, if the policy can be read.
+    """The same with what could go wrong for some applicant, if all formulas can be read.
 
     Args:
         reading: what reading the policy gave.
         between: called again and again meanwhile; what it raises ends the work.
     """
-    policy, problems = reading.policy, reading.problems
-    if policy is not None:
-        problems = in_reading_order((*problems, *analyse(policy, samples(policy), between)))
+    meant, problems = reading.meant, reading.problems
+    if meant is not None:
+        problems = in_reading_order((*problems, *analyse(meant, samples(meant), between)))
     is_fit = not _has_errors(problems)
-    return Checked(policy if is_fit else None, problems, reading.document)
+    return Checked(meant if is_fit else None, problems, reading.document)
 
 
 def _has_errors(problems: tuple[Problem, ...]) -> bool:

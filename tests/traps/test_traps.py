@@ -79,7 +79,20 @@ def test_call_3_without_its_last_case_shows_an_applicant_under_its_reach() -> No
     assert checked.policy is None
 
 
-def without_case(text: str, first: str) -> str:
+def test_a_translation_that_is_left_over_does_not_hide_what_is_not_proved() -> None:
+    """Only the one line of the case is gone: its translation is told, and so is the applicant."""
+    text = (TOP / "policies/call3.yaml").read_text("utf-8")
+    last = next(line for line in text.splitlines() if "case: niets_erbij" in line)
+
+    checked = check_text(without_case(text, last, with_translation=False), "call3.yaml", TOP / "policies")
+
+    told = {problem.code: problem.what("nl") for problem in checked.problems}
+    assert "verdeelsleutel.niets_erbij" in told["E425"]
+    assert "kpi" in told["E442"]
+    assert checked.policy is None
+
+
+def without_case(text: str, first: str, *, with_translation: bool = True) -> str:
     """The policy without the case that begins on the line `first`, nor its translation."""
     lines = text.splitlines(keepends=True)
     start = next(number for number, line in enumerate(lines) if line.rstrip("\n") == first)
@@ -87,7 +100,9 @@ def without_case(text: str, first: str) -> str:
     while lines[end].startswith("        "):
         end += 1
     kept = lines[:start] + lines[end:]
-    return "".join(line for line in kept if "verdeelsleutel.niets_erbij" not in line)
+    return "".join(
+        line for line in kept if not with_translation or "verdeelsleutel.niets_erbij" not in line
+    )
 
 
 def test_call_3_as_it_is_has_no_error() -> None:
