@@ -84,7 +84,9 @@ def test_a_translation_that_is_left_over_does_not_hide_what_is_not_proved() -> N
     text = (TOP / "policies/call3.yaml").read_text("utf-8")
     last = next(line for line in text.splitlines() if "case: niets_erbij" in line)
 
-    checked = check_text(without_case(text, last, with_translation=False), "call3.yaml", TOP / "policies")
+    checked = check_text(
+        without_case(text, last, with_translation=False), "call3.yaml", TOP / "policies"
+    )
 
     told = {problem.code: problem.what("nl") for problem in checked.problems}
     assert "verdeelsleutel.niets_erbij" in told["E425"]
