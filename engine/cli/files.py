@@ -187,7 +187,7 @@ def _given_paths() -> Iterator[Path]:
 
 
 def _reads(given: Path, path: Path) -> bool:
-    """Whether who reads `given` reads the file at `path`: it is that file, or one in that folder."""
+    """Whether `given` is the file at `path`, or a folder in which that is read."""
     if given.is_dir():
         return given.resolve() in path.resolve().parents and _is_of(path.name, _READ_IN_FOLDERS)
     return given.exists() and given.samefile(path)

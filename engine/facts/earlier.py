@@ -71,14 +71,16 @@ class _Filling:
             return None
         # Of one application two decisions cannot both hold, however many the policy takes.
         if len({each.application for each in own}) < len(own):
-            return self._several(name, own)
+            self._several(name, own)
+            return None
         if previous.before is not None:
             before = self._before(own, previous.before)
             if before is None:
                 return None
             own = before
         elif len(own) > 1:
-            return self._several(name, own)
+            self._several(name, own)
+            return None
         if any(each.is_open for each in own):
             return None
         return tuple(each for each in own if each.is_granted)
