@@ -42,8 +42,8 @@ Which policy has what of the calls of Plan Samenleven: every rule that was found
 they are unclear or contradict each other. A cell lists what carries the rule's id as `ref` in the policy of that call
 (`policies/call1.yaml` and so on); *in italics* stands why there is nothing; `–` means that the rule is not about that
 call. An **interpretation** is a question whose readings can be run, a **remark** only concerns a source, a
-**judgement** is left to a person. What is about all applications of a call together, such as the sharing out of a
-budget, is not run yet; what one application must bring for it is.
+**judgement** is left to a person, and a **round** rule is about all applications of a call together, such as the
+sharing out of a budget; `regelspoor round` runs it.
 """
 
 

@@ -15,6 +15,7 @@ from engine.sheets.cells import Cell
 _LINE: Final = 15
 _SMALL_LINE: Final = 13
 _LETTERS: Final = Fraction(11, 10)
+_BOLD_LETTERS: Final = Fraction(19, 20)
 _SMALL_LETTERS: Final = Fraction(5, 4)
 _SMALL: Final = frozenset({Style.TYPE, Style.HELP})
 _HEIGHTS: Final = {Style.TITLE: 27, Style.BLOCK: 21}
@@ -47,7 +48,8 @@ def _printed(sheet: Sheet) -> Iterator[tuple[int, int]]:
         elif each.style in _SMALL:
             yield row, _lines(each.text, sheet.widths[column] * _SMALL_LETTERS) * _SMALL_LINE
         else:
-            yield row, _lines(each.text, sheet.widths[column] * _LETTERS) * _LINE
+            letters = _BOLD_LETTERS if each.style is Style.HEADING else _LETTERS
+            yield row, _lines(each.text, sheet.widths[column] * letters) * _LINE
 
 
 def _filled(sheet: Sheet, texts: Mapping[Cell, str]) -> Iterator[tuple[int, int]]:

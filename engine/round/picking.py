@@ -110,7 +110,7 @@ class _Picking:
         made = {}
         for each in self.order.unplaced:
             is_picked = self.finds_room(each, self.floating, has_place=False)
-            others = len(self.order.unplaced) - 1
+            others = sum(1 for other in self.order.unplaced if _may_meet(each, other)) - 1
             made[each.id] = Picked(is_picked, None, others, 0, others_open=others > 0)
         return made
 
@@ -143,12 +143,15 @@ class _Picking:
         others = [each for each in block if each is not claim]
         rank = 1 + max((self.before[group] for group in groups), default=0)
         equals = sum(1 for each in others if groups & (each.groups or frozenset()))
-        floating = sum(
-            1 for each in self.order.unplaced if each.groups is None or groups & each.groups
-        )
+        floating = sum(1 for each in self.order.unplaced if _may_meet(claim, each))
         is_open = floating > 0 or any(self.room.perhaps[group] for group in groups)
         known = None if claim.groups is None else rank
         return Picked(is_picked, known, floating, equals, is_open or self.room.anywhere > 0)
+
+
+def _may_meet(one: Claim, other: Claim) -> bool:
+    """Whether both may turn out to be in the same group."""
+    return one.groups is None or other.groups is None or bool(one.groups & other.groups)
 
 
 def _of_any_group(room: _Room) -> int:

@@ -208,6 +208,13 @@ def _why_not_shared(claim: Claim, share: Share, how: Short, envelope: Between) -
         yield Why.OWN
     if claim.takes_part is None:
         yield Why.PART
+    gets_all = claim.asked.is_known and share.got == claim.asked
+    if not gets_all:
+        yield from _why_not_all(claim, share, how, envelope)
+
+
+def _why_not_all(claim: Claim, share: Share, how: Short, envelope: Between) -> Iterable[Why]:
+    """Why it is open how much it gets: its place, the envelope, the others."""
     if claim.position is None and how in IN_ORDER:
         yield Why.PLACE
     if share.equals:

@@ -111,7 +111,9 @@ class _Reading:
         incomplete = [lists[each] for each in collected.incomplete if each in lists]
         uncounted = {lines.span(each.start) for each in incomplete}
         rest = [each for each in found if each.span not in uncounted or each.code != "E541"]
-        return ReadFile(facts, (), None) if not (own or rest) else _refused(rest, own, lines)
+        if own or rest:
+            return _refused(rest, own, lines)
+        return ReadFile(facts, (), lines.source.text)
 
     def lines(
         self, answers: Sequence[Answer], findings: Sequence[Finding], starts: Sequence[Place] = ()

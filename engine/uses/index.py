@@ -29,7 +29,7 @@ from engine.uses.symbols import (
     symbol_of,
     unit_of,
 )
-from engine.uses.translations import Translations, placeholders
+from engine.uses.translations import Translations, placeholders, scope_in_round
 from engine.uses.values import of_type, of_value
 
 Found: TypeAlias = Iterator[Occurrence]
@@ -233,10 +233,7 @@ class _Gathering:
         keys = spot.place.keys
         if keys[:1] != ("round",) or len(keys) < _IN_STEP:
             return spot
-        step = nodes.mapping(nodes.mapping(self.draft.root.get("round")).get(keys[1]))
-        among = [self.draft.lists.get(each) for each in nodes.texts(step.get("among"))]
-        scope = among[0].element if len(among) == 1 and among[0] is not None else None
-        return replace(spot, place=replace(spot.place, scope=scope))
+        return replace(spot, place=replace(spot.place, scope=scope_in_round(self.draft, keys[1])))
 
     def envelope(self, spot: Spot, scalar: Scalar) -> Found:
         """What is shared out: an amount, or what a step left."""

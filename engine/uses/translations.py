@@ -31,6 +31,13 @@ def placeholders(scalar: Scalar) -> Iterator[Scalar]:
         yield piece(scalar, *found.span(1))
 
 
+def scope_in_round(draft: Draft, step: str) -> Scope:
+    """The element whose fields are bare in a step of the round: of the one list that takes part."""
+    held = nodes.mapping(nodes.mapping(draft.root.get("round")).get(step))
+    among = [draft.lists.get(each) for each in nodes.texts(held.get("among"))]
+    return among[0].element if len(among) == 1 and among[0] is not None else None
+
+
 class Translations:
     """Gathers these for one policy.
 
@@ -46,6 +53,7 @@ class Translations:
             if symbol.space is Space.CASE:
                 self.cases.setdefault(rule_of(symbol), []).append(symbol)
         self.chapters: Final = frozenset(_chapters(draft.root))
+        self.steps: Final = frozenset(key.text for key, _ in nodes.mapping(draft.root.get("round")))
 
     def block(self, node: Node, place: Place) -> Iterator[Occurrence]:
         """The names of the whole block."""
@@ -128,6 +136,8 @@ class Translations:
         if head in self.draft.elements:
             return [head]
         found = [each.scope for each in self.heads(head) if each.space is Space.NAME]
+        if head in self.steps:
+            found.append(scope_in_round(self.draft, head))
         return list(dict.fromkeys(found)) or [None]
 
     def filled(self, name: Scalar, scope: Scope, place: Place) -> list[Occurrence]:

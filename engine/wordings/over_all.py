@@ -16,6 +16,7 @@ def over_all(key: str, language: Language, **fields: object) -> str:
 OVER_ALL: Final[Mapping[str, Pair]] = {
     "status": ("Over alle aanvragen samen", "Over all applications together"),
     "title": ("{policy}, versie {version}", "{policy}, version {version}"),
+    "rules": ("Regels", "Rules"),
     "for": ("De aanvraag van {applicant}", "The application of {applicant}"),
     # ── notices ──
     "proposal": ("Voorstel", "Proposal"),
@@ -47,7 +48,8 @@ OVER_ALL: Final[Mapping[str, Pair]] = {
     "heading.summary": ("In het kort", "In short"),
     "heading.steps": ("De stappen", "The steps"),
     "heading.applications": ("De aanvragen", "The applications"),
-    "caption.steps": ("Wat elke stap deed", "What each step did"),
+    "caption.shares": ("Wat elke stap verdeelde", "What each step shared out"),
+    "caption.picks": ("Wie elke stap koos", "Whom each step picked"),
     "column.step": ("Stap", "Step"),
     "column.taking": ("Doet mee", "Takes part"),
     "column.envelope": ("Enveloppe", "Envelope"),

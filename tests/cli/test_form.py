@@ -235,3 +235,15 @@ def test_a_file_without_a_suffix_is_itself(tmp_path, monkeypatch) -> None:
     written(tmp_path / "call3", "own")
 
     assert Path("call3") == named_policy(Path("call3"))
+
+
+def test_a_second_form_of_an_applicant_is_drawn_by_its_cell(form, tmp_path) -> None:
+    """What stands in the cell, and not the bytes of the workbook."""
+    again = tmp_path / "again.xlsx"
+    again.write_bytes(form.read_bytes())
+
+    done = run("decide", SEEDS, form, again, "--lang", "en")
+
+    assert done.code == 4
+    (drawn,) = (line for line in done.err.splitlines() if line.startswith("C11 │"))
+    assert drawn == "C11 │ North"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 import yaml
 
@@ -13,6 +14,9 @@ from tests.cli.running import ROOT, Done, run
 CASES = ROOT / "tests" / "cases" / "round"
 SIMPLE = CASES / "_simple.yaml"
 CALL3 = ROOT / "policies" / "call3.yaml"
+CALL2 = ROOT / "policies" / "call2.yaml"
+WAITING = ROOT / "applications" / "call2" / "een-mentor-wacht.yaml"
+SCHEMA = json.loads((ROOT / "schemas" / "round.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -170,3 +174,11 @@ def test_call_3_stays_within_its_budget() -> None:
     step = data["steps"][0]
     assert step["envelope"] == {"low": "16907780.00", "high": "16907780.00"}
     assert float(step["asked"]["high"]) < 16_907_780
+
+
+def test_the_data_are_as_their_schema_describes(schools: Path) -> None:
+    """Every key is known, and none is missing: with parts and without, settled and open."""
+    for made in (held(schools, "--json"), run("round", CALL2, WAITING, "--json")):
+        (round_,) = made.lines
+        errors = jsonschema.Draft7Validator(SCHEMA).iter_errors(round_)
+        assert [each.message for each in errors] == []

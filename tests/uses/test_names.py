@@ -334,6 +334,21 @@ def test_a_translation_is_of_all_that_bear_the_name() -> None:
     assert [Symbol(Space.SOURCE, "call")] == list(keys[3].symbols)
 
 
+def test_a_translated_sentence_of_the_round_fills_in_fields_of_its_list() -> None:
+    """As the sentence that it translates does."""
+    text = HEAD + (
+        "round:\n"
+        "  one:\n    {says: One., picks: 1, among: parks, in_order_of: [trees], ties: left open,\n"
+        "    source: call 4,\n    not_picked: 'Not {kind}.'}\n"
+        "dutch: {one.not_picked: 'Niet {kind}.'}\n"
+    )
+
+    assert found(text, KIND, How.SHOWN) == [
+        "not_picked: 'Not {<kind>}.'}",
+        "dutch: {one.not_picked: 'Niet {<kind>}.'}",
+    ]
+
+
 def test_what_is_translated_but_declared_nowhere_is_no_name() -> None:
     """A chapter's heading, and what the loader refuses."""
     text = HEAD.replace("rules:\n  subsidy:", "rules:\n- chapter: How much\n  subsidy:")

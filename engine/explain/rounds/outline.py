@@ -95,10 +95,11 @@ class _Telling:
     def head(self) -> Head:
         """Which round this is."""
         held = self.held
-        title = self.say("title", policy=held["policy"], version=held["version"])
+        title = held["title"][self.language]
         if self.only:
             title = f"{title}: {self.say('for', applicant=self.only)}"
-        return Head(self.say("status"), title, ())
+        version = self.say("title", policy=held["policy"], version=held["version"])
+        return Head(self.say("status"), title, ((self.say("rules"), version),))
 
     def notices(self) -> Iterator[Notice]:
         """What a reader must know first."""
@@ -137,18 +138,18 @@ class _Telling:
         picks = [each for each in self.held["steps"] if "picked" in each]
         return self.section(
             "steps",
-            self.table(("envelope", "asked", "got", "left"), shares),
-            self.table(("picked", "not_picked"), picks),
+            self.table("shares", ("envelope", "asked", "got", "left"), shares),
+            self.table("picks", ("picked", "not_picked"), picks),
         )
 
-    def table(self, columns: tuple[str, ...], steps: list[StepShape]) -> Table | None:
+    def table(self, of: str, columns: tuple[str, ...], steps: list[StepShape]) -> Table | None:
         """The steps of one sort."""
         if not steps:
             return None
         heads = tuple(self.say(f"column.{each}") for each in ("step", "taking", *columns, "open"))
         rows = tuple(self.row(columns, each) for each in steps)
         numbers = tuple(at for at in _NUMBERS if at < len(heads))
-        return Table(self.say("caption.steps"), heads, rows, (), numbers)
+        return Table(self.say(f"caption.{of}"), heads, rows, (), numbers)
 
     def row(self, columns: tuple[str, ...], step: StepShape) -> tuple[str, ...]:
         """One step."""

@@ -29,6 +29,7 @@ from engine.wordings.labels import Both
 from engine.wordings.over_all import over_all
 from engine.wordings.values import write_value
 
+FORMAT: Final = "regelspoor/round/1"
 _Amount = Literal["asked", "got", "before", "after"]
 _AMOUNTS: Final[tuple[_Amount, ...]] = ("asked", "got", "before", "after")
 _WHY: Final[Mapping[Why, str]] = {
@@ -46,6 +47,7 @@ def record(outcome: RoundOutcome) -> RoundShape:
     """The whole round."""
     policy, identity = outcome.policy, outcome.policy.identity
     return {
+        "format": FORMAT,
         "policy": identity.name,
         "version": identity.version,
         "meaning_hash": identity.meaning_hash,

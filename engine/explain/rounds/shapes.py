@@ -79,8 +79,9 @@ class StepShape(TypedDict):
 
 
 class RoundShape(TypedDict):
-    """A whole round."""
+    """A whole round; `schemas/round.schema.json` describes the same to other programs."""
 
+    format: str
     policy: str
     version: str
     meaning_hash: str
