@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final, assert_never
 
 from engine.pages.pen import shown
-from engine.pages.pictures import Bar, Bars, Dot, Drawn, Plane, Stairs, Strip, Tick
+from engine.pages.pictures import Bar, Bars, Curve, Dot, Drawn, Plane, Stairs, Strip, Tick
 from engine.quantities import Number
 
 WIDTH: Final = 3600
@@ -56,6 +56,8 @@ def _pieces(drawn: Drawn) -> tuple[int, Iterator[str]]:
             return len(drawn.rows) * 2 * _ROW + 2 * _LINE, _strip(drawn)
         case Stairs():
             return _HIGH + 3 * _LINE, _stairs(drawn)
+        case Curve():
+            return _HIGH + 3 * _LINE, _curve(drawn)
         case _:
             assert_never(drawn)
 
@@ -126,7 +128,7 @@ def _bar(each: Bar, scale: _Scale, top: int) -> Iterator[str]:
 
 def _axes(x_name: str, y_name: str, ticks: tuple[Tick, ...], up: _Scale) -> Iterator[str]:
     """The two axes, with lines across at the values of the upright one."""
-    bottom = up.at(0)
+    bottom = up.left
     yield _text(0, _LINE - 40, _short(y_name, 50))
     for tick in ticks:
         yield _line(_LEFT, up.at(tick.at), WIDTH - _MARGIN, up.at(tick.at), "grid")
@@ -172,6 +174,20 @@ def _stairs(drawn: Stairs) -> Iterator[str]:
     limit = up.at(drawn.limit.at)
     yield _line(_LEFT, limit, WIDTH - _MARGIN, limit, "limit")
     yield _text(WIDTH - _MARGIN, limit - 30, drawn.limit.shown, "end")
+
+
+def _curve(drawn: Curve) -> Iterator[str]:
+    x_ticks, y_ticks = drawn.x_ticks, drawn.y_ticks
+    up = _Scale(y_ticks[0].at, y_ticks[-1].at, _LINE + _HIGH, _LINE + _MARGIN)
+    along = _Scale(x_ticks[0].at, x_ticks[-1].at, _LEFT + 2 * _MARGIN, WIDTH - 4 * _MARGIN)
+    yield from _axes(drawn.x_name, drawn.y_name, y_ticks, up)
+    for tick in x_ticks:
+        yield _text(along.at(tick.at), up.left + _LINE, tick.shown, "middle")
+    for run in drawn.runs:
+        places = [f"{along.at(each.x)} {up.at(each.y)}" for each in run]
+        yield f'<path class="stairs" d="M{"L".join(places)}"/>\n'
+    for each in (dot for run in drawn.runs for dot in run):
+        yield _dot(each, along.at(each.x), up.at(each.y))
 
 
 # ── Strips ───────────────────────────────────────────────────────────────────────────────────────

@@ -74,4 +74,15 @@ class Stairs:
     ticks: tuple[Tick, ...]
 
 
-Drawn: TypeAlias = Bars | Plane | Strip | Stairs
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Points joined in order, in runs where some lack; the axes begin and end with their ticks."""
+
+    x_name: str
+    y_name: str
+    runs: tuple[tuple[Dot, ...], ...]
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+
+
+Drawn: TypeAlias = Bars | Plane | Strip | Stairs | Curve

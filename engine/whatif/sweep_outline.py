@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Final
 
 from engine.compare.results import Change, Result
-from engine.pages.parts import Item, Items, Outline, Section, Table, Words
+from engine.pages.parts import Block, Figure, Item, Items, Outline, Section, Table, Words
 from engine.whatif.cliffs import Cliff
+from engine.whatif.curve import curve
 from engine.whatif.sweep import Sweep
 from engine.whatif.telling import Telling
 from engine.whatif.trial import LOSES, WINS, Point
@@ -93,10 +94,16 @@ class _Telling(Telling):
     # ── tables ──
 
     def points(self) -> Section:
-        rows = tuple(self.row(each) for each in self.in_order())
+        points = tuple(self.in_order())
+        rows = tuple(self.row(each) for each in points)
         heads = tuple(self.say(f"column.{each}") for each in _POINTS)
         table = Table(self.say("caption.points"), heads, rows, (), tuple(range(1, len(heads))))
-        return Section("points", self.say("heading.points"), (table,))
+        drawn = curve(points, self)
+        block: Block = table
+        if drawn is not None:
+            title, says = self.say("heading.curve"), self.say("curve.says")
+            block = Figure("curve", title, says, drawn, table)
+        return Section("points", self.say("heading.points"), (block,))
 
     def in_order(self) -> Iterator[Point]:
         """The values that were tried, and the one that stands in the policy where it belongs."""

@@ -67,6 +67,10 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
     "heading.summary": ("In het kort", "In short"),
     "heading.points": ("Elke waarde", "Each value"),
     "heading.curve": ("De kosten per waarde", "The cost by value"),
+    "curve.says": (
+        "Een lijn van waarde naar waarde: hoe hoger, hoe meer de aanvragen kosten. De waarde die nu in de policy staat, heeft een andere kleur. De tabel eronder zegt hetzelfde.",
+        "A line from value to value: the higher, the more the applications cost. The value that stands in the policy has another colour. The table below says the same.",
+    ),
     "heading.cliffs": ("Dicht bij de drempel", "Near the threshold"),
     "heading.unchecked": ("Waarden die niet kunnen", "Values that cannot be"),
     "heading.open": ("Aanvragen zonder bedrag", "Applications without an amount"),

@@ -10,6 +10,7 @@ import pytest
 from engine.compare.archive import Archive
 from engine.compare.results import Change
 from engine.load.load import load
+from engine.pages.as_page import page_of
 from engine.pages.as_text import text_of
 from engine.policy.expressions import Language
 from engine.whatif.as_data import sweep_data
@@ -222,3 +223,34 @@ def test_that_a_round_shares_out_apart_from_this_is_said(tmp_path: Path) -> None
     assert "what a round then shares out, `round` shows" in said
     assert "invented" not in said
     assert "has no part in the cost" not in said
+
+
+def test_the_page_draws_the_cost_by_value_with_a_gap_where_nothing_checks() -> None:
+    """Two runs here, for 101 to 110 euro is too much; and the value that stands has its own sign."""
+    made = swept("towns.Aven.extra", "80", "110", "10")
+    page = page_of(outline(made, "en"))
+
+    assert 1 == page.count('<path class="stairs"')
+    assert 1 == page.count('<circle class="gain"')
+    assert 3 == page.count('<circle class="plain"')
+    assert "<figcaption>The cost by value</figcaption>" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "over"),
+    [
+        ("last_day", ("2025-04-30", "2025-05-02", "1 day")),
+        ("last_moment", ("2025-05-01T08:00", "2025-05-01T12:00", "2 hours")),
+    ],
+)
+def test_days_and_moments_are_drawn_too(name: str, over: tuple[str, str, str]) -> None:
+    """At the distance that they have."""
+    assert 4 == page_of(outline(swept(name, *over), "nl")).count("<circle class=")
+
+
+def test_where_all_costs_are_the_same_there_is_nothing_to_draw() -> None:
+    """The table says it."""
+    page = page_of(outline(swept("least", "16", "18", "1"), "en"))
+
+    assert "<svg" not in page
+    assert "Every value costs the same" in page
