@@ -178,11 +178,13 @@ def _stairs(drawn: Stairs) -> Iterator[str]:
 
 def _curve(drawn: Curve) -> Iterator[str]:
     x_ticks, y_ticks = drawn.x_ticks, drawn.y_ticks
-    up = _Scale(y_ticks[0].at, y_ticks[-1].at, _LINE + _HIGH, _LINE + _MARGIN)
+    up = _Scale(y_ticks[0].at, y_ticks[-1].at, _LINE + _HIGH, 2 * _LINE)
     along = _Scale(x_ticks[0].at, x_ticks[-1].at, _LEFT + 2 * _MARGIN, WIDTH - 4 * _MARGIN)
     yield from _axes(drawn.x_name, drawn.y_name, y_ticks, up)
     for tick in x_ticks:
-        yield _text(along.at(tick.at), up.left + _LINE, tick.shown, "middle")
+        # The first and the last would stick out.
+        kind = "" if tick is x_ticks[0] else "end"
+        yield _text(along.at(tick.at), up.left + _LINE, tick.shown, kind)
     for run in drawn.runs:
         places = [f"{along.at(each.x)} {up.at(each.y)}" for each in run]
         yield f'<path class="stairs" d="M{"L".join(places)}"/>\n'

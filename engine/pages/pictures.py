@@ -81,7 +81,7 @@ class Curve:
     x_name: str
     y_name: str
     runs: tuple[tuple[Dot, ...], ...]
-    x_ticks: tuple[Tick, ...]
+    x_ticks: tuple[Tick, Tick]
     y_ticks: tuple[Tick, ...]
 
 

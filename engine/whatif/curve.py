@@ -33,12 +33,14 @@ def curve(points: Sequence[Point], telling: Telling) -> Curve | None:
     if len(costs) <= 1:
         return None
     runs = [tuple(_dot(each, now) for each in run) for is_fine, run in _runs(points) if is_fine]
-    ends = (points[0], points[-1])
+    first, last = (
+        Tick(_place(at.value), telling.value(at.value)) for at in (points[0], points[-1])
+    )
     return Curve(
         x_name=telling.trial.bench.dial.name,
         y_name=f"{telling.say('column.cost')} ({telling.policy.currency})",
         runs=tuple(runs),
-        x_ticks=tuple(Tick(_place(each.value), telling.value(each.value)) for each in ends),
+        x_ticks=(first, last),
         y_ticks=tuple(
             Tick(each, write_number(each, telling.language)) for each in (costs[0], costs[-1])
         ),

@@ -17,7 +17,7 @@ from engine.wordings.labels import label
 from engine.wordings.wording import Language
 
 _POINTS: Final = ("value", "cost", "difference", "gain", "lose", "now_open", "open")
-_CLIFFS: Final = ("file", "rule", "number", "distance", "now", "crossing", "there", "jump")
+_CLIFFS: Final = ("file", "rule", "number", "distance", "now", "there", "jump")
 
 
 def outline(made: Sweep, language: Language) -> Outline:
@@ -129,23 +129,24 @@ class _Telling(Telling):
     def cliffs(self) -> Iterator[Section]:
         rows = tuple(self.cliff(each) for each in self.made.cliffs)
         heads = tuple(self.say(f"column.{each}") for each in _CLIFFS)
-        table = Table(self.say("caption.cliffs"), heads, rows, (), (2, 3, 4, 5, 6, 7))
+        table = Table(self.say("caption.cliffs"), heads, rows, (), (2, 3, 4, 5, 6))
         if rows:
             yield Section("cliffs", self.say("heading.cliffs"), (table,))
 
     def cliff(self, each: Cliff) -> tuple[Words, ...]:
         sign = "+ " if each.distance > 0 else "− " if each.distance < 0 else ""
         start = (
-            each.file.as_posix(),
+            each.file.name,
             each.met.rule,
             self.value(each.met.value),
             sign + self.value(abs(each.distance)),
             self.side(each.now),
         )
         if each.crossing is None or each.jump is None:
-            return (*start, self.say("crossing.none"), self.say("nothing"), self.say("nothing"))
+            return (*start, self.say("crossing.none"), self.say("nothing"))
         value, there = each.crossing
-        return (*start, self.value(value), self.side(there), self.more(each.jump))
+        across = self.say("crossing", side=self.side(there), value=self.value(value))
+        return (*start, across, self.more(each.jump))
 
     def side(self, result: Result) -> str:
         if result.amount is None:
