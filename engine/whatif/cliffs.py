@@ -141,7 +141,11 @@ def _compared(rule: RuleStep, step: Step, dial: Dial) -> Iterator[Met]:
     node = step.node
     if not isinstance(node, Apply) or node.op not in COMPARISONS:
         return
-    left, right = steps_of(step)
+    sides = steps_of(step)
+    # What was not entered compared nothing.
+    if not sides:
+        return
+    left, right = sides
     for side, other, is_left in ((right, left, True), (left, right, False)):
         if _is(side, dial) and isinstance(other.value, (int, Fraction)):
             yield Met(rule.address, other.value, node.op, is_left)
