@@ -14,6 +14,8 @@ from engine.compare.edits import Variants, Version, edits
 from engine.compare.first import FirstTold, first_told
 from engine.compare.intent.intent import Intent
 from engine.compare.intent.judge import Intended, Judge, Judged, judged_totals
+from engine.compare.mapping.mapping import Plan
+from engine.compare.mapping.translate import Translation
 from engine.compare.results import Change, Result, change_between, result_of
 from engine.explain.shapes import ValueShape
 from engine.explain.words.values import value_shape
@@ -71,6 +73,7 @@ class Comparison:
         unread: the others.
         causes: the edits that have an effect, with what each does by application of `compared`.
         intended: what the change is meant to do, and what the totals say of it.
+        mapping: how the facts of the one became those of the other, if they are two calls.
     """
 
     before: Version
@@ -79,6 +82,7 @@ class Comparison:
     unread: tuple[Unread, ...]
     causes: tuple[Cause, ...]
     intended: Intended | None = None
+    mapping: Plan | None = None
 
     @property
     def changed(self) -> tuple[Compared, ...]:
@@ -111,6 +115,7 @@ def compare(  # noqa: PLR0913 - two versions, and how they are looked at
     also: Look | None = None,
     *,
     intent: Intent | None = None,
+    mapping: Plan | None = None,
 ) -> Comparison:
     """Two versions of one policy on the applications of an archive.
 
@@ -121,8 +126,11 @@ def compare(  # noqa: PLR0913 - two versions, and how they are looked at
         told: hears how many applications are done.
         also: makes something of both decisions on an application, which is kept with it.
         intent: what the change is meant to do; None if nobody said so.
+        mapping: how the facts of the one become those of the other, if they are two calls; then
+            nothing is said of causes.
     """
-    ways = (Way(before.policy), Way(after.policy))
+    through = None if mapping is None else Translation(mapping, after.policy)
+    ways = (Way(before.policy), Way(after.policy, through=through))
     seen = archive.looked_at(ways, _Looking(also, None if intent is None else Judge(intent)), told)
     compared = tuple(_compared(archive.files, seen))
     unread = tuple(
@@ -131,8 +139,9 @@ def compare(  # noqa: PLR0913 - two versions, and how they are looked at
         if old.result is None or new.result is None
     )
     read_by_both = Archive(tuple(each.file for each in compared), archive.stage, archive.records)
-    found = _causes(before, after, read_by_both, compared)
-    return Comparison(before, after, compared, unread, found, intended_of(intent, compared))
+    found = () if mapping is not None else _causes(before, after, read_by_both, compared)
+    intended = intended_of(intent, compared)
+    return Comparison(before, after, compared, unread, found, intended, mapping)
 
 
 class ToldOf(NamedTuple):

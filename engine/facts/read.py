@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from engine.application import Facts
+from engine.application import Facts, Provenance
 from engine.facts.applies import (
     refuse_before_in_force,
     refuse_claims_above_what_was_paid,
@@ -106,6 +106,29 @@ def read_facts(  # noqa: PLR0913 - what it reads, and with what
     intake = Intake(policy, bare_judgements)
     with_ = Reading(file, records, readings)
     return _settled(intake, lambda: _held_together(intake, read_form(intake, node), with_))
+
+
+def facts_of(
+    form: Form,
+    policy: Policy,
+    origins: Dictionary[str, Provenance],
+    *,
+    file: str,
+    records: Sequence[Record] = (),
+) -> tuple[Facts | None, tuple[Problem, ...]]:
+    """The facts that `form` holds, which no text of an application states.
+
+    Args:
+        form: the values and lists, each as `policy` declares it.
+        policy: the policy that asks for them.
+        origins: where each is from, by path.
+        file: the path that messages and records name.
+        records: the records of earlier decisions at hand, of any applicant.
+    """
+    intake = Intake(policy)
+    intake.provenance.update(origins)
+    with_ = Reading(file, records)
+    return _settled(intake, lambda: _held_together(intake, form, with_))
 
 
 def _settled(

@@ -50,6 +50,49 @@ WORDINGS: dict[str, Wording] = {
         "van één aanvraag",
         "of one application",
     ),
+    "E810": Wording(
+        "error",
+        "deze overgang is van of naar `{given}`, en vergeleken wordt `{policy}`",
+        "this mapping is from or to `{given}`, and what is compared is `{policy}`",
+        "Schrijf `{policy}`, of geef de overgang die bij deze twee oproepen hoort.",
+        "Write `{policy}`, or give the mapping that belongs to these two calls.",
+        "een ander beleid",
+        "another policy",
+    ),
+    "E811": Wording(
+        "error",
+        "het nieuwe beleid vraagt geen `{name}`",
+        "the new policy does not ask for `{name}`",
+        "{near}Noem een gegeven of lijst van het nieuwe beleid.",
+        "{near}Name a fact or a list of the new policy.",
+        "niet gevraagd",
+        "not asked for",
+    ),
+    "E812": Wording(
+        "error",
+        "`{name}` wordt {value}, en dat kan onder het nieuwe beleid niet",
+        "`{name}` becomes {value}, and that cannot be under the new policy",
+        "Zeg in de overgang hoe `{name}` uit de oude gegevens volgt, of dat het ontbreekt.",
+        "Say in the mapping how `{name}` follows from the old facts, or that it is missing.",
+    ),
+    "E813": Wording(
+        "error",
+        "zo kan `{name}` niet volgen",
+        "`{name}` cannot follow in this way",
+        "Geef een gegeven een formule, een lijst `each` met een lijst van het oude beleid, en wat ontbreekt `missing` met de reden.",
+        "Give a fact a formula, a list `each` with a list of the old policy, and what is missing `missing` with the reason.",
+        "noch een formule, noch een lijst",
+        "neither a formula nor a list",
+    ),
+    "E814": Wording(
+        "error",
+        "`{name}` is geen vroegere beslissing van het oude beleid die het nieuwe leest",
+        "`{name}` is no earlier decision by the old policy that the new one reads",
+        "{near}Neem een naam uit `previous` van het nieuwe beleid, of laat dit weg.",
+        "{near}Take a name from `previous` of the new policy, or leave this out.",
+        "leest het nieuwe niet",
+        "not read by the new",
+    ),
     "E815": Wording(
         "error",
         "`{file}` bevat geen vastgelegde beslissingen",
@@ -67,6 +110,27 @@ WORDINGS: dict[str, Wording] = {
 }
 
 INTENDING: Final[Mapping[str, Pair]] = {
+    # ── two calls ──
+    "mapping.heading": (
+        "Wat de oude aanvragen niet zeggen",
+        "What the old applications do not say",
+    ),
+    "mapping.says": (
+        "Volgens “{title}” ({file}). Wat hier staat, bleef onbekend: er is niets ingevuld. Oorzaken per wijziging van de tekst zijn er niet tussen twee oproepen.",
+        "By “{title}” ({file}). What stands here stayed unknown: nothing was filled in. There are no causes by edit between two calls.",
+    ),
+    "mapping.caption": (
+        "Gegevens van de nieuwe oproep die ontbreken",
+        "Facts of the new call that are missing",
+    ),
+    "mapping.column.fact": ("gegeven", "fact"),
+    "mapping.column.why": ("waarom", "why"),
+    "mapping.column.waits": ("aanvragen die erop wachten", "applications that wait for it"),
+    "mapping.not there": ("bestond niet", "did not exist"),
+    "mapping.other type": ("was van een andere soort", "was of another type"),
+    "mapping.judged": ("daarover oordeelt een mens opnieuw", "a person judges that anew"),
+    "mapping.decided": ("komt uit een vroegere beslissing", "comes from an earlier decision"),
+    # ── what was intended ──
     "heading": ("Wat de bedoeling was", "What was intended"),
     "caption": (
         "Wat vooraf gezegd is, en of het klopt",
