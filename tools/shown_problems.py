@@ -333,6 +333,18 @@ def _intentions() -> Iterator[Shown]:
         yield from (Shown(each, text) for each in read(text, HIGHER).problems)
 
 
+def _mappings() -> Iterator[Shown]:
+    """How the facts of one call become those of another, written wrongly; and a value too large."""
+    from tests.compare.mapping.calls import MAPPING, compared, read, refused  # noqa: PLC0415 - see `collected`
+
+    for case in refused():
+        text = MAPPING.replace(case["take"], case["put"])
+        yield from (Shown(each, text) for each in read(text).problems)
+    with tempfile.TemporaryDirectory() as folder:
+        made = compared(Path(folder), beds="{a: {plots: 60, shade: no}}")
+        yield from (Shown(each, "") for one in made.unread for each in one.after)
+
+
 def _baselines() -> Iterator[Shown]:
     """A file that is no baseline, and one that somebody changed."""
     none = dict.fromkeys(BaselineHeld.__annotations__, "")
@@ -387,5 +399,6 @@ _SOURCES: Final[tuple[Callable[[], Iterator[Shown]], ...]] = (
     _added,
     _publications,
     _intentions,
+    _mappings,
     _baselines,
 )

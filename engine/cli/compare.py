@@ -15,7 +15,6 @@ from engine.cli.usage import choice, command, file, flag, lang, paths, text
 
 if TYPE_CHECKING:
     from engine.compare.edits import Version
-    from engine.compare.intent.intent import Intent
 
 _FORMATS = ("text", "page", "markdown", "json", "xlsx")
 
@@ -30,6 +29,7 @@ def compare_command(session: Session) -> click.Command:
     @text(session, "compare", "--stage", called="STAGE")
     @file(session, "compare", "--records", multiple=True)
     @file(session, "compare", "--expect")
+    @file(session, "compare", "--facts")
     @text(session, "compare", "--by", called="FORMULA", multiple=True)
     @choice(session, "compare", "--format", words=_FORMATS)
     @flag(session, "compare", "--json")
@@ -53,6 +53,7 @@ def _compare(  # noqa: PLR0913 - one for each option
     stage: str | None,
     records: tuple[Path, ...],
     expect: Path | None,
+    facts: Path | None,
     by: tuple[str, ...],
     format: str | None,  # noqa: A002 - the option's name
     json: bool,
@@ -61,6 +62,7 @@ def _compare(  # noqa: PLR0913 - one for each option
     """Compares, writes, and gives the code to exit with."""
     from engine.cli.deciding import Progress, stage_of
     from engine.cli.impact_report import Told, give, refuse_mixed, surveying
+    from engine.cli.intended import intent_at, mapping_at
     from engine.cli.records import read_records
     from engine.compare.archive import Archive
     from engine.compare.comparison import compare
@@ -72,13 +74,14 @@ def _compare(  # noqa: PLR0913 - one for each option
     for each in (old, new):
         stage_of(each.policy, stage, session)
     intent = None if expect is None else intent_at(expect, (old, new), session)
+    mapping = None if facts is None else mapping_at(facts, (old, new), session)
     files = tuple(found(applications, APPLICATIONS, session))
     archive = Archive(files, stage, read_records(records, session))
     survey = surveying((old, new), by, len(files), session)
 
     def told() -> Told:
         progress = Progress(len(files), session)
-        held = compare(old, new, archive, progress.at, survey, intent=intent)
+        held = compare(old, new, archive, progress.at, survey, intent=intent, mapping=mapping)
         progress.clear()
         is_later = stage not in {None, new.policy.stages[0]}
         return Told(report(held, survey, is_later=is_later), held, archive)
@@ -117,28 +120,3 @@ def version_at(path: Path, session: Session, borrowing: Path | None = None) -> V
         show_refused(read, session)
         raise RefusedPolicyError(read)
     return made.version
-
-
-def intent_at(path: Path, versions: tuple[Version, Version], session: Session) -> Intent:
-    """What the change between two versions is meant to do, as the file at `path` says.
-
-    Raises:
-        RefusedPolicyError: it has errors, which were shown.
-        Mistake: the file cannot be opened.
-    """
-    from engine.cli.files import beginning
-    from engine.cli.policies import read_of, show_refused
-    from engine.compare.edits import draft_of
-    from engine.compare.intent.read import read_intent
-    from engine.compare.intent.sides import names_of
-    from engine.load.load import Checked
-    from engine.source import MAX_BYTES
-
-    data = beginning(readable(path, session), MAX_BYTES, session)
-    before, after = versions
-    made = read_intent(data, path.name, after.policy, draft_of(after), names_of(before.policy))
-    if made.intent is None:
-        read = read_of(Checked(None, made.problems, made.document), path)
-        show_refused(read, session, "file.refused")
-        raise RefusedPolicyError(read)
-    return made.intent

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from engine.impact_report import mapped
 from engine.impact_report.figures import Figures
 from engine.impact_report.in_short import in_short
 from engine.impact_report.intended import blocks
@@ -62,6 +63,7 @@ class _Telling(Saying):
         made = [
             self.summary(),
             self.intent(),
+            self.mapping(),
             self.causes(),
             self.people(),
             self.changed(),
@@ -101,6 +103,12 @@ class _Telling(Saying):
         told = self.report.get("intent")
         held = () if told is None else tuple(blocks(told, self.language))
         return Section("intent", intended("heading", self.language), held)
+
+    def mapping(self) -> Section:
+        """What the applications of an old call do not say under the new one."""
+        told = self.report.get("mapping")
+        held = () if told is None else tuple(mapped.blocks(told, self.language))
+        return Section("mapping", intended("mapping.heading", self.language), held)
 
     # ── causes and people ──
 
@@ -149,6 +157,8 @@ class _Telling(Saying):
 
     def group(self, causes: tuple[int, ...]) -> str:
         edits = [edit for at in causes for edit in self.edits(self.report["causes"][at])]
+        if "mapping" in self.report:
+            return intended("mapping.other_call", self.language)
         return "; ".join(edits) or self.say("cause.none")
 
     def application(self, each: ChangedShape) -> Card:

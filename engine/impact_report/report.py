@@ -19,6 +19,7 @@ from engine.impact_report.exercise import missing, near, unmet
 from engine.impact_report.grouped import groupings
 from engine.impact_report.groupings import asked, declared
 from engine.impact_report.intended import intent_shape
+from engine.impact_report.mapped import mapping_shape
 from engine.impact_report.rounds import MOST, round_shape
 from engine.impact_report.shapes import (
     CauseShape,
@@ -71,6 +72,8 @@ def report(
     made = _plain(comparison)
     if comparison.intended is not None:
         made["intent"] = intent_shape(comparison, comparison.intended)
+    if comparison.mapping is not None:
+        made["mapping"] = mapping_shape(comparison, comparison.mapping)
     if surveying is None:
         return made
     policy, kept = comparison.after.policy, [each.seen for each in comparison.compared]

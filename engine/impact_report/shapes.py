@@ -281,6 +281,22 @@ class IntentShape(TypedDict):
     unannounced: list[str]
 
 
+class UnsaidShape(TypedDict):
+    """A fact of the new call that no old application says, and how many wait for it."""
+
+    fact: str
+    reason: Both
+    applications: int
+
+
+class MappingShape(TypedDict):
+    """How the facts of one call became those of another, and what that leaves unknown."""
+
+    file: str
+    title: str
+    missing: list[UnsaidShape]
+
+
 class ComparisonReport(TypedDict):
     """All of a comparison, from which every form of it is made."""
 
@@ -300,6 +316,7 @@ class ComparisonReport(TypedDict):
     causes: list[CauseShape]
     unread: list[UnreadShape]
     intent: NotRequired[IntentShape]
+    mapping: NotRequired[MappingShape]
     near: list[NearShape]
     unmet: list[UnmetShape]
     missing: list[MissingShape]

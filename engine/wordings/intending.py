@@ -126,6 +126,7 @@ INTENDING: Final[Mapping[str, Pair]] = {
     "mapping.column.fact": ("gegeven", "fact"),
     "mapping.column.why": ("waarom", "why"),
     "mapping.column.waits": ("aanvragen die erop wachten", "applications that wait for it"),
+    "mapping.other_call": ("De regels van een andere oproep", "The rules of another call"),
     "mapping.not there": ("bestond niet", "did not exist"),
     "mapping.other type": ("was van een andere soort", "was of another type"),
     "mapping.judged": ("daarover oordeelt een mens opnieuw", "a person judges that anew"),

@@ -239,6 +239,10 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Decides old applications by two versions of a policy, and shows which decisions change, by which rule, for how much money, and which edit of the text does it. The amounts per edit add up to the whole, to the cent. With `--expect`, whether the change does what was intended stands beside it. Ends with 0 if nothing changes, or if all changes as `--expect` says; with 1 if something changes that nobody announced, or that contradicts what was expected.",
         ),
         options={
+            "facts": (
+                "Tussen twee oproepen: hoe de gegevens van de oude die van de nieuwe worden (YAML).",
+                "Between two calls: how the facts of the old one become those of the new (YAML).",
+            ),
             "expect": (
                 "Wat de verandering mag doen (YAML): wie mag veranderen, en het totaal.",
                 "What the change may do (YAML): who may change, and the total.",
