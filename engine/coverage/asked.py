@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from engine.checks.formulas import Formula
-from engine.checks.polynomials import Polynomial, constant
+from engine.checks.polynomials import Polynomial, constant, of_atom
 from engine.checks.scene import Place
 from engine.checks.study import Study
 from engine.checks.visits import Visit
 from engine.coverage.demands import JUNCTIONS, Demands
 from engine.coverage.goals import Goal, Kind
 from engine.operations.op import Op
-from engine.policy.expressions import Apply, Expression
+from engine.policy.expressions import Apply, Expression, Gather, How
 from engine.policy.walk import children
 from engine.quantities import Number
+
+_EXTREMES: Final = {How.GREATEST: 1, How.LEAST: -1}
 
 
 class Asked:
@@ -59,6 +61,19 @@ class Asked:
         """How far the left side of a comparison lies above the right, or a value above its cap."""
         left, right = (self.forms.polynomial(each, visit.place) for each in _sides(visit.node))
         return left.minus(right)
+
+    def bounds(self, goal: Goal, visit: Visit) -> Iterator[Formula]:
+        """What holds of the greatest and the least of a list: no element lies beyond them."""
+        numbers = self.difference(visit).atoms if goal.kind is Kind.BOUNDARY else ()
+        for number in numbers:
+            atom = self.forms.atoms[number]
+            source = atom.source
+            if isinstance(source, Gather) and source.how in _EXTREMES and source.body is not None:
+                inside = self.forms.inside(source, atom.place)
+                each = self.forms.polynomial(source.body, inside)
+                beyond = of_atom(number).minus(each).scaled(_EXTREMES[source.how])
+                is_no_part = self.logic.not_(self.forms.counted(source, atom.place))
+                yield self.logic.any_((is_no_part, self.logic.not_below_zero(beyond)))
 
     def near(self, side: str, difference: Polynomial, step: Number) -> Formula:
         """That a comparison is at its boundary, or within one step of it."""

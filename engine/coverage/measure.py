@@ -16,9 +16,12 @@ from engine.coverage.results import Results
 from engine.coverage.seen import Seen
 from engine.examples.run import run_examples
 from engine.outcome import Decision
+from engine.policy.declarations import Role
 from engine.policy.expressions import Apply
 from engine.policy.policy import Policy
 from engine.quantities import Number
+
+_NUMBER: Final = Role.PARAMETER
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,9 @@ def _readings(policy: Policy, scene: Scene) -> Iterator[Goal]:
     """Each reading that was not chosen and makes a difference to what is decided on one file."""
     duties = {each.under[0] for each in policy.obligations if each.under is not None}
     for name, reading in other_readings(policy):
-        if scene.hanging(name) or name in duties:
+        hanging = (policy.definitions.get(each) for each in scene.hanging(name))
+        # A number that only the round reads changes nothing of one file.
+        if name in duties or any(each is None or each.role is not _NUMBER for each in hanging):
             key: GoalKey = ("reading", name, reading)
             span = policy.interpretations[name].origin.span
             yield Goal(Kind.READING, key, "run", span, name, f"{name}.{reading}")

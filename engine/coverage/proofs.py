@@ -15,6 +15,7 @@ from engine.checks.hanging import Name
 from engine.checks.study import Study, Worked
 from engine.checks.visits import Visit
 from engine.coverage.asked import Asked
+from engine.coverage.by_rows import ByRows
 from engine.coverage.demands import Demands
 from engine.coverage.goals import Goal, Kind
 from engine.outcome import ObligationState
@@ -23,17 +24,23 @@ from engine.policy.policy import Policy
 from engine.quantities import Number
 
 At: TypeAlias = tuple[Study, Visit]
+_ANSWERS: Final = frozenset({Kind.CONDITION, Kind.CLAUSE, Kind.DIFFERENCE})
 _MET: Final = {ObligationState.MET.value: True, ObligationState.BROKEN.value: False}
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Why something cannot happen: the conditions in force there, as the policy writes them.
+    """Why something cannot happen.
 
-    Without any, it follows from what is declared: ranges, tables, and the formula itself.
+    Without anything given, it follows from what is declared: ranges, tables, the formula itself.
+
+    Args:
+        given: the conditions in force there, as the policy writes them.
+        table: the table of which no row lets it happen; empty if that was not needed.
     """
 
-    given: tuple[str, ...]
+    given: tuple[str, ...] = ()
+    table: str = ""
 
 
 class Proofs:
@@ -48,6 +55,7 @@ class Proofs:
     def __init__(self, policy: Policy, demands: Demands, wanted: Iterable[Goal]) -> None:
         self.policy: Final = policy
         self.demands: Final = demands
+        self.by_rows: Final = ByRows(policy, demands)
         self.worked: Final = Worked(policy, ())
         self.places: Final[dict[Hashable, list[At]]] = {}
         self.keys: Final = frozenset(each.key[1] for each in wanted if each.node is not None)
@@ -86,16 +94,23 @@ class Proofs:
         given = [each for each in proofs if each is not None]
         if not proofs or len(given) < len(proofs):
             return None
-        return Proof(tuple(dict.fromkeys(text for each in given for text in each.given)))
+        tables = [each.table for each in given if each.table]
+        texts = tuple(dict.fromkeys(text for each in given for text in each.given))
+        return Proof(texts, next(iter(tables), ""))
 
     def _at(self, goal: Goal) -> Sequence[At]:
         return () if goal.node is None else self.places.get(goal.key[1], ())
 
     def _never(self, study: Study, visit: Visit, goal: Goal, step: Number) -> Proof | None:
-        asked = Asked(study, self.demands).formula(goal, visit, step)
-        if not _fails(study, visit.guards, asked):
+        asking = Asked(study, self.demands)
+        asked = study.logic.all_((asking.formula(goal, visit, step), *asking.bounds(goal, visit)))
+        if _fails(study, visit.guards, asked):
+            return Proof(tuple(said(each) for each in _needed(study, visit.guards, asked)))
+        elements = visit.place.elements
+        if goal.kind not in _ANSWERS or len(elements) != 1:
             return None
-        return Proof(tuple(said(each) for each in _needed(study, visit.guards, asked)))
+        table = self.by_rows.table_without(goal, visit.node, elements[0][0], study.reading)
+        return None if table is None else Proof(table=table)
 
     def _of_result(self, goal: Goal) -> Proof | None:
         """Of an obligation that a formula says is met: it is always met, or never."""
@@ -112,7 +127,7 @@ class Proofs:
             asked = formula if truth else study.logic.not_(formula)
             if not _fails(study, (), asked):
                 return None
-        return Proof(())
+        return Proof()
 
     def _hangs_on(self, read: Read) -> Iterator[Under]:
         for reading in other_readings(self.policy):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from engine.absence import Unknown
 from engine.checks.hanging import Name
 from engine.checks.scene import Scene
 from engine.coverage.goals import Goal, GoalKey, Kind
@@ -22,7 +23,7 @@ _GIVEN, _OPEN = "given", "open"
 def results_of(decision: Decision) -> Iterator[GoalKey]:
     """What came out of one decision."""
     yield (*FILE, decision.award.value)
-    if decision.none_left:
+    if _is_empty(decision):
         yield (*FILE, NONE_LEFT)
     for part in decision.parts:
         yield ("result", "part", part.part.element, part.outcome.value)
@@ -36,6 +37,14 @@ def results_of(decision: Decision) -> Iterator[GoalKey]:
     for claim in decision.claims:
         state = _OPEN if claim.amount is None else _GIVEN
         yield ("result", "claim", claim.judgement.name, state)
+
+
+def _is_empty(decision: Decision) -> bool:
+    """Whether it is known that no part is left; the gate may have refused the file as well."""
+    policy, run = decision.policy, decision.run
+    lists = [run.members(policy.lists[each.collection]) for each in policy.decision.parts]
+    are_known = bool(lists) and not any(isinstance(each, Unknown) for each in lists)
+    return are_known and all(each.outcome is Outcome.LEFT_OUT for each in decision.parts)
 
 
 class Results:

@@ -53,6 +53,8 @@ class Saying:
 
     def proof(self, proof: Proof) -> str:
         """Why something cannot happen."""
+        if proof.table:
+            return self.say("proof.rows", table=proof.table)
         if not proof.given:
             return self.say("proof.declared")
         return self.say("proof.given", given="; ".join(proof.given))

@@ -119,6 +119,10 @@ COVERING: Final[Mapping[str, Pair]] = {
         "volgt uit wat de policy aangeeft en uit de formule zelf",
         "follows from what the policy declares and from the formula itself",
     ),
+    "proof.rows": (
+        "geen enkele rij van {table} laat het toe; elk ervan is geprobeerd",
+        "no row of {table} lets it happen; each of them was tried",
+    ),
     "proof.given": (
         "volgt uit wat hier al geldt: {given}",
         "follows from what holds here already: {given}",
