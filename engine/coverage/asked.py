@@ -29,8 +29,8 @@ class Asked:
         self.forms: Final = study.forms
         self.logic: Final = study.logic
 
-    def formula(self, goal: Goal, visit: Visit, step: Number) -> Formula:
-        """When `goal` is reached at one place."""
+    def formula(self, goal: Goal, visit: Visit, step: Number | None) -> Formula:
+        """When `goal` is reached at one place; without a step, however far beyond a boundary."""
         match goal.kind:
             case Kind.CONDITION | Kind.CLAUSE:
                 return self.answered(visit.node, visit.place, truth=goal.aspect == "yes")
@@ -75,17 +75,16 @@ class Asked:
                 is_no_part = self.logic.not_(self.forms.counted(source, atom.place))
                 yield self.logic.any_((is_no_part, self.logic.not_below_zero(beyond)))
 
-    def near(self, side: str, difference: Polynomial, step: Number) -> Formula:
-        """That a comparison is at its boundary, or within one step of it."""
+    def near(self, side: str, difference: Polynomial, step: Number | None) -> Formula:
+        """That a comparison is at its boundary, or within one step of it, or just beyond it."""
         if side == "at":
             return self.logic.zero(difference)
         beyond = difference if side == "over" else difference.scaled(-1)
-        return self.logic.all_(
-            (
-                self.logic.above_zero(beyond),
-                self.logic.not_below_zero(constant(step).minus(beyond)),
-            )
-        )
+        is_beyond = self.logic.above_zero(beyond)
+        if step is None:
+            return is_beyond
+        is_near = self.logic.not_below_zero(constant(step).minus(beyond))
+        return self.logic.all_((is_beyond, is_near))
 
     def clamped(self, aspect: str, visit: Visit) -> Formula:
         """That a cap or floor changes the value, or leaves it."""

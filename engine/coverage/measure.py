@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
+from engine.checks.hanging import Name
 from engine.checks.scene import Scene
 from engine.coverage.boundaries import least_step
-from engine.coverage.demands import Demands
+from engine.coverage.demands import SIDES, Demands
 from engine.coverage.goals import Goal, GoalKey, Kind
 from engine.coverage.proofs import Proof, Proofs, other_readings
 from engine.coverage.results import Results
 from engine.coverage.seen import Seen
+from engine.coverage.stepping import Sample, is_a_step_away
 from engine.examples.run import run_examples
 from engine.outcome import Decision
 from engine.policy.declarations import Role
@@ -33,7 +35,7 @@ class Judged:
         by_examples: whether an example of the policy reached it.
         by_applications: whether an application did.
         proof: why nothing can; None if it was reached, or that is not proved.
-        step: of a boundary, how near is near.
+        step: of a boundary, how near is near; 0 if no nearer than one step of one fact.
     """
 
     goal: Goal
@@ -118,6 +120,7 @@ class _Judging:
         self.demands: Final = demands
         self.own: Final = own
         self.others: Final = others
+        self.scene: Final = Scene(policy)
 
     def judged(self) -> tuple[Judged, ...]:
         """Each goal, in the order of the file; what was not seen is tried to be excluded."""
@@ -129,34 +132,61 @@ class _Judging:
         return tuple(each if each.is_seen else self._again(each, proofs) for each in first)
 
     def _goals(self) -> list[Goal]:
-        scene = Scene(self.policy)
-        results = Results(self.policy, scene).goals()
-        goals = [*self.demands.goals.values(), *results, *_readings(self.policy, scene)]
+        results = Results(self.policy, self.scene).goals()
+        goals = [*self.demands.goals.values(), *results, *_readings(self.policy, self.scene)]
         return sorted(goals, key=lambda each: (each.span.line, each.span.column))
 
     def _again(self, judged: Judged, proofs: Proofs) -> Judged:
         """The same of what was not seen: perhaps the sides can only come so near, or not at all."""
-        goal, step = judged.goal, judged.step
-        if goal.kind is Kind.BOUNDARY:
-            step = max(step, proofs.step(goal) or step)
-            judged = self._judge(goal, step)
-        return judged if judged.is_seen else Judged(goal, False, False, proofs.of(goal, step), step)
+        goal = judged.goal
+        if goal.kind is not Kind.BOUNDARY:
+            return replace(judged, proof=proofs.of(goal, judged.step))
+        step = max(judged.step, proofs.step(goal) or judged.step)
+        judged = self._judge(goal, step)
+        if judged.is_seen:
+            return judged
+        own, others = (self._is_a_step_away(goal, each) for each in (self.own, self.others))
+        if own or others:
+            return Judged(goal, own, others, step=step)
+        proof = proofs.of(goal, step)
+        # So near no application comes. What a fact can move is asked for as near as one step does.
+        if proof is not None and self._is_moved(goal) and _has_both_sides(goal, proofs):
+            return replace(judged, step=0)
+        return replace(judged, proof=proof)
+
+    def _is_moved(self, goal: Goal) -> bool:
+        """Whether a comparison hangs on a fact that can be a step more or less."""
+        facts = frozenset[Name]() if goal.node is None else self.scene.facts(goal.node)
+        held = (self.policy.facts.get(each) for each in facts)
+        return any(each is not None and each.type.is_ordered for each in held)
+
+    def _is_a_step_away(self, goal: Goal, seen: Seen) -> bool:
+        nearest = _nearest(goal, seen)
+        return nearest is not None and is_a_step_away(nearest, self.scene)
 
     def _judge(self, goal: Goal, step: Number) -> Judged:
         own, others = (_is_seen(goal, each, step) for each in (self.own, self.others))
         return Judged(goal, own, others, step=step)
 
 
+def _has_both_sides(goal: Goal, proofs: Proofs) -> bool:
+    """Whether a comparison may lie beyond its boundary on that side, and also not."""
+    if goal.aspect == "at" or proofs.of(goal, None) is not None:
+        return False
+    others = (replace(goal, aspect=each) for each in SIDES if each != goal.aspect)
+    return any(proofs.of(each, None) is None for each in others)
+
+
 def _is_seen(goal: Goal, seen: Seen, step: Number) -> bool:
     if goal.kind is not Kind.BOUNDARY:
         return goal.key in seen.keys
+    nearest = _nearest(goal, seen)
+    return nearest is not None and nearest.distance <= step
+
+
+def _nearest(goal: Goal, seen: Seen) -> Sample | None:
     near = seen.near.get(goal.key[1])
-    if near is None:
-        return False
-    if goal.aspect == "at":
-        return near.is_at
-    distance = near.below if goal.aspect == "under" else near.above
-    return distance is not None and distance <= step
+    return None if near is None else near.nearest.get(goal.aspect)
 
 
 def _step(goal: Goal) -> Number:

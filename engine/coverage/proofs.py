@@ -81,12 +81,12 @@ class Proofs:
         ]
         return max((each for each in steps if each is not None), default=None)
 
-    def of(self, goal: Goal, step: Number) -> Proof | None:
+    def of(self, goal: Goal, step: Number | None) -> Proof | None:
         """Why nothing can reach `goal`; None if that is not proved.
 
         Args:
             goal: what was not seen.
-            step: of a boundary, how near is near.
+            step: of a boundary, how near is near; None if any distance will do.
         """
         if goal.kind is Kind.RESULT:
             return self._of_result(goal)
@@ -101,7 +101,7 @@ class Proofs:
     def _at(self, goal: Goal) -> Sequence[At]:
         return () if goal.node is None else self.places.get(goal.key[1], ())
 
-    def _never(self, study: Study, visit: Visit, goal: Goal, step: Number) -> Proof | None:
+    def _never(self, study: Study, visit: Visit, goal: Goal, step: Number | None) -> Proof | None:
         asking = Asked(study, self.demands)
         asked = study.logic.all_((asking.formula(goal, visit, step), *asking.bounds(goal, visit)))
         if _fails(study, visit.guards, asked):

@@ -74,6 +74,9 @@ class Saying:
 
     def _boundary(self, goal: Goal, node: Apply, step: Number) -> str:
         left, right = node.arguments
+        if not step:
+            key = f"missing.fact.{goal.aspect}"
+            return self.say(key, left=left.origin.text, right=right.origin.text)
         away = _SIDES[goal.aspect] * step
         for varies, fixed, sign in ((left, right, 1), (right, left, -1)):
             value = self._constant(fixed)

@@ -10,13 +10,14 @@ from engine.checks.ordinals import ordinal
 from engine.coverage.demands import JUNCTIONS, Condition, Demands
 from engine.coverage.goals import GoalKey
 from engine.coverage.results import results_of
+from engine.coverage.stepping import Elements, Sample
+from engine.evaluate.evaluation import NO_ELEMENTS
 from engine.evaluate.rules import at_hand
 from engine.interpret import Run, evaluate
 from engine.operations.op import Op
 from engine.outcome import Decision
 from engine.policy.declarations import Fact, ListFact
 from engine.policy.expressions import Apply, Case, Expression, Literal, Lookup
-from engine.quantities import Number
 from engine.steps import NOT_ENTERED, MemberStep, RuleStep, Step
 
 AnyStep: TypeAlias = Step | RuleStep | MemberStep
@@ -28,23 +29,20 @@ _BOTH: Final = frozenset({Op.AND, Op.ALL_OF})
 
 
 class Near:
-    """How near a comparison came to its boundary: the least distance below it and above it."""
+    """How near a comparison came to its boundary: the nearest below it, at it, and above it."""
 
-    __slots__ = ("above", "below", "is_at")
+    __slots__ = ("nearest",)
 
     def __init__(self) -> None:
-        self.below: Number | None = None
-        self.above: Number | None = None
-        self.is_at = False
+        self.nearest: Final[dict[str, Sample]] = {}
 
-    def note(self, difference: Number) -> None:
-        """Notes that the left side lay `difference` above the right."""
-        if difference < 0:
-            self.below = -difference if self.below is None else min(self.below, -difference)
-        elif difference > 0:
-            self.above = difference if self.above is None else min(self.above, difference)
-        else:
-            self.is_at = True
+    def note(self, sample: Sample) -> None:
+        """Notes one time that the comparison was made."""
+        difference = sample.difference
+        side = "under" if difference < 0 else "over" if difference > 0 else "at"
+        known = self.nearest.get(side)
+        if known is None or sample.distance < known.distance:
+            self.nearest[side] = sample
 
 
 class Seen:
@@ -59,21 +57,26 @@ class Seen:
         """Notes everything that happened in one decision."""
         self.keys.update(results_of(decision))
         for made in list(decision.run.steps.values()):
-            self._note(made.because)
-        for step in _asked(decision.run):
-            self._note((step,))
+            hand = at_hand(made.definition.scope, made.element)
+            self._note(made.because, decision.run, hand)
+        for step, hand in _asked(decision.run):
+            self._note((step,), decision.run, hand)
 
-    def _note(self, steps: Iterable[AnyStep]) -> None:
-        waiting: list[AnyStep] = list(steps)
+    def _note(self, steps: Iterable[AnyStep], run: Run, hand: Elements) -> None:
+        waiting = [(step, hand) for step in steps]
         while waiting:
-            step = waiting.pop()
-            if isinstance(step, RuleStep):
-                continue  # it is looked at itself
-            if isinstance(step, Step):
-                self._one(step)
-            waiting.extend(step.because)
+            step, elements = waiting.pop()
+            match step:
+                case RuleStep():
+                    continue  # it is looked at itself
+                case MemberStep():
+                    name = run.policy.lists[step.element.collection].element
+                    elements = {**elements, name: step.element}
+                case _:
+                    self._one(step, run, elements)
+            waiting.extend([(each, elements) for each in step.because])
 
-    def _one(self, step: Step) -> None:
+    def _one(self, step: Step, run: Run, elements: Elements) -> None:
         node, demands = step.node, self.demands
         if isinstance(node, Case):
             key = demands.ways.get(id(node))
@@ -88,16 +91,17 @@ class Seen:
         if isinstance(node, Lookup):
             self._row(node, step)
         elif isinstance(node, Apply):
-            self._operation(node, step)
+            self._operation(node, step, run, elements)
 
-    def _operation(self, node: Apply, step: Step) -> None:
+    def _operation(self, node: Apply, step: Step, run: Run, elements: Elements) -> None:
         if node.op is Op.EXISTS and isinstance(node.arguments[0], Lookup):
             self._row(node.arguments[0], step)
             return
         key = self.demands.comparisons.get(id(node))
         if key is not None and isinstance(step.value, bool):
             left, right = (_value(each) for each in step.because)
-            self.near.setdefault(key, Near()).note(ordinal(left) - ordinal(right))
+            sample = Sample(node, run, elements, ordinal(left) - ordinal(right))
+            self.near.setdefault(key, Near()).note(sample)
         key = self.demands.clamps.get(id(node))
         if key is not None and not isinstance(step.value, _ABSENT):
             aspect = "rests" if step.value == _value(step.because[0]) else "works"
@@ -150,7 +154,7 @@ def _leaves_open(node: Apply, others: Sequence[object], step: Step) -> bool:
     return all(each is neutral or each in _TAKES_NO_PART for each in others)
 
 
-def _asked(run: Run) -> Iterator[Step]:
+def _asked(run: Run) -> Iterator[tuple[Step, Elements]]:
     """The conditions of facts and lists, which stand in no trail of a rule."""
     policy = run.policy
     asked: list[Fact | ListFact] = [*policy.facts.values(), *policy.lists.values()]
@@ -159,12 +163,13 @@ def _asked(run: Run) -> Iterator[Step]:
             continue
         scope = held.scope if isinstance(held, Fact) else None
         if scope is None:
-            yield evaluate(held.only_if, run, at_hand(None, None))
+            yield evaluate(held.only_if, run, NO_ELEMENTS), NO_ELEMENTS
             continue
         members = run.members(policy.list_of(scope))
         if not isinstance(members, _ABSENT):
             for element in members:
-                yield evaluate(held.only_if, run, at_hand(scope, element))
+                hand = at_hand(scope, element)
+                yield evaluate(held.only_if, run, hand), hand
 
 
 def _value(step: AnyStep) -> Any:

@@ -94,6 +94,14 @@ COVERING: Final[Mapping[str, Pair]] = {
         "nooit gezien: {left} hoogstens {step} boven {right}",
         "never seen: {left} at most {step} over {right}",
     ),
+    "missing.fact.under": (
+        "nooit gezien: {left} onder {right}, waar één stap van één gegeven volstaat",
+        "never seen: {left} under {right}, where one step of one fact is enough",
+    ),
+    "missing.fact.over": (
+        "nooit gezien: {left} boven {right}, waar één stap van één gegeven volstaat",
+        "never seen: {left} over {right}, where one step of one fact is enough",
+    ),
     "missing.works": ("veranderde nooit iets: {text}", "never changed anything: {text}"),
     "missing.rests": ("veranderde altijd iets: {text}", "always changed something: {text}"),
     "missing.read": ("rij nooit gelezen: {text}", "row never read: {text}"),
