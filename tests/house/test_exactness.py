@@ -114,7 +114,7 @@ EVERYWHERE = [float_literal, float_call, run_time_code, banned_import, unseeded_
 
 def touches_a_person(module: Path) -> bool:
     """Whether `module` belongs to the top floor, where somebody sits at a clock."""
-    return any(part in {"cli", "cli.py", "workbench"} for part in module.parts)
+    return any(part in {"cli", "cli.py", "testing", "workbench"} for part in module.parts)
 
 
 @pytest.mark.parametrize("look", EVERYWHERE)
