@@ -1,4 +1,4 @@
-"""Which files are policies, and what is wrong with one as the commands would draw it."""
+"""Which files hold tests, and what is wrong with one as the commands would draw it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+import pytest
 
 from engine.problem import Problem, Span, draw
 from engine.wordings.wording import Language
@@ -24,20 +26,50 @@ def is_policy(file: Path) -> bool:
     return all(each.search(beginning) for each in _FIRST_KEYS)
 
 
+def is_baseline(file: Path) -> bool:
+    """Whether a file begins as a baseline does."""
+    with file.open("rb") as opened:
+        return b'"format": "regelspoor/baseline/' in opened.read(_BEGINNING)
+
+
 def told(problems: Sequence[Problem], file: Path) -> str:
     """What is wrong with the policy in `file`, each with its place drawn.
 
     In the language of REGELSPOOR_LANG, else in Dutch, as all commands speak.
     """
-    language: Language = "en" if os.environ.get("REGELSPOOR_LANG") == "en" else "nl"
-    return "\n\n".join(_drawn(each, file, language) for each in problems)
+    return "\n\n".join(_drawn(each, file, language()) for each in problems)
 
 
-def _drawn(problem: Problem, file: Path, language: Language) -> str:
+def language() -> Language:
+    """The language that REGELSPOOR_LANG asks for; Dutch if it asks for none of ours."""
+    return "en" if os.environ.get("REGELSPOOR_LANG") == "en" else "nl"
+
+
+class FailedError(Exception):
+    """Something else came out than was expected; its text is all that is told."""
+
+
+class ToldItem(pytest.Item):
+    """A test that stands in a line of a file of ours; what fails is told without any Python."""
+
+    line = 0
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any, **__: Any) -> str:
+        """What the commands would say of it; of a fault of ours, where it happened."""
+        if isinstance(excinfo.value, FailedError):
+            return str(excinfo.value)
+        return str(super().repr_failure(excinfo))
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Where it stands: the file, the line counted from 0, the name."""
+        return self.path, self.line, self.name
+
+
+def _drawn(problem: Problem, file: Path, spoken: Language) -> str:
     here = problem if problem.span is None else _placed(problem, problem.span, file.parent)
     place = None if problem.span is None else file.parent / problem.span.file
     text = "" if place is None else place.read_bytes().decode("utf-8", "replace")
-    return draw(here, text.removeprefix("\ufeff"), language)
+    return draw(here, text.removeprefix("\ufeff"), spoken)
 
 
 def _placed(problem: Problem, span: Span, folder: Path) -> Problem:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 # Here, or each run inside the tests would import them anew, beside those that are there already.
-import engine.examples.run
-import engine.load.load
+import engine.testing.baselines
+import engine.testing.examples
 import engine.testing.plugin  # noqa: F401
 from engine.problem import Problem
 from engine.testing.told import told
