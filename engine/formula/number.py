@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from engine.formula.fault import FormulaFault
+from engine.wordings.wording import Phrase
 
 NUMBER: Final = r"(?:[1-9][0-9]{0,2}(?:\ [0-9]{3}(?![0-9]))+|[0-9]+)(?:\.[0-9]+)?"
 
@@ -87,12 +88,15 @@ def _refuse_comma(text: str, start: int, end: int) -> None:
         return  # `max(0.5,3)`: what has a point already has no second one
     number = text[start:stop]
     if more is not None:
-        joined, apart = write_number(_digits(number)), number.replace(",", ", ")
+        numbers, apart = [write_number(_digits(number))], number.replace(",", ", ")
     else:
         places = len(one.group(1))
-        joined = write_number(Fraction(_digits(number), 10**places), places)
+        numbers = [write_number(Fraction(_digits(number), 10**places), places)]
         apart = f"{write_number(_digits(written))}, {one.group(1)}"
-    raise FormulaFault("E139", (start, stop), number=number, one=joined, apart=apart)
+        if re.fullmatch("[1-9][0-9]{0,2}", written) and places == len("000"):
+            numbers.insert(0, write_number(_digits(number)))  # as English parts thousands
+    meant = Phrase(*(f" {word} ".join(f"`{each}`" for each in numbers) for word in ("of", "or")))
+    raise FormulaFault("E139", (start, stop), number=number, one=meant, apart=apart)
 
 
 def _refuse_leading_zero(text: str, start: int, end: int) -> None:

@@ -146,14 +146,18 @@ def _digits(text: str) -> int:
 
 def _unlike_itself(text: str, form: Form, found: re.Match[str]) -> LiteralFault:
     """What is wrong with a number whose notation is good at first sight."""
-    sign, whole, decimals = found.groups(default="")
-    whole = whole.replace(" ", "")
+    sign, written, decimals = found.groups(default="")
+    whole = written.replace(" ", "")
     short = decimals.rstrip("0")
     if len(whole) > 1 and whole[0] == "0":
         stripped = sign + (whole.lstrip("0") or "0") + (f".{decimals}" if decimals else "")
         return LiteralFault("E159", text, None, readings(form, stripped, stripped.lstrip("-"))[:1])
+    # Behind groups, or more digits than one group has, a point parts no more thousands.
+    is_first_group = len(written) <= 3
     if len(decimals) == 3 and whole != "0" and not form.percent:
-        return LiteralFault("E151", text, None, _both(form, sign + whole, decimals))
+        meant = _both(form, sign + whole, decimals)
+        if is_first_group or len(meant) > 1:
+            return LiteralFault("E151", text, None, meant)
     if form.whole and decimals:
         exact = () if short else readings(form, sign + whole)
         return LiteralFault("E167", text, None, exact, certain=True)

@@ -8,6 +8,7 @@ from engine.formula.tree import DateLiteral, MomentLiteral, Negate, Quantity, Te
 from engine.load import nodes
 from engine.load.draft import Draft, RawRule
 from engine.load.formulas import Formulas
+from engine.load.listed import report_twice
 from engine.load.paths import Context, context_of
 from engine.load.readings import Readings
 from engine.operations.meaning import comparable
@@ -33,6 +34,7 @@ class Bodies:
         """A list of conditions; those that do not apply are passed over."""
         listed = node.get("list") if isinstance(node, Mapping) else node
         values = tuple(self.condition(each, context) for each in nodes.scalars(listed))
+        report_twice(self.draft.collector, values)
         origin = Origin(node.span, ", ".join(value.origin.text for value in values), key)
         if key == "at_least_of":
             number = nodes.needed(nodes.mapping(node), "number")

@@ -9,6 +9,7 @@ from typing import Final
 from engine.load import nodes
 from engine.load.collect import RefusedError
 from engine.load.draft import Draft
+from engine.load.listed import report_twice
 from engine.load.names import RuleEntry
 from engine.load.partial import is_partial
 from engine.load.paths import context_of
@@ -118,6 +119,7 @@ class Decisions:
         for each in nodes.items(node):
             with self.draft.collector.inside():
                 made.append(self.named(each, TRUTH, scope))
+        report_twice(self.draft.collector, made)
         return tuple(made)
 
     def named(self, node: Node, wanted: Type, scope: Scope) -> Read:

@@ -56,6 +56,9 @@ _SAID: Final[Mapping[Language, Mapping[str, Op]]] = {
         "by": Op.LESS_EQUAL,
     },
 }
+_ALL: Final = frozenset({Op.AND, Op.ALL_OF, Op.AT_LEAST_OF})
+_ANY: Final = frozenset({Op.OR, Op.ANY_OF, Op.AT_LEAST_OF})
+_OR: Final[Mapping[Language, str]] = {"nl": "of", "en": "or"}
 _NOT: Final[Mapping[Language, str]] = {"nl": "niet|geen", "en": "not|no"}
 _OPPOSITE: Final = {
     Op.GREATER: Op.LESS_EQUAL,
@@ -106,7 +109,7 @@ def check_sentences(draft: Draft, following: Following) -> None:
         raw = draft.raw.get(key)
         if raw is None:
             continue
-        comparisons = list(_comparisons(draft, definition.body, holds=True))
+        comparisons = list(_comparisons(draft, definition.body, holds=True, alone=True))
         said = Said((raw.block, definition.name), definition.words)
         with draft.collector.inside(*said.within):
             for kind, language, sentence in said.sentences("says", "refused"):
@@ -120,26 +123,37 @@ def check_sentences(draft: Draft, following: Following) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """What stands on one side of a comparison, and how the other side compares with it."""
+    """What stands on one side of a comparison, and how the other side compares with it.
+
+    Args:
+        limit: the one side.
+        op: how the other side compares with it where the rule holds.
+        alone: whether the comparison fails whenever the rule does.
+    """
 
     limit: Expression
     op: Op
+    alone: bool
 
 
-def _comparisons(draft: Draft, node: Expression, *, holds: bool) -> Iterator[_Compared]:
+def _comparisons(
+    draft: Draft, node: Expression, *, holds: bool, alone: bool
+) -> Iterator[_Compared]:
     """The comparisons in a rule's own formula; of readings, in the chosen one."""
     if isinstance(node, Reading):
         chosen = draft.interpretations[node.interpretation].chosen
-        yield from _comparisons(draft, dict(node.options)[chosen], holds=holds)
+        yield from _comparisons(draft, dict(node.options)[chosen], holds=holds, alone=alone)
         return
+    op = node.op if isinstance(node, Apply) else None
     if isinstance(node, Apply) and node.op in _TURNED:
         left, right = node.arguments
-        op = node.op if holds else _OPPOSITE[node.op]
-        yield _Compared(right, op)
-        yield _Compared(left, _TURNED[op])
-    is_turned = isinstance(node, Apply) and node.op is Op.NOT
+        meant = node.op if holds else _OPPOSITE[node.op]
+        yield _Compared(right, meant, alone)
+        yield _Compared(left, _TURNED[meant], alone)
+    # If not both hold, either may: of `a and b` neither fails for certain.
+    alone = alone and op not in (_ALL if holds else _ANY)
     for child in children(node):
-        yield from _comparisons(draft, child, holds=holds is not is_turned)
+        yield from _comparisons(draft, child, holds=holds is not (op is Op.NOT), alone=alone)
 
 
 def _operators(
@@ -150,6 +164,7 @@ def _operators(
     *,
     opposite: bool,
 ) -> None:
+    names_more = re.search(rf"\b{_OR[language]}\b", sentence.text) is not None
     for before, limit in pairwise(sentence.parts):
         if not isinstance(before, str) or isinstance(limit, str):
             continue
@@ -158,9 +173,12 @@ def _operators(
             continue
         said = _SAID[language][found["words"].lower()]
         said = _OPPOSITE[said] if found["no"] else said
-        for each in comparisons:
+        about = [each for each in comparisons if each.limit == limit]
+        if opposite and about and not (names_more or any(each.alone for each in about)):
+            draft.collector.report("E468", sentence.origin.span, words=found[0].strip())
+        for each in about:
             meant = _OPPOSITE[each.op] if opposite else each.op
-            if each.limit == limit and meant is not said:
+            if meant is not said:
                 draft.collector.report(
                     "E423",
                     sentence.origin.span,

@@ -1,4 +1,4 @@
-"""Wordings of E400 to E429 and E481 to E486: how rules, tables and sentences are written."""
+"""Wordings of E400 to E429, E468, E469 and E481 to E486: how rules, tables and sentences are written."""
 
 from __future__ import annotations
 
@@ -338,5 +338,24 @@ WORDINGS: dict[str, Wording] = {
         "Calculate it from the total, the other payments and parameters.",
         "",
         "",
+    ),
+    "E468": Wording(
+        "error",
+        'de zin zegt "{words}", en de regel kan ook om iets anders niet opgaan',
+        'the sentence says "{words}", and the rule can also fail through something else',
+        "Maak van elke voorwaarde een eigen regel met een eigen zin, of noem in de zin beide redenen met een `of` ertussen.",
+        "Make each condition a rule of its own with a sentence of its own, or name both reasons in the sentence with an `or` between them.",
+        "is dan niet altijd waar",
+        "is then not always true",
+    ),
+    "E469": Wording(
+        "error",
+        "`{text}` staat twee keer in deze lijst",
+        "`{text}` stands twice in this list",
+        "Schrap een van beide: een voorwaarde telt één keer.",
+        "Remove one of the two: a condition counts once.",
+        "staat er al",
+        "is there already",
+        also={"first": ("staat hier al", "stands here already")},
     ),
 }
