@@ -354,6 +354,17 @@ def _baselines() -> Iterator[Shown]:
             yield Shown(found, text)
 
 
+def _imports() -> Iterator[Shown]:
+    """Old files that are no applications, and mappings that do not say so of them."""
+    from tests.importing.parks import problems_of, refused, wholes  # noqa: PLC0415 - see `collected`
+
+    with tempfile.TemporaryDirectory() as folder:
+        for case in refused():
+            problems, text = problems_of(case, Path(folder))
+            yield from (Shown(each, text) for each in problems)
+        yield from (Shown(each, text) for each, text in wholes(Path(folder)))
+
+
 def _of_formula(formula: str, parse: Callable[[str], object]) -> Iterator[Shown]:
     try:
         parse(formula)
@@ -401,4 +412,5 @@ _SOURCES: Final[tuple[Callable[[], Iterator[Shown]], ...]] = (
     _intentions,
     _mappings,
     _baselines,
+    _imports,
 )

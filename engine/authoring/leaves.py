@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast
 
-from engine.authoring.notation import written
 from engine.dates import DateFault, parse_date
 from engine.source import Edit, Mapping, Node, Scalar, Source
+from engine.source.quoting import written
 
 _SENTENCES: Final = frozenset(
     """

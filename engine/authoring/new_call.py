@@ -10,12 +10,12 @@ from typing import Final, cast
 
 from engine.authoring.layout import behind, break_at
 from engine.authoring.leaves import days_in, leaves, retyped
-from engine.authoring.notation import written
 from engine.load import nodes
 from engine.load.draft import Draft
 from engine.load.load import Checked, Reading
 from engine.policy.policy import Policy
 from engine.source import Edit, Mapping, Node, Scalar, spliced
+from engine.source.quoting import written
 from engine.wordings.authoring import COPIED
 
 FIRST_VERSION: Final = "1.0.0"

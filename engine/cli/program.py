@@ -24,6 +24,7 @@ from engine.cli.editor import editor_command
 from engine.cli.example import example_command
 from engine.cli.explain import explain_command
 from engine.cli.form import form_command
+from engine.cli.importing import import_command
 from engine.cli.mutate import mutate_command
 from engine.cli.new_call import new_call_command
 from engine.cli.publish import publish_command
@@ -117,6 +118,7 @@ def program(session: Session) -> SpokenGroup:
         decide_command(session),
         explain_command(session),
         round_command(session),
+        import_command(session),
         new_call_command(session),
         example_command(session),
         diff_command(session),

@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from engine.authoring.notation import written
 from engine.literals.write import write_literal
 from engine.load.load import proved, read_policy
 from engine.policy.policy import Policy
@@ -15,6 +14,7 @@ from engine.problem import Problem
 from engine.quantities import Given
 from engine.source import Edit, Source, read_table_file, spliced
 from engine.source.paths import Opener, from_disk
+from engine.source.quoting import written
 from engine.whatif.dials import Dial
 
 

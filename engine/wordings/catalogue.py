@@ -10,6 +10,7 @@ from engine.wordings import (
     examples,
     facts,
     formula,
+    importing,
     intending,
     literals,
     names,
@@ -39,6 +40,7 @@ GROUPS: Final = (
     examples.WORDINGS,
     publishing.WORDINGS,
     intending.WORDINGS,
+    importing.WORDINGS,
 )
 
 

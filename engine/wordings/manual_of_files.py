@@ -126,4 +126,33 @@ MANUAL: Final[Mapping[str, Manual]] = {
             ),
         ),
     ),
+    "import": Manual(
+        short=(
+            "Maakt aanvragen van een oud bestand in rijen en kolommen.",
+            "Makes applications of an old file in rows and columns.",
+        ),
+        text=(
+            "Leest een CSV of een werkmap en maakt er aanvragen van, elk in een eigen bestand. Een koppeling (YAML) zegt welke kolom welk gegeven is, en hoe getallen en dagen er geschreven zijn. Elk vak wordt gelezen volgens het type in de policy; wat niet past, wordt geweigerd met zijn rij en kolom, en dan wordt er niets geschreven. Elke kolom staat in de koppeling, ook een die niemand leest.",
+            "Reads a CSV or a workbook and makes applications of it, each in a file of its own. A mapping (YAML) says which column is which fact, and how numbers and days are written there. Each cell is read by the type in the policy; what does not fit is refused with its row and column, and then nothing is written. Every column stands in the mapping, also one that nobody reads.",
+        ),
+        options={
+            "mapping": (
+                "De koppeling: welke kolom is welk gegeven?",
+                "The mapping: which column is which fact?",
+            ),
+            "out": (
+                "De map waarin de aanvragen komen; zij mag er nog niet zijn.",
+                "The folder in which the applications come; it may not be there yet.",
+            ),
+        },
+        examples=(
+            Example(
+                "regelspoor import policies/call1.yaml policies/import/portaal1.csv --mapping policies/import/portaal1.yaml --out oude-aanvragen",
+                (
+                    "Vier verzonnen dossiers van het oude portaal.",
+                    "Four made-up files of the old portal.",
+                ),
+            ),
+        ),
+    ),
 }

@@ -127,4 +127,19 @@ SAID: Final[Mapping[str, Pair]] = {
         "{file}: voorbeeld `{name}` toegevoegd. Kijk na of `expect` klopt met de tekst van de oproep.",
         "{file}: example `{name}` added. See whether `expect` agrees with the text of the call.",
     ),
+    # ── import ──
+    "import.exists": (
+        "`{folder}` bestaat al; geef een map die er nog niet is",
+        "`{folder}` exists already; give a folder that is not there yet",
+    ),
+    "import.refused": (
+        "{file}: {counted}. Er is niets geschreven.",
+        "{file}: {counted}. Nothing was written.",
+    ),
+    "import.made": (
+        "{folder}: {counted} uit {rows}",
+        "{folder}: {counted} from {rows}",
+    ),
+    "count.row.one": ("1 rij", "1 row"),
+    "count.row.more": ("{number} rijen", "{number} rows"),
 }

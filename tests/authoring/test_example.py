@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from engine.authoring.example import Added, add_example
-from engine.authoring.notation import flow, lines, written
+from engine.authoring.notation import flow, lines
 from engine.decision import decide
 from engine.examples.run import run_examples
 from engine.facts.read import read_application
 from engine.load.load import Checked, check_text
 from engine.outcome import Decision
 from engine.source import Document, Mapping, Scalar, read_text
+from engine.source.quoting import written
 from tests.authoring.layouts import LAYOUTS, PLAIN
 from tests.cli.running import ENOUGH, ROOT, TOO_FEW
 

@@ -1,0 +1,1 @@
+"""Old files in rows and columns to applications, by a mapping of columns to facts."""
