@@ -25,7 +25,6 @@ from engine.wordings.labels import Both
 # How a group is sorted, and what it is called.
 _Key: TypeAlias = tuple[tuple[int, Fraction, str], str, str]
 _AWARDED: Final = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.SETTLED})
-_BY_PARTS: Final = "parts"
 
 
 @dataclass(slots=True)
@@ -83,7 +82,8 @@ def _by_part(comparison: Comparison) -> Iterator[GroupingShape]:
         label: Both = {"nl": f"{called['nl']} {key}", "en": f"{called['en']} {key}"}
         for group in (of_kind, names.setdefault(name, _Group(label))):
             group.add(old, new)
-    for by, found in (("kinds", kinds), (_BY_PARTS, names)):
+    # One kind alone says no more than the total.
+    for by, found in (("kinds", kinds), ("parts", names)):
         groups = [each.shape() for each in found.values()]
         rest = tuple(
             each - sum((total(group.sides[at]) for group in found.values()), Fraction(0))
@@ -91,7 +91,7 @@ def _by_part(comparison: Comparison) -> Iterator[GroupingShape]:
         )
         if groups and any(rest):
             groups.append(_rest(rest[0], rest[1]))
-        if groups:
+        if len(groups) > (by == "kinds"):
             yield {
                 "by": by,
                 "label": compared_both(f"by.{by}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Final
 
 from engine.impact_report import mapped
@@ -112,14 +113,20 @@ class _Telling(Saying):
 
     # ── causes and people ──
 
+    @property
+    def has_money(self) -> bool:
+        """Whether there is any money to draw."""
+        total = self.report["total"]
+        return any(Fraction(total[side]) for side in ("before", "after"))
+
     def causes(self) -> Section:
         causes = self.report["causes"]
         if not causes:
             return self.section("causes")
-        shared = any(each["is_shared"] for each in causes)
+        shared, table = any(each["is_shared"] for each in causes), self.tables.causes()
         return self.section(
             "causes",
-            self.figures.waterfall(self.tables.causes()),
+            self.figures.waterfall(table) if self.has_money else table,
             self.note("shared") if shared else None,
         )
 
@@ -130,7 +137,7 @@ class _Telling(Saying):
             "people",
             self.tables.percents(),
             self.figures.distribution(self.tables.amounts()),
-            self.figures.old_and_new(self.tables.changed()),
+            self.figures.old_and_new(self.tables.changed()) if self.has_money else None,
         )
 
     def changed(self) -> Section:

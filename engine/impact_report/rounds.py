@@ -33,11 +33,6 @@ MOST: Final = 2_000
 _WhyNot: TypeAlias = Literal["several of one applicant", "too many", "later stage"]
 
 
-def has_round(comparison: Comparison) -> bool:
-    """Whether either version says anything of all applications together."""
-    return bool(comparison.before.policy.round or comparison.after.policy.round)
-
-
 def round_shape(
     comparison: Comparison, surveyed: Sequence[Surveyed], *, is_later: bool
 ) -> RoundShape:

@@ -19,6 +19,8 @@ from engine.wordings.values import write_number, write_value
 from engine.wordings.wording import Language
 
 _LONGEST: Final = 60
+# The bands of money begin above nothing, and the next above so much.
+_LEAST_EDGE: Final = 1_000
 
 
 class Saying:
@@ -72,10 +74,10 @@ class Saying:
         if not edge:
             return self.say("band.short.nothing" if is_short else f"band.{band}")
         if is_short:
-            number = write_number(int(edge), self.language)
-            return f"{'−' if way == 'loses' else '+'} > {number}"
+            sign, least = "−" if way == "loses" else "+", int(edge) or _LEAST_EDGE
+            return f"{sign} {'>' if int(edge) else '≤'} {write_number(least, self.language)}"
         if edge == "0":
-            return self.say(f"band.{way} some", edge=self.money("1000"))
+            return self.say(f"band.{way} some", edge=self.money(str(_LEAST_EDGE)))
         return self.say(f"band.{way} over", edge=self.money(edge))
 
     def edits(self, cause: CauseShape) -> list[str]:

@@ -20,7 +20,7 @@ from engine.interpret import EngineFaultError, Run, evaluate
 from engine.operations.op import Op
 from engine.outcome import Decision
 from engine.policy.declarations import Role
-from engine.policy.expressions import Apply, Expression, Literal, Read, Reading, Scope
+from engine.policy.expressions import Apply, Expression, Literal, Read, Scope
 from engine.policy.policy import Policy
 from engine.quantities import Value
 from engine.steps import MemberStep, RuleStep, Step
@@ -128,7 +128,7 @@ def _of_one(formula: Expression, run: Run, scope: Scope, element: Element | None
     """
     try:
         return _settled(evaluate(formula, run, at_hand(scope, element)).value)
-    except EngineFaultError:
+    except (EngineFaultError, ArithmeticError):
         return NOT_APPLICABLE
 
 
@@ -175,8 +175,10 @@ def _comparisons(rule: RuleStep, policy: Policy) -> Iterator[tuple[Step, Step]]:
         pending.extend(each.because)
         if isinstance(each, Step) and isinstance(each.node, Apply) and each.node.op in _ORDERING:
             fixed = [is_constant(side, policy) for side in each.node.arguments]
-            if sum(fixed) == 1:
-                yield each, steps_of(each)[fixed.index(False)]
+            sides = steps_of(each)
+            # What was not entered has no sides.
+            if sum(fixed) == 1 and sides:
+                yield each, sides[fixed.index(False)]
 
 
 def is_constant(node: Expression, policy: Policy) -> bool:
@@ -188,8 +190,6 @@ def is_constant(node: Expression, policy: Policy) -> bool:
             return policy.definitions[None, name].role is Role.PARAMETER
         case Apply(arguments=nodes):
             return all(is_constant(each, policy) for each in nodes)
-        case Reading(options=options):
-            return all(is_constant(each, policy) for _, each in options)
         case _:
             return False
 

@@ -124,9 +124,13 @@ class Tables(Saying):
 
     def effects(self, held: RoundShape) -> Table:
         """What the rules change and what the round changes."""
+        added = held["round"]
+        on_top = (
+            self.more(each) for each in (added["before"], added["after"], added["difference"])
+        )
         rows = (
             (self.say("round.rules"), *self.money_cells(held["rules"])),
-            (self.say("round.round"), *self.money_cells(held["round"])),
+            (self.say("round.round"), *on_top),
         )
         total = (self.say("round.total"), *self.money_cells(held["total"]))
         heads = self.heads("effect_of", "before", "after", "difference")
@@ -175,7 +179,7 @@ class Tables(Saying):
         left = len(held["turns"]) - len(rows)
         foot = ((self.say("left_out", number=left), *[""] * 5),) if left else ()
         caption = self.say("caption.spend", label=held["label"][self.language])
-        return Table(caption, heads, rows, foot, (0, 3, 4, 5))
+        return Table(caption, heads, rows, foot, (3, 4, 5))
 
     # ── what was tested ──
 

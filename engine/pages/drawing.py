@@ -139,7 +139,7 @@ def _axes(x_name: str, y_name: str, ticks: tuple[Tick, ...], up: _Scale) -> Iter
 
 def _plane(drawn: Plane) -> Iterator[str]:
     most = drawn.ticks[-1].at
-    up = _Scale(0, most, _LINE + _HIGH, _LINE + _MARGIN)
+    up = _Scale(0, most, _LINE + _HIGH, 2 * _LINE)
     along = _Scale(0, most, _LEFT, WIDTH - 4 * _MARGIN)
     yield from _axes(drawn.x_name, drawn.y_name, drawn.ticks, up)
     for tick in drawn.ticks:
@@ -161,7 +161,7 @@ def _dot(dot: Dot, x: int, y: int) -> str:
 
 
 def _stairs(drawn: Stairs) -> Iterator[str]:
-    up = _Scale(0, drawn.ticks[-1].at, _LINE + _HIGH, _LINE + _MARGIN)
+    up = _Scale(0, drawn.ticks[-1].at, _LINE + _HIGH, 2 * _LINE)
     last = drawn.steps[-1][0]
     along = _Scale(0, last, _LEFT, WIDTH - 4 * _MARGIN)
     yield from _axes(drawn.x_name, drawn.y_name, drawn.ticks, up)

@@ -14,6 +14,7 @@ from engine.compare.doubts import doubts
 from engine.coverage import outline as of_coverage
 from engine.coverage.measure import coverage
 from engine.impact_report import outline as of_comparison
+from engine.impact_report.trails import folds
 from engine.load.load import load, read_policy
 from engine.pages.as_page import page_of
 from engine.pages.parts import Outline
@@ -24,6 +25,7 @@ from engine.uses import outline as of_uses
 from engine.uses.naming import names_of
 from tests.cli.running import CASES as OF_COMMANDS
 from tests.cli.running import SEEDS
+from tests.impact_report import orchards
 from tests.impact_report.test_markdown import LEAST, RATE, reported
 from tests.prose.test_everything_is_said import GOOD
 
@@ -68,6 +70,14 @@ def compared() -> Outline:
     return of_comparison.outline(reported(LEAST, RATE), "en")
 
 
+def impact() -> Outline:
+    """The same with groups, a round, thresholds, and trails that can be opened."""
+    before, after = orchards.version(), orchards.version(orchards.LEAST, orchards.MOST)
+    made = orchards.told(before, after, orchards.BY)[0]
+    decide = orchards.deciding(before, after)
+    return of_comparison.outline(made, "nl", folds(made, "nl", decide))  # type: ignore[arg-type]
+
+
 def used() -> Outline:
     """The outline that `where` gives."""
     reading = read_policy(SHIPPED[-1].read_bytes(), SHIPPED[-1].name, SHIPPED[-1].parent)
@@ -82,6 +92,7 @@ TOLD: dict[str, Callable[[], Outline]] = {
     "diff": differs,
     "doubts": open_questions,
     "compare": compared,
+    "impact": impact,
     "where": used,
     "cover": covered,
     "sources": lambda: of_sources.outline([load(SEEDS), *map(load, SHIPPED)], "nl"),
@@ -149,3 +160,17 @@ def test_from_what_is_missing_to_its_line(shown):
     line = page.locator(":target")
     assert "rij nooit gelezen" in line.inner_text()
     assert "club" in line.locator("code").inner_text()
+
+
+def test_both_trails_open_with_the_keyboard_and_pictures_are_told_in_words(shown):
+    """Without a script; and a picture says what it shows to who does not see it."""
+    page = shown("impact", 1280)
+
+    fold = page.locator("details.fold").first
+    assert not fold.locator("h5").first.is_visible()
+    fold.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    assert fold.locator("h5").first.is_visible()
+    for picture in page.get_by_role("img").all():
+        assert picture.locator("title").text_content()
+        assert picture.locator("desc").text_content()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,47 @@ def test_a_comment_is_written_in_markdown(less: Path) -> None:
 
     assert done.code == 1
     assert done.out.startswith("### Vergelijking: ")
+
+
+def test_a_workbook_goes_into_a_file_and_nowhere_else(less: Path, tmp_path: Path) -> None:
+    """With the same exit code; without a file it is refused."""
+    out = tmp_path / "impact.xlsx"
+    asked = ("compare", GARDEN, less, "--applications", GARDENS, "--format", "xlsx")
+
+    assert run(*asked, "--out", out).code == 1
+    assert out.read_bytes().startswith(b"PK")
+    refused = run(*asked)
+    assert refused.code == 2
+    assert "--out" in refused.err
+
+
+def test_without_the_extra_a_workbook_is_refused(
+    less: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And how it is installed is said."""
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    asked = ("compare", GARDEN, less, "--applications", GARDENS, "--format", "xlsx")
+
+    assert run(*asked, "--out", tmp_path / "impact.xlsx").code == 2
+
+
+def test_money_is_grouped_by_what_is_asked_for(less: Path) -> None:
+    """A formula of the policy; what is none is refused with the reason."""
+    asked = ("compare", "--lang", "en", GARDEN, less, "--applications", GARDENS, "--by")
+
+    assert "from 20 plots" in run(*asked, "plots at 20").out
+    for by, why in (
+        ("plants", "`plants` does not exist"),
+        ("per garden: plots", "no element of a list"),
+        ("plots at 20 EUR", "numbers in the unit"),
+    ):
+        refused = run(*asked, by)
+        assert refused.code == 2
+        assert why in refused.err
+
+
+def test_a_page_opens_the_trails_of_who_changes(less: Path) -> None:
+    """Made again when the page is written."""
+    done = run("compare", GARDEN, less, "--applications", GARDENS, "--format", "page")
+
+    assert done.out.count('<details class="fold">') == 4
