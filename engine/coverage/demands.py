@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.coverage.goals import Goal, GoalKey, Kind
-from engine.operations.op import Op
+from engine.operations.op import OPERATIONS, Op
 from engine.policy.declarations import Definition, Fact, ListFact, Role, Table
 from engine.policy.expressions import (
     Apply,
@@ -197,3 +197,9 @@ def clauses(node: Expression) -> Iterator[Expression]:
 def operands(node: Apply) -> tuple[Expression, ...]:
     """The conditions that a junction puts together."""
     return node.arguments[1:] if node.op is Op.AT_LEAST_OF else node.arguments
+
+
+def written(node: Apply) -> str:
+    """A comparison with both its sides, also where only one of them is written."""
+    left, right = node.arguments
+    return f"{left.origin.text} {OPERATIONS[node.op].symbol} {right.origin.text}"

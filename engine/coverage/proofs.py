@@ -6,7 +6,7 @@ reading of every interpretation. What is merely unlikely stays asked for.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -16,10 +16,10 @@ from engine.checks.study import Study, Worked
 from engine.checks.visits import Visit
 from engine.coverage.asked import Asked
 from engine.coverage.by_rows import ByRows
-from engine.coverage.demands import Demands
+from engine.coverage.demands import Demands, written
 from engine.coverage.goals import Goal, Kind
 from engine.outcome import ObligationState
-from engine.policy.expressions import Read, Under
+from engine.policy.expressions import Apply, Read, Under
 from engine.policy.policy import Policy
 from engine.quantities import Number
 
@@ -57,6 +57,7 @@ class Proofs:
         self.demands: Final = demands
         self.by_rows: Final = ByRows(policy, demands)
         self.worked: Final = Worked(policy, ())
+        self.names: Final[dict[int, str]] = {}
         self.places: Final[dict[Hashable, list[At]]] = {}
         self.keys: Final = frozenset(each.key[1] for each in wanted if each.node is not None)
         self.chosen: Final = Study(self.worked)
@@ -69,9 +70,16 @@ class Proofs:
         """Notes each place that a wanted goal is about."""
         for root in study.walk.roots(names):
             for visit in study.walk.through(root.visit):
+                self._name(study, visit)
                 key = self.demands.known(visit.node)
                 if key is not None and key in self.keys:
                     self.places.setdefault(key, []).append((study, visit))
+
+    def _name(self, study: Study, visit: Visit) -> None:
+        """Notes how a comparison is written out: a cell or a bracket leaves out its left side."""
+        if isinstance(visit.node, Apply) and id(visit.node) in self.demands.comparisons:
+            formula = study.forms.formula(visit.node, visit.place)
+            self.names.setdefault(formula.number, written(visit.node))
 
     def step(self, goal: Goal) -> Number | None:
         """The least step by which the two sides of a comparison can differ, if it is known."""
@@ -105,7 +113,9 @@ class Proofs:
         asking = Asked(study, self.demands)
         asked = study.logic.all_((asking.formula(goal, visit, step), *asking.bounds(goal, visit)))
         if _fails(study, visit.guards, asked):
-            return Proof(tuple(said(each) for each in _needed(study, visit.guards, asked)))
+            return Proof(
+                tuple(said(each, self.names) for each in _needed(study, visit.guards, asked))
+            )
         elements = visit.place.elements
         if goal.kind not in _ANSWERS or len(elements) != 1:
             return None
@@ -150,15 +160,20 @@ def _needed(study: Study, guards: Sequence[Formula], asked: Formula) -> list[For
     return needed
 
 
-def said(formula: Formula) -> str:
-    """A formula in the notation of policies."""
+def said(formula: Formula, names: Mapping[int, str]) -> str:
+    """A formula in the notation of policies; `names` are those that are written out in full."""
+    named = names.get(formula.number)
+    if named is not None:
+        return named
     match formula.shape:
         case Shape.NOT:
-            return _opposite(formula.parts[0])
+            return f"not({said(formula.parts[0], names)})"
         case Shape.ALL:
-            return " and ".join(_bracketed(each) for each in formula.parts)
+            telling = [each for each in formula.parts if not _only_counts(each, names)]
+            parts = telling or list(formula.parts)
+            return " and ".join(_bracketed(each, names) for each in parts)
         case Shape.ANY:
-            return " or ".join(_bracketed(each) for each in formula.parts)
+            return " or ".join(_bracketed(each, names) for each in formula.parts)
         case Shape.IS if formula.answer is not True:
             return f"{formula.asked.text} = {formula.answer}"
         case Shape.IS:
@@ -167,12 +182,16 @@ def said(formula: Formula) -> str:
             return f"not({formula.text})" if formula.is_turned else formula.text
 
 
-def _opposite(formula: Formula) -> str:
-    return formula.text if formula.is_turned else f"not({said(formula)})"
+def _only_counts(formula: Formula, names: Mapping[int, str]) -> bool:
+    """Whether it says that a list has an element, which *some* says beside it with more words."""
+    if formula.shape is not Shape.NOT or formula.number in names:
+        return False
+    part = formula.parts[0]
+    return part.is_turned and part.number not in names
 
 
-def _bracketed(formula: Formula) -> str:
-    text = said(formula)
+def _bracketed(formula: Formula, names: Mapping[int, str]) -> str:
+    text = said(formula, names)
     return f"({text})" if formula.shape in {Shape.ALL, Shape.ANY} else text
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from engine.checks.ordinals import from_ordinal, ordinal
+from engine.coverage.demands import written
 from engine.coverage.goals import Goal, Kind
 from engine.coverage.measure import Judged
 from engine.coverage.proofs import Proof
 from engine.coverage.results import NONE_LEFT
 from engine.literals.write import write_literal
-from engine.operations.op import COMPARISONS, OPERATIONS
+from engine.operations.op import COMPARISONS
 from engine.policy.expressions import Apply, Expression, Literal, Read
 from engine.policy.policy import Policy
 from engine.quantities import Given, Number, PeriodSpan, Type
@@ -128,5 +129,4 @@ def text_of(goal: Goal) -> str:
         return node.name.partition(" ")[0]  # a duty that nobody wrote a formula for
     if goal.kind is Kind.WAY or not isinstance(node, Apply) or node.op not in COMPARISONS:
         return goal.text
-    left, right = node.arguments
-    return f"{left.origin.text} {OPERATIONS[node.op].symbol} {right.origin.text}"
+    return written(node)
