@@ -1,4 +1,4 @@
-"""Each decision that a baseline keeps is a test: does the same still come out?"""
+"""Each decision that a baseline keeps is a test: the same must still come out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each example of a policy is a test: does that come out?"""
+"""Each example of a policy is a test: what it expects must come out."""
 
 from __future__ import annotations
 
