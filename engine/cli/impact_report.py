@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from engine.cli.files import output, replace_bytes
 from engine.cli.session import Session
@@ -27,11 +27,9 @@ class Told(NamedTuple):
 
     def decisions(self, file: str) -> tuple[Decision, Decision]:
         """Both decisions on the application in a file, made again."""
-        held = self.comparison
-        return (
-            self.archive.decision(Path(file), held.before.policy),
-            self.archive.decision(Path(file), held.after.policy),
-        )
+        before, after = self.archive.decisions(Path(file), self.comparison.ways)
+        # What is in a report was decided before.
+        return cast("Decision", before), cast("Decision", after)
 
 
 def surveying(

@@ -100,6 +100,11 @@ class Comparison:
         return sum((Fraction(each.after.payable) for each in self.compared), Fraction(0))
 
     @property
+    def ways(self) -> tuple[Way, Way]:
+        """How an application is decided on either side."""
+        return _ways(self.before, self.after, self.mapping)
+
+    @property
     def is_as_intended(self) -> bool:
         """Whether somebody said what the change does, and it does just that."""
         if self.intended is None or self.intended.of_totals:
@@ -129,8 +134,7 @@ def compare(  # noqa: PLR0913 - two versions, and how they are looked at
         mapping: how the facts of the one become those of the other, if they are two calls; then
             nothing is said of causes.
     """
-    through = None if mapping is None else Translation(mapping, after.policy)
-    ways = (Way(before.policy), Way(after.policy, through=through))
+    ways = _ways(before, after, mapping)
     seen = archive.looked_at(ways, _Looking(also, None if intent is None else Judge(intent)), told)
     compared = tuple(_compared(archive.files, seen))
     unread = tuple(
@@ -142,6 +146,12 @@ def compare(  # noqa: PLR0913 - two versions, and how they are looked at
     found = () if mapping is not None else _causes(before, after, read_by_both, compared)
     intended = intended_of(intent, compared)
     return Comparison(before, after, compared, unread, found, intended, mapping)
+
+
+def _ways(before: Version, after: Version, mapping: Plan | None) -> tuple[Way, Way]:
+    """How an application is decided on either side; by a mapping from the one to the other."""
+    through = None if mapping is None else Translation(mapping, after.policy)
+    return Way(before.policy), Way(after.policy, through=through)
 
 
 class ToldOf(NamedTuple):

@@ -31,7 +31,7 @@ def mapping_shape(comparison: Comparison, plan: Plan) -> MappingShape:
 
 
 def _named(path: str) -> str:
-    """A path without the key of the element: `acties.5.kpi` is a field of each."""
+    """A path without the key of the element: `plots.5.size` is a field of each."""
     first, _, rest = path.partition(".")
     return f"{first}.{rest.rpartition('.')[2]}" if rest else first
 

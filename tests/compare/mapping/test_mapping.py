@@ -194,3 +194,14 @@ def test_a_shipped_mapping_fits_its_two_calls(name: str) -> None:
     values = [each.fields for _, after in reads for each in after.problems]
     assert {str(each["name"]).rpartition(".")[2] for each in values} <= {"kpi"}
     assert not values or name == "call3-call2"
+
+
+def test_a_page_on_two_calls_opens_both_trails(tmp_path: Path) -> None:
+    """The new one is decided on the facts that the mapping gives."""
+    compared(tmp_path)
+    calls = (CASES / "old.yaml", CASES / "new.yaml", "--applications", tmp_path / "garden.yaml")
+
+    done = run("compare", *calls, "--facts", CASES / "mapping.yaml", "--format", "page")
+
+    assert done.code == 1, done.err
+    assert '<details class="fold">' in done.out
