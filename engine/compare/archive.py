@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -26,6 +27,8 @@ Look: TypeAlias = Callable[[Sequence[Decision | None]], Any]
 
 # Starting processes and handing them the policies costs as much as deciding so many applications.
 WORTH_PROCESSES: Final = 400
+# How many things a process makes before Python looks for circles among them.
+_SELDOM: Final = 100_000
 CHUNK: Final = 100
 
 
@@ -188,6 +191,9 @@ _at_work: list[tuple[Archive, Sequence[Way], Look | None]] = []
 
 def _begin(archive: Archive, ways: Sequence[Way], look: Look | None) -> None:
     _at_work[:] = [(archive, ways, look)]
+    # What is at hand stays; of what one application needs, nearly nothing is left in a circle.
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
 
 
 def _seen(files: tuple[Path, ...]) -> list[Seen]:

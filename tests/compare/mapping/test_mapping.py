@@ -88,8 +88,11 @@ def test_a_list_that_the_old_call_lacks_or_whose_key_is_not_known_is_missing() -
 
 
 def test_a_list_of_which_the_old_application_says_nothing_is_unknown(tmp_path: Path) -> None:
-    """It is not empty."""
+    """It is not empty; and of an element that it names, only what it says is known."""
     assert "beds" not in facts(tmp_path, beds="").lists
+
+    (bed,) = facts(tmp_path, beds="{a: {plots: 4}}").lists["beds"].values()
+    assert dict(bed.fields) == {"code": "a", "plots": 4}
 
 
 @pytest.mark.parametrize(
