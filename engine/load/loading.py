@@ -115,6 +115,35 @@ class Loading:
         self.quality(following, order, policy)
         return policy
 
+    def deciding_otherwise(self, policy: Policy) -> Policy | None:
+        """Another text of `policy` with the words of that one; None if it has an error.
+
+        Only what a decision hangs on is read: nothing is said of sentences, or of what is unused.
+        """
+        self.declarations()
+        following = self.elaborated()
+        order = None if self.collector.has_errors else Order(self.draft)
+        if order is None or self.collector.has_errors:
+            return None
+        order.note_stages()
+        draft, on_award = self.draft, order.on_award()
+        sequence = order.sequence(on_award)
+        return replace(
+            policy,
+            stages=draft.stages,
+            facts=draft.facts,
+            lists=draft.lists,
+            tables=draft.tables,
+            definitions=draft.definitions,
+            interpretations=draft.interpretations,
+            decision=following.decision,
+            payments=following.payments,
+            obligations=following.obligations,
+            order=tuple(key for key in sequence if key in draft.definitions),
+            sequence=sequence,
+            on_award=on_award,
+        )
+
     def declarations(self) -> tuple[tuple[date, str], str]:
         """Every name that the file declares; since when it holds, and who applies."""
         draft = self.draft

@@ -8,17 +8,14 @@ from engine.source import Edit, Mapping, Node, Source
 
 
 def without_entry(source: Source, held: Mapping, key: str) -> Edit | None:
-    """The edit that leaves out an entry; None if the layout does not let it go alone."""
+    """The edit that leaves out an entry of a block or of braces; None if it is the only one."""
     at = next(place for place, (each, _) in enumerate(held.entries) if each.text == key)
     spans = [(each.span.start, node.span.end) for each, node in held.entries]
     if len(spans) == 1:
         return None
     if source.text.startswith("{", held.span.start):
         return _between_commas(spans, at)
-    start = source.line_start(spans[at][0])
-    if source.text[start : spans[at][0]].strip():
-        return None  # it stands behind the dash of a list
-    return _lines(source, start, spans[at][1])
+    return without_lines(source, *spans[at])
 
 
 def without_item(source: Source, items: Sequence[Node], at: int) -> Edit:
@@ -26,8 +23,14 @@ def without_item(source: Source, items: Sequence[Node], at: int) -> Edit:
     spans = [(each.span.start, each.span.end) for each in items]
     start = source.line_start(spans[at][0])
     if source.text[start : spans[at][0]].strip() == "-":
-        return _lines(source, start, spans[at][1])
+        return without_lines(source, *spans[at])
     return _between_commas(spans, at)
+
+
+def without_lines(source: Source, start: int, end: int) -> Edit:
+    """The edit that leaves out all lines between two characters, with the last one's break."""
+    stop = source.text.find("\n", source.line_end(max(start, end - 1)))
+    return Edit(source.line_start(start), len(source.text) if stop < 0 else stop + 1, "")
 
 
 def exchanged(source: Source, one: Node, other: Node) -> Iterator[Edit]:
@@ -40,9 +43,3 @@ def _between_commas(spans: Sequence[tuple[int, int]], at: int) -> Edit:
     if at + 1 < len(spans):
         return Edit(spans[at][0], spans[at + 1][0], "")
     return Edit(spans[at - 1][1], spans[at][1], "")
-
-
-def _lines(source: Source, start: int, end: int) -> Edit:
-    """All lines from `start` to the one in which `end` lies, with the last one's break."""
-    stop = source.text.find("\n", source.line_end(max(start, end - 1)))
-    return Edit(start, len(source.text) if stop < 0 else stop + 1, "")

@@ -9,13 +9,12 @@ from typing import Final
 from engine.authoring.leaves import retyped
 from engine.load.collect import Collector
 from engine.load.drawn import Drawn, read_drawn
-from engine.mutation.cutting import exchanged
+from engine.mutation.cutting import exchanged, without_lines
 from engine.mutation.formulas import of_cell, of_formula
 from engine.mutation.mutant import Change, Kind
 from engine.policy.declarations import Column
-from engine.quantities import ORDERED
 from engine.quantities import Kind as Of
-from engine.source import Edit, Scalar, Source
+from engine.source import Scalar, Source
 
 _MONEY: Final = frozenset({Of.MONEY, Of.RATE})
 _ANY: Final = "-"
@@ -75,8 +74,7 @@ def of_rows(
         for cell, column in zip(row, columns, strict=True):
             if column is not None:
                 yield from _value(cell, column, currency)
-        if len(rows) > 1:
-            yield _without_line(source, row[0])
+        yield _without_line(source, row[0])
     for one, other in pairwise(rows):
         mine = [at for at, column in enumerate(columns) if column is not None]
         yield from _swapped(source, [one[at] for at in mine], [other[at] for at in mine])
@@ -88,7 +86,7 @@ def _value(cell: Scalar, column: Column, currency: str) -> Iterator[Change]:
         options = column.type.options
         other = options[(options.index(cell.text) + 1) % len(options)]
         yield Change(Kind.VALUE, tuple(retyped(cell, [(0, len(cell.text), other)])))
-    elif column.type.kind is Of.TRUTH or column.type.kind in ORDERED:
+    else:
         yield from of_formula(cell, currency, is_money=column.type.kind in _MONEY)
 
 
@@ -99,11 +97,7 @@ def _rows(source: Source, drawn: Drawn) -> Iterator[Change]:
 
 
 def _without_line(source: Source, on: Scalar) -> Change:
-    start = source.line_start(on.span.start)
-    end = min(source.line_end(on.span.start) + 1, len(source.text))
-    if source.text[end - 1 : end + 1] == "\r\n":
-        end += 1
-    return Change(Kind.ROW, (Edit(start, end, ""),))
+    return Change(Kind.ROW, (without_lines(source, on.span.start, on.span.end),))
 
 
 def _swapped(source: Source, one: Sequence[Scalar], other: Sequence[Scalar]) -> Iterator[Change]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from engine.checks.applicants import FAULTS
 from engine.checks.formulas import Formula
 from engine.checks.hanging import Name
 from engine.checks.known import Known
@@ -36,10 +35,7 @@ class Equivalence:
     def proved(self, policy: Policy, changed: frozenset[Name]) -> bool:
         """Whether each of the changed rules is proved to come to the same."""
         pairs = [(self.policy.definitions[each], policy.definitions[each]) for each in changed]
-        try:
-            return bool(pairs) and all(self.is_same(*each) for each in pairs)
-        except FAULTS:
-            return False
+        return bool(pairs) and all(self.is_same(*each) for each in pairs)
 
     def is_same(self, old: Definition, new: Definition) -> bool:
         """Whether a rule comes to the same under every reading that it hangs on."""

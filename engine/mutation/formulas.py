@@ -133,8 +133,8 @@ class _Writing:
             return
         start = node.left.end if isinstance(node, Binary) else node.start
         found = _SIGN.search(self.scalar.text, start)
-        if found is not None:
-            yield self.change(Kind.COMPARISON, (*found.span(), SIGNS[node.sign]))
+        assert found is not None  # noqa: S101 - it was parsed
+        yield self.change(Kind.COMPARISON, (*found.span(), SIGNS[node.sign]))
 
     def junction(self, node: Junction) -> Iterator[Change]:
         """The other word that joins; and each operand left out."""

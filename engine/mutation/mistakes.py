@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.authoring.leaves import retyped
+from engine.checks.hanging import Hanging
 from engine.checks.pools import expressions
 from engine.load import nodes
 from engine.load.collect import Collector
@@ -107,8 +108,12 @@ class _Looking:
             yield from self.things(block, Mapping(rules, chapter.span))
 
     def readings(self, block: str, node: Node) -> Iterator[tuple[Place, Change]]:
-        """Another reading chosen, if it can be computed."""
+        """Another reading chosen, if it can be computed and more than the round hangs on it."""
+        hanging = Hanging(self.policy)
+        duties = {each.under[0] for each in self.policy.obligations if each.under is not None}
         for key, held in nodes.mapping(node):
+            if not hanging.on(key.text) and key.text not in duties:
+                continue
             chosen = nodes.needed(nodes.mapping(held), "chosen")
             for option in self.policy.interpretations[key.text].readings.values():
                 if option.name != chosen.text and option.not_computable is None:
@@ -157,7 +162,7 @@ class _Looking:
             for each in walk(expression)
             if isinstance(each, Lookup)
             and each.column is not None
-            and each.type.kind is not Of.TEXT
+            and each.type.kind not in _NO_NUMBERS
         )
         return frozenset(found)
 

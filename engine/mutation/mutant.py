@@ -80,12 +80,7 @@ class Mutant:
 def named(found: Iterable[tuple[Place, Change]]) -> Iterator[Mutant]:
     """Each mistake with a name of its own, in the order given."""
     counted: dict[str, int] = {}
-    seen: set[tuple[str | None, tuple[Edit, ...]]] = set()
     for place, change in found:
-        key = (place.file, change.edits)
-        if key in seen:
-            continue
-        seen.add(key)
         name = "_".join(place.name.split())
         counted[name] = counted.get(name, 0) + 1
         yield _mutant(f"{name}~{counted[name]}", place, change)
@@ -98,7 +93,7 @@ def _mutant(called: str, place: Place, change: Change) -> Mutant:
     first, last = source.line_start(start), source.line_end(max(start, end - 1))
     before = source.text[first:last]
     after = put_in(before, [Edit(e.start - first, e.end - first, e.text) for e in change.edits])
-    lines, changed = _differing(before.splitlines(), after.splitlines())
+    lines, changed = (tuple(map(str.strip, each.splitlines())) for each in (before, after))
     span = source.span(start, end)
     return Mutant(called, change.kind, place, change.edits, span, lines, changed)
 
@@ -110,12 +105,3 @@ def put_in(text: str, edits: Iterable[Edit]) -> str:
         parts += [text[done : edit.start], edit.text]
         done = edit.end
     return "".join((*parts, text[done:]))
-
-
-def _differing(old: list[str], new: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The lines of both without those at the beginning and the end that are the same."""
-    while old and new and old[0] == new[0]:
-        old, new = old[1:], new[1:]
-    while old and new and old[-1] == new[-1]:
-        old, new = old[:-1], new[:-1]
-    return tuple(each.strip() for each in old), tuple(each.strip() for each in new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -114,9 +115,7 @@ def _following(decision: Decision) -> Iterator[tuple[str, Tree]]:
         stands = stand.get(obligation.name)
         yield obligation.name, NOTHING if stands is None else stands.state.value
         if stands is not None and stands.due is not None and obligation.due is not None:
-            due = _written(decision, stands.due, obligation.due.type)
-            if due is not None:
-                yield f"{obligation.name}.due", due
+            yield from _told(decision, f"{obligation.name}.due", stands.due, obligation.due.type)
 
 
 def _rule(decision: Decision, definition: Definition) -> Iterator[tuple[str, Tree]]:
@@ -125,9 +124,7 @@ def _rule(decision: Decision, definition: Definition) -> Iterator[tuple[str, Tre
         return
     for element, path in _places(decision, definition):
         made = decision.run.rule(definition.scope, definition.name, element)
-        text = _written(decision, made.value, definition.type)
-        if text is not None:
-            yield path, text
+        yield from _told(decision, path, made.value, definition.type)
         case = case_taken(made) if case_names(definition.body) else None
         if case is not None:
             yield f"{path}.case", case
@@ -138,9 +135,7 @@ def _asked(decision: Decision) -> Iterator[tuple[str, Tree]]:
     for fact in decision.policy.facts.values():
         if fact.only_if is not None and fact.stage <= decision.stage:
             for element, path in _places(decision, fact):
-                text = _written(decision, decision.run.fact(fact, element), fact.type)
-                if text is not None:
-                    yield path, text
+                yield from _told(decision, path, decision.run.fact(fact, element), fact.type)
 
 
 def _places(
@@ -157,20 +152,20 @@ def _places(
             yield each, f"{of.name}.{step_of(each.written)}.{definition.name}"
 
 
-def _written(decision: Decision, value: Value, of: Type) -> str | None:
-    """A value as an example writes it; None if there is no notation for it."""
+def _told(decision: Decision, path: str, value: Value, of: Type) -> Iterator[tuple[str, Tree]]:
+    """A value as an example writes it, if there is a notation for it."""
     policy = decision.policy
     if isinstance(value, Unknown):
-        return _UNKNOWN
-    if isinstance(value, NotApplicable):
-        return _NOT_APPLICABLE
-    if isinstance(value, bool):
-        return _TRUTHS[policy.written_in][value]
-    of = NUMBER if of.kind is Kind.COUNT else of
-    try:
-        return write_literal(value, of, policy.units, policy.currency, policy.zone)
-    except ValueError:
-        return None
+        yield path, _UNKNOWN
+    elif isinstance(value, NotApplicable):
+        yield path, _NOT_APPLICABLE
+    elif isinstance(value, bool):
+        yield path, _TRUTHS[policy.written_in][value]
+    else:
+        of = NUMBER if of.kind is Kind.COUNT else of
+        # A third of a cent is a value, and has none.
+        with suppress(ValueError):
+            yield path, write_literal(value, of, policy.units, policy.currency, policy.zone)
 
 
 def _amount(decision: Decision, amount: Number | None) -> str:

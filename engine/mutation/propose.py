@@ -81,13 +81,13 @@ class Proposing:
         """Examples that would notice these mistakes, as few as it takes."""
         found: list[Proposal] = []
         for each in survivors:
-            if each.policy is None:
-                continue
-            at = next((n for n, one in enumerate(found) if fails(each.policy, one.example)), None)
+            policy = each.policy
+            assert policy is not None  # noqa: S101 - it survives, so it was read
+            at = next((n for n, one in enumerate(found) if fails(policy, one.example)), None)
             if at is not None:
                 found[at] = replace(found[at], mutants=(*found[at].mutants, each.mutant.id))
                 continue
-            made = self.proposal(each.mutant, each.policy)
+            made = self.proposal(each.mutant, policy)
             if made is not None:
                 self.names.add(made.name)
                 found.append(made)

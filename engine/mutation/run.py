@@ -107,7 +107,7 @@ class Mutation:
     def __init__(self, policy: Policy, document: Document, folder: Path) -> None:
         self.policy: Final = policy
         self.mutants: Final = mistakes(policy, document, folder)
-        self.variants: Final = Variants(document, folder)
+        self.variants: Final = Variants(policy, document, folder)
         self.trial: Final = Trial(policy)
         self.equivalence: Final = Equivalence(policy)
 

@@ -81,10 +81,9 @@ class Trial:
 
     def changed(self, mutant: Mutant, policy: Policy) -> frozenset[Name] | None:
         """The rules that say something else with a mistake; None if more may have changed."""
-        if mutant.place.block not in _RULES_ALONE and not self.follows_the_same(mutant, policy):
-            return None
         old, new = self.policy.definitions, policy.definitions
-        if old.keys() != new.keys():
+        is_of_rules = mutant.place.block in _RULES_ALONE or self.follows_the_same(mutant, policy)
+        if not is_of_rules or old.keys() != new.keys():
             return None
         tables = [
             name

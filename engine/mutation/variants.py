@@ -42,11 +42,13 @@ class Variants:
     """Reads one policy with this mistake or that.
 
     Args:
+        policy: the policy without a mistake.
         document: the policy's file, without errors.
         folder: where the files beside it lie.
     """
 
-    def __init__(self, document: Document, folder: Path) -> None:
+    def __init__(self, policy: Policy, document: Document, folder: Path) -> None:
+        self.policy: Final = policy
         self.source: Final = document.source
         self.folder: Final = folder
         self.bare: Final = "".join(_blanked(document.source, nodes.mapping(document.root)))
@@ -56,11 +58,15 @@ class Variants:
 
         Nothing is proved, and what is not read any more is let by; None if it makes no sense.
         """
-        return self._of(mutant, self.bare)[0]
+        edits = () if mutant.place.file else mutant.edits
+        loading = self._loading(put_in(self.bare, edits), self.opener_of(mutant))
+        return None if loading is None else loading.deciding_otherwise(self.policy)
 
     def whole_of(self, mutant: Mutant) -> Variant:
         """The policy with a mistake, as `check` would take it."""
-        policy, problems = self._of(mutant, self.source.text)
+        edits = () if mutant.place.file else mutant.edits
+        text = put_in(self.source.text, edits)
+        policy, problems = self._read(text, self.opener_of(mutant))
         found = [each for each in problems if _is_error(each)]
         if policy is not None and not found:
             found = [each for each in analyse(policy, samples(policy)) if _is_error(each)]
@@ -83,17 +89,19 @@ class Variants:
 
         return opened
 
-    def _of(self, mutant: Mutant, text: str) -> tuple[Policy | None, tuple[Problem, ...]]:
-        edits = () if mutant.place.file else mutant.edits
-        return self._read(put_in(text, edits), self.opener_of(mutant))
-
     def _read(self, text: str, opener: Opener) -> tuple[Policy | None, tuple[Problem, ...]]:
-        document, found = read_text(text, self.source.file, notation="yaml")
-        if any(_is_error(each) for each in found) or not isinstance(document.root, Mapping):
-            return None, found
-        loading = Loading(document, document.root, self.folder, None, opener)
-        policy = loading.policy(document.source.data)
+        loading = self._loading(text, opener)
+        if loading is None:
+            return None, read_text(text, self.source.file, notation="yaml")[1]
+        policy = loading.policy(loading.document.source.data)
         return policy, tuple(loading.collector.problems)
+
+    def _loading(self, text: str, opener: Opener) -> Loading | None:
+        """The text about to be read; None if it is no longer a file of that notation."""
+        document, found = read_text(text, self.source.file, notation="yaml")
+        if found or not isinstance(document.root, Mapping):
+            return None
+        return Loading(document, document.root, self.folder, None, opener)
 
 
 def _is_error(problem: Problem) -> bool:

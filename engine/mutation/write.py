@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from engine.absence import NotApplicable
 from engine.application import Element, Facts
@@ -37,13 +37,11 @@ def written(
     policy, run = decision.policy, decision.run
     whole = example_of(decision)
     tree: dict[str, Tree] = {**words}
-    differing = min(_like(policy, bases, run.facts), key=_length, default=None)
-    if differing is None or len(differing[1]) > _MOST_DIFFERENCES:
+    base = min(_bases(policy, bases, run.facts), key=_length, default=None)
+    if base is None or len(base.but) > _MOST_DIFFERENCES:
         tree["facts"] = whole["facts"]
     else:
-        tree["like"], but = differing
-        if but:
-            tree["but"] = but
+        tree |= {"like": base.name, **({"but": base.but} if base.but else {})}
     if "stage" in whole:
         tree["stage"] = whole["stage"]
     if run.readings:
@@ -55,35 +53,28 @@ def written(
 
 def nearest(policy: Policy, bases: Iterable[Case], facts: Facts) -> Facts | None:
     """The application of the example from which another one differs least."""
-    found = min(
-        ((len(differing), base.facts) for base, differing in _bases(policy, bases, facts)),
-        key=lambda each: each[0],
-        default=None,
-    )
-    return None if found is None else found[1]
+    found = min(_bases(policy, bases, facts), key=_length, default=None)
+    return None if found is None else found.facts
 
 
-def _length(of: tuple[str, Mapping[str, Tree]]) -> int:
-    return len(of[1])
+class _Base(NamedTuple):
+    """An example that another can be like, and in what the other differs from it."""
+
+    name: str
+    facts: Facts
+    but: dict[str, Tree]
 
 
-def _like(
-    policy: Policy, bases: Iterable[Case], facts: Facts
-) -> Iterator[tuple[str, dict[str, Tree]]]:
-    """The name of each example that can be built on, and what differs from it."""
-    for base, differing in _bases(policy, bases, facts):
-        if base.example is not None:
-            yield base.example.name, differing
+def _length(of: _Base) -> int:
+    return len(of.but)
 
 
-def _bases(
-    policy: Policy, bases: Iterable[Case], facts: Facts
-) -> Iterator[tuple[Case, dict[str, Tree]]]:
-    """Each example that can be built on, and in what the application differs from it."""
+def _bases(policy: Policy, bases: Iterable[Case], facts: Facts) -> Iterator[_Base]:
     for base in bases:
         # A row of a series is not an example that another can be like.
         if base.example is not None and not _OF_SERIES.search(base.example.name):
-            yield base, _differing(policy, base.facts, facts)
+            but = _differing(policy, base.facts, facts)
+            yield _Base(base.example.name, base.facts, but)
 
 
 def _differing(policy: Policy, one: Facts, other: Facts) -> dict[str, Tree]:
