@@ -155,12 +155,12 @@ class Proposing:
             for name in sorted(changed or (), key=str)
             for reading in self.mutation.equivalence.readings(self.policy.definitions[name])
         ]
+        as_chosen = [case for case in self.mutation.trial.cases if not case.readings]
         for question, reading in dict.fromkeys(asked):
-            for case in self.mutation.trial.cases:
-                if not case.readings:
-                    made = self.case(case.facts, {question: reading}, case.stage)
-                    made.run.everything()
-                    yield made
+            for case in as_chosen:
+                made = self.case(case.facts, {question: reading}, case.stage)
+                made.run.everything()
+                yield made
 
     def about(self, mutant: Mutant, changed: frozenset[Name] | None) -> frozenset[Name]:
         """The rules that a mistake is about; all of them if that cannot be told."""
@@ -197,8 +197,7 @@ class Proposing:
             return True
 
         base = nearest(self.policy, self.mutation.trial.cases, run.facts)
-        if base is not None:
-            smaller(run.facts, base, tells)
+        smaller(run.facts, base or run.facts, tells)
         return best
 
     def written(self, mutant: Mutant, policy: Policy, found: Telling) -> Proposal | None:

@@ -83,8 +83,8 @@ def _differing(policy: Policy, one: Facts, other: Facts) -> dict[str, Tree]:
     for name, of in policy.lists.items():
         if name in other.lists:
             found |= _of_list(policy, of, one, other)
-        elif name in one.lists:
-            found[name] = _UNKNOWN
+        else:
+            found |= {name: _UNKNOWN} if name in one.lists else {}
     return found
 
 

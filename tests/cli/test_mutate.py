@@ -7,7 +7,12 @@ from shutil import copy
 
 import pytest
 
-from tests.cli.running import ROOT, run
+import engine.mutation.accept
+import engine.mutation.propose
+from engine.mutation.accept import Accepted
+from engine.problem import Problem
+from engine.source import Document
+from tests.cli.running import ROOT, lock_of, run
 
 GARDEN = ROOT / "tests" / "cases" / "mutation" / "garden.yaml"
 
@@ -63,6 +68,45 @@ def test_an_accepted_example_stands_in_the_policy(tmp_path: Path) -> None:
     assert "examples added" in rest.err
     assert (last.code, "added" in last.err) == (0, False)
     assert run("test", path).code == 0
+
+
+def test_an_example_that_check_refuses_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The code is 1, and what is wrong is drawn."""
+    path = Path(copy(GARDEN, tmp_path / "garden.yaml"))
+    before = path.read_bytes()
+
+    def refused(document: Document, *_: object) -> Accepted:
+        problem = Problem("E730", document.source.span(0, 3), {"name": "x"}, ("examples",))
+        return Accepted("", document.source, (problem,))
+
+    monkeypatch.setattr(engine.mutation.accept, "accept", refused)
+    done = run("mutate", "--lang", "en", path, "--rule", "in_time", "--accept", "all")
+
+    assert done.code == 1
+    assert "E730" in done.err
+    assert path.read_bytes() == before
+
+
+def test_a_published_policy_becomes_a_draft_again(tmp_path: Path) -> None:
+    """That is said, for it has one more example."""
+    path = Path(copy(GARDEN, tmp_path / "garden.yaml"))
+    (tmp_path / "garden.lock").write_text(lock_of(path), "utf-8")
+
+    done = run("mutate", "--lang", "en", path, "--rule", "in_time", "--accept", "all")
+
+    assert "1 example added" in done.err
+    assert "draft" in done.err
+
+
+def test_what_was_not_found_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no proof that there is nothing."""
+    monkeypatch.setattr(engine.mutation.propose, "_MOST_TRIED", -1)
+
+    done = run("mutate", "--lang", "en", GARDEN, "--rule", "in_time")
+
+    assert "No application was found that comes out otherwise; that does not prove" in done.out
 
 
 def test_what_was_not_proposed_cannot_be_accepted() -> None:
