@@ -17,6 +17,7 @@ from engine.load import (
     joins,
     nodes,
     passages,
+    repeated,
     sources,
     tables,
     unused,
@@ -196,6 +197,7 @@ class Loading:
         """What is unused, without a source or without words; what other policies share."""
         draft = self.draft
         unused.report(draft, self.hanging)
+        repeated.report(draft)
         Quality(draft, following, order).report()
         report_late(draft, order, following.round)
         passages.report(draft, self.known(following))

@@ -13,10 +13,11 @@ from engine.load.draft import Draft
 from engine.load.drawn import read_drawn, text_of
 from engine.load.formulas import Formulas
 from engine.load.names import RuleEntry, TableEntry
+from engine.load.parameters import values_of
 from engine.load.paths import Context
 from engine.operations.meaning import comparable
 from engine.policy.declarations import Column, Role, Row, Table
-from engine.policy.expressions import Choose, Expression, Literal, Origin, Reading, Words
+from engine.policy.expressions import Expression, Literal, Origin, Words
 from engine.quantities import Given, Kind
 from engine.source import Mapping, Scalar, read_table_file
 from engine.wordings.values import write_range
@@ -217,8 +218,8 @@ class Filling:
         made = self.formulas.fit(column.type, self.formulas.read(cell, Context(cell)))
         definition = self.draft.definitions.get((None, cell.text))
         if definition is not None and definition.role is Role.PARAMETER:
-            for value in _values(definition.body):
-                self.in_range(column, value, cell)
+            for each in values_of(definition.body):
+                self.in_range(column, each.value, cell)
         return made
 
     def literal(self, column: Column, cell: Scalar) -> Literal:
@@ -250,15 +251,3 @@ class Filling:
                     self.draft.collector.report(
                         "E250", cell.origin.span, key=cell.origin.text, table=other.name
                     )
-
-
-def _values(body: Expression) -> Iterator[Given]:
-    """The values that a parameter can have."""
-    match body:
-        case Literal():
-            yield body.value
-        case Choose():
-            yield from (value for case in body.cases for value in _values(case.then))
-        case _:
-            assert isinstance(body, Reading)
-            yield from (value for _, option in body.options for value in _values(option))

@@ -319,4 +319,14 @@ WORDINGS: dict[str, Wording] = {
         label_nl="niet in elke lezing",
         label_en="not in every reading",
     ),
+    "W467": Wording(
+        severity="warning",
+        what_nl="`{text}` is de waarde van de parameter `{name}`, en staat hier nog eens",
+        what_en="`{text}` is the value of the parameter `{name}`, and stands here once more",
+        mend_nl="schrijf `{name}`: zo verandert het getal op één plaats. Is het een ander getal dat toevallig even groot is, geef het dan een eigen parameter.",
+        mend_en="write `{name}`: then the number changes in one place. If it is another number that happens to be equal, give it a parameter of its own.",
+        label_nl="dit getal heeft al een naam",
+        label_en="this number has a name already",
+        also={"parameter": ("hier ligt het vast", "it is set here")},
+    ),
 }
