@@ -90,21 +90,27 @@ class _InShort(Saying):
             yield self.say(key, edit=edit, difference=difference)
 
     def room(self) -> Iterator[str]:
-        """What is left of the first envelope of the round, or how far it falls short."""
-        envelopes = self.report["round"]["envelopes"] if "round" in self.report else []
-        first = next((each for each in envelopes if each["after"] is not None), None)
-        if first is None or first["after"] is None:
+        """What is left of the first envelope of the round, or how far it falls short.
+
+        Steps that share out what an earlier one left are part of it.
+        """
+        made = self.report["round"]["envelopes"] if "round" in self.report else []
+        held = [(each, each["after"]) for each in made if each["after"] is not None]
+        if not held:
             return
-        budget, step = first["after"], first["label"][self.language]
-        envelope = self.money(budget["envelope"]["least"])
-        if Fraction(budget["asked"]["least"]) > Fraction(budget["envelope"]["least"]):
-            asked = self.money(budget["asked"]["least"])
-            yield self.say("head.short", asked=asked, envelope=envelope, step=step)
-        else:
-            left = self.money(budget["left"]["least"])
-            key = (
-                "head.room"
-                if budget["left"]["least"] == budget["left"]["most"]
-                else "head.at_least"
-            )
-            yield self.say(key, envelope=envelope, left=left, step=step)
+        first, budget = held[0]
+        chain = [(first["step"], budget)]
+        for each, after in held[1:]:
+            if each["left_of"] == chain[-1][0]:
+                chain.append((each["step"], after))
+        said = {
+            "envelope": self.money(budget["envelope"]["least"]),
+            "step": first["label"][self.language],
+        }
+        asked = sum((Fraction(each["asked"]["least"]) for _, each in chain), Fraction(0))
+        if asked > Fraction(budget["envelope"]["least"]):
+            yield self.say("head.short", asked=self.money(str(asked)), **said)
+            return
+        left = chain[-1][1]["left"]
+        key = "head.room" if left["least"] == left["most"] else "head.at_least"
+        yield self.say(key, left=self.money(left["least"]), **said)

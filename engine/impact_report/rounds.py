@@ -103,6 +103,7 @@ def _envelopes(held: tuple[RoundOutcome | None, RoundOutcome | None]) -> Iterato
         step = (new.get(name) or old[name]).step
         yield {
             "step": name,
+            "left_of": step.does.left_of if isinstance(step.does, Shares) else "",
             "label": label_of(step.words, name),
             "before": _budget(old.get(name)),
             "after": _budget(new.get(name)),

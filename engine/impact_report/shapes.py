@@ -84,9 +84,13 @@ class BudgetShape(TypedDict):
 
 
 class EnvelopeShape(TypedDict):
-    """One step of the round that shares out; a side that lacks it is null."""
+    """One step of the round that shares out; a side that lacks it is null.
+
+    `left_of` names the step whose rest it shares out; empty if it has an envelope of its own.
+    """
 
     step: str
+    left_of: str
     label: Both
     before: BudgetShape | None
     after: BudgetShape | None

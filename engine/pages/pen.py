@@ -40,7 +40,11 @@ def style_hash() -> str:
 
 def shown(text: str) -> str:
     """Text that may come from anybody, as it can stand in a page; an amount keeps to one line."""
-    return escape(safe_text(text)).replace("€ ", "€\N{NO-BREAK SPACE}")
+    return (
+        escape(safe_text(text))
+        .replace("€ ", "€\N{NO-BREAK SPACE}")
+        .replace("− €", "−\N{NO-BREAK SPACE}€")
+    )
 
 
 def anchor(address: str) -> str:

@@ -69,6 +69,21 @@ def test_what_is_left_of_an_envelope_is_said() -> None:
     assert "first come" not in in_short(made, "en")[-1]
 
 
+def test_an_envelope_that_steps_share_out_in_turn_is_one() -> None:
+    """What the last of them leaves is left; another envelope is no part of it."""
+    made = reported(("fund: {value: 600 EUR", "fund: {value: 6 000 EUR"))
+    (first,) = made["round"]["envelopes"]
+    rest = {"least": "70.00", "most": "70.00"}
+    assert first["after"] is not None
+    budget = {**first["after"], "left": rest}
+    made["round"]["envelopes"] += [
+        {**first, "step": "other", "left_of": ""},
+        {**first, "step": "second", "left_of": "first_come", "after": budget},  # type: ignore[typeddict-item]
+    ]
+
+    assert in_short(made, "en")[-1] == "Of the € 6,000 (“first come”), € 70 is left."
+
+
 def test_what_does_not_count_stands_in_the_first_sentence() -> None:
     """It is part of how many were compared."""
     made = reported(("pupils: pupils from 0 to 5 000", "pupils: pupils from 0 to 400"))
