@@ -111,9 +111,12 @@ class _Looking:
         """Another reading chosen, if it can be computed and more than the round hangs on it."""
         hanging = Hanging(self.policy)
         duties = {each.under[0] for each in self.policy.obligations if each.under is not None}
-        for key, held in nodes.mapping(node):
-            if not hanging.on(key.text) and key.text not in duties:
-                continue
+        asked = [
+            (key, held)
+            for key, held in nodes.mapping(node)
+            if hanging.on(key.text) or key.text in duties
+        ]
+        for key, held in asked:
             chosen = nodes.needed(nodes.mapping(held), "chosen")
             for option in self.policy.interpretations[key.text].readings.values():
                 if option.name != chosen.text and option.not_computable is None:

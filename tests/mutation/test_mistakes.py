@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.load.load import check
+from engine.load.load import check, read_policy
 from engine.mutation.mistakes import mistakes
 from engine.mutation.mutant import Kind, put_in
-from tests.mutation.gardens import CASES, GARDEN, SHAPES, line_of
+from tests.mutation.gardens import CASES, GARDEN, ROOT, SHAPES, line_of
 
 _LISTED = (
     "bodies",
@@ -43,6 +43,19 @@ def test_the_layout_of_the_author_is_kept() -> None:
     expected = (CASES / "layout.txt").read_text("utf-8").splitlines()
 
     assert _mutants(CASES / "layout.yaml") == expected
+
+
+def test_a_question_that_only_the_round_asks_is_left_alone() -> None:
+    """No example runs the round, so none could notice; other questions of call 2 are changed."""
+    path = ROOT / "policies" / "call2.yaml"
+    read = read_policy(path.read_bytes(), path.name, path.parent)
+    assert read.policy is not None
+
+    made = mistakes(read.policy, read.document, path.parent)
+
+    asked = {each.place.name for each in made if each.place.block == "interpretations"}
+    assert "afronding" in asked
+    assert "bij_tekort" not in asked
 
 
 def test_all_kinds_of_mistakes_are_made() -> None:
