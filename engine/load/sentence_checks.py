@@ -79,9 +79,17 @@ _BEFORE: Final = {
     for language, words in _SAID.items()
 }
 _NUMBER: Final = re.compile(
-    r"(?<![\w.,/-])(?P<euro>€\s?)?(?P<digits>\d[\d.,\u00a0 ]*)(?P<unit>\s?(?:%|euro\b|EUR\b))?"
+    r"(?<![\w.,/-])(?P<euro>€\s?)?(?P<digits>\d[\d.,\u00a0 ]*)"
+    r"(?P<unit>\s?(?:%|procent\b|per ?cent\b|euro\b|EUR\b))?"
 )
-_DAY: Final = re.compile(r"(?<!\d)(?P<day>\d{1,2}) (?P<month>[a-z]+) (?P<year>\d{4})(?!\d)")
+_PERCENT: Final = frozenset({"%", "procent", "percent", "per cent"})
+_DAYS: Final = (
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:th|st|nd|rd)? (?P<month>[a-z]+) (?P<year>\d{4})(?!\d)"),
+    re.compile(r"\b(?P<month>[a-z]+) (?P<day>\d{1,2})(?:th|st|nd|rd)?,? (?P<year>\d{4})(?!\d)"),
+    re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
+    re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})(?!\d)"),
+    re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})(?!\d)"),
+)
 _MONTHS: Final = {
     name.lower(): number for names in MONTHS.values() for number, name in enumerate(names, start=1)
 }
@@ -249,7 +257,7 @@ def _written_numbers(text: str) -> Iterator[tuple[str, tuple[Kind, Given]]]:
         unit = (found["unit"] or "").strip()
         if value is None:
             continue
-        if unit == "%":
+        if unit in _PERCENT:
             share = Fraction(value) / 100
             yield found[0], (Kind.SHARE, plain(share))
         elif unit or found["euro"]:
@@ -272,10 +280,9 @@ def _value(digits: str) -> Number | None:
 
 
 def _written_days(text: str) -> Iterator[tuple[str, tuple[Kind, Given]]]:
-    for found in _DAY.finditer(text.lower()):
-        month = _MONTHS.get(found["month"])
-        if month is None:
-            continue
+    for found in (each for form in _DAYS for each in form.finditer(text.lower())):
+        named = found["month"]
+        month = int(named) if named.isdigit() else _MONTHS.get(named, 0)
         try:
             yield found[0], (Kind.DATE, date(int(found["year"]), month, int(found["day"])))
         except ValueError:
