@@ -220,6 +220,10 @@ ABSENT = (
         "condition: pupils >= least_pupils and (if exists(room) then room else true)",
     ),
     (
+        "minder dan {least_pupils} leerlingen.",
+        "minder dan {least_pupils} leerlingen, of geen lokaal.",
+    ),
+    (
         "obligations:\n",
         "obligations:\n  tell: {says: The school tells about it., source: note 4}\n",
     ),
