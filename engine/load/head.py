@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final, cast
 
-from engine.dates import MonthEnd, date_of, is_zone
+from engine.dates import MonthEnd, is_zone
 from engine.load import nodes
 from engine.load.declare import must_be_a_day, stated
 from engine.load.draft import Draft
 from engine.load.words import BLOCKS
 from engine.policy.expressions import Language
 from engine.quantities import DATE
-from engine.source.tree import Scalar
 
 _FIRST_STAGE: Final[dict[Language, str]] = {"nl": "aanvraag", "en": "application"}
 
@@ -72,14 +71,4 @@ def in_force(draft: Draft) -> tuple[date, str]:
         day = cast("date", draft.notation.literal(start, DATE))
     with draft.collector.inside("in_force"):
         must_be_a_day(draft, by)
-        _begins_in_time(draft, by, start, day)
     return day, by.text
-
-
-def _begins_in_time(draft: Draft, by: Scalar, start: Scalar, day: date) -> None:
-    """Refuses a version that begins only after the last day that its fact can have."""
-    last = draft.facts[None, by.text].range.high
-    if isinstance(last, datetime):
-        last = date_of(last, draft.notation.zone or "UTC")
-    if isinstance(last, date) and last < day:
-        raise draft.collector.refuse("E293", start.span, name=by.text, last=f"{last}")

@@ -286,13 +286,4 @@ DECLARATIONS: dict[str, Wording] = {
         "niet gevraagd",
         "not asked for",
     ),
-    "E293": Wording(
-        "error",
-        "deze versie geldt pas na de laatste dag die `{name}` kan hebben, {last}",
-        "this version holds only after the last day that `{name}` can have, {last}",
-        "Laat haar eerder ingaan, of verruim de grenzen van `{name}`: nu wordt elke aanvraag geweigerd.",
-        "Let it begin earlier, or widen the range of `{name}`: now every application is refused.",
-        "te laat",
-        "too late",
-    ),
 }
