@@ -152,6 +152,7 @@ def test_what_holds_a_day_that_is_over_is_not_linked(tmp_path) -> None:
             "parameters:\n  last_moment: {value: 2025-05-06T12:00, source: note 1}\n",
         ),
         ("    condition: pupils >=", "    condition: applied_at <= last_moment and pupils >="),
+        ("minder dan {least_pupils} leerlingen.", "minder dan {least_pupils} of is te laat."),
     )
 
     text = made(path).text
