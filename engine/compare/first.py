@@ -40,7 +40,11 @@ class FirstDifference(NamedTuple):
 
 
 class FirstTold(NamedTuple):
-    """The same in words, without the steps: what can be kept for ten thousand applications."""
+    """The same in words, without the steps: what can be kept for ten thousand applications.
+
+    Args:
+        facts: by address, the facts and then the values of other rules that the rule itself read.
+    """
 
     address: str
     label: Both
@@ -65,11 +69,19 @@ def first_told(before: Decision, after: Decision) -> FirstTold | None:
         of_element(label_of(definition.words, definition.name), made.element, policy),
         _value(first.before, before.policy),
         _value(first.after, after.policy),
-        tuple(
-            (read.name, value_shape(value, policy.facts[read.element, read.name].type, policy))
-            for read, value in first.facts
-        ),
+        (*_facts_told(first, policy), *_rules_told(made, policy)),
     )
+
+
+def _facts_told(first: FirstDifference, policy: Policy) -> Iterator[tuple[str, ValueShape]]:
+    for read, value in first.facts:
+        of = policy.facts[read.element, read.name].type
+        yield read.name, value_shape(value, of, policy)
+
+
+def _rules_told(made: RuleStep, policy: Policy) -> Iterator[tuple[str, ValueShape]]:
+    for address, each in _read_by(made).items():
+        yield address, value_shape(each.value, each.definition.type, policy)
 
 
 def _value(made: RuleStep | None, policy: Policy) -> ValueShape | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.application import Facts
-from engine.compare.first import FirstDifference, first_difference
+from engine.compare.first import FirstDifference, first_difference, first_told
 from engine.decision import decide
 from engine.quantities import Value
 from tests.compare.gardens import facts_of, version
@@ -85,3 +85,13 @@ def test_a_fact_that_was_not_looked_at_did_not_meet_the_rule() -> None:
     assert found is not None
     assert found.address == "help"
     assert facts(found) == {"size": 25, "plots": 4}
+
+
+def test_what_the_rule_read_of_other_rules_is_told_with_the_facts() -> None:
+    """The help is the same on both sides; what is added to it is not."""
+    both = (version(), version(("100 EUR, source", "70 EUR, source")))
+    told = first_told(*(decide(each.policy, facts_of((25, 4))) for each in both))
+
+    assert told is not None
+    assert told.address == "paid"
+    assert [(name, value["en"]) for name, value in told.facts] == [("help", "€ 200")]
