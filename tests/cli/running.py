@@ -23,6 +23,15 @@ FOLDER = CASES / "applications"
 ENOUGH = FOLDER / "enough.yaml"
 TOO_FEW = FOLDER / "too_few.yaml"
 
+# The command in a process of its own that heeds Ctrl-C, even where the tests run in the background
+# of a shell: such a shell has them ignore it, and every process that they start.
+_HEEDING = """\
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("engine.cli", run_name="__main__")
+"""
+STOPPABLE = (sys.executable, "-c", _HEEDING)
+
 
 @dataclass(frozen=True)
 class Done:

@@ -22,7 +22,7 @@ from engine.cli.session import Session, language_of, session_of
 from engine.cli.usage import told
 from engine.wordings.commands import SAID
 from engine.wordings.manual import EXIT_CODES, HEADINGS, MANUAL, SHARED
-from tests.cli.running import ENOUGH, FOLDER, ROOT, SEEDS, run, seeds, shell, written
+from tests.cli.running import ENOUGH, FOLDER, ROOT, SEEDS, STOPPABLE, run, seeds, shell, written
 
 COMMANDS = [name for name in MANUAL if name != "regelspoor"]
 EXAMPLES = [
@@ -428,7 +428,7 @@ def test_a_real_interrupt_ends_it_with_a_word(tmp_path) -> None:
         written(many / f"{number}.yaml", f"policy: seeds/call1\nfacts: {{pupil: {number}}}\n")
     target = tmp_path / "out.jsonl"
     with subprocess.Popen(
-        [sys.executable, "-m", "engine.cli", "decide", "--json", "--out", target, SEEDS, many],
+        [*STOPPABLE, "decide", "--json", "--out", target, SEEDS, many],
         cwd=ROOT,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -19,7 +20,7 @@ from engine.cli.session import Session
 from engine.cli.watch import follow
 from engine.compare.archive import Archive
 from engine.whatif.watch import Watching
-from tests.cli.running import ROOT, run
+from tests.cli.running import ROOT, STOPPABLE, run
 
 CASES = ROOT / "tests" / "cases" / "compare"
 ORCHARDS = ROOT / "tests" / "cases" / "whatif"
@@ -287,9 +288,7 @@ def test_a_real_save_is_seen_and_ctrl_c_ends_with_0(garden: Path, tmp_path: Path
     """As a user does it, in a process of its own."""
     process = subprocess.Popen(
         [
-            sys.executable,
-            "-m",
-            "engine.cli",
+            *STOPPABLE,
             "watch",
             "--lang",
             "en",
@@ -304,7 +303,7 @@ def test_a_real_save_is_seen_and_ctrl_c_ends_with_0(garden: Path, tmp_path: Path
         encoding="utf-8",
     )
     assert process.stdout is not None
-    with process:
+    with process, _ended(process):
         lines = iter(process.stdout.readline, "")
         assert "No difference" in next(lines)
         assert "\n" == next(lines)
@@ -324,6 +323,15 @@ def test_a_real_save_is_seen_and_ctrl_c_ends_with_0(garden: Path, tmp_path: Path
 
     assert "20 members → " in said
     assert 0 == code
+
+
+@contextmanager
+def _ended(process: subprocess.Popen[str]) -> Iterator[None]:
+    """Leaves no process behind, whatever the test finds."""
+    try:
+        yield
+    finally:
+        process.kill()
 
 
 def _is_told_within_a_second(out: IO[str]) -> bool:
