@@ -18,8 +18,8 @@ EXTRA := dev_excel_editor_watch$(if $(CHROMIUM),_browser)
 comma := ,
 
 # Tests that need measuring, and tests that would only slow the measuring down.
-MEASURED := not fuzz and not long
-SHORT    := not fuzz and not long and not browser and not house
+MEASURED := not fuzz and not long and not whole
+SHORT    := not fuzz and not long and not whole and not browser and not house
 
 .PHONY: help demo test lint types contracts unit fuzz others long docs bench pins clean
 .NOTPARALLEL:
@@ -55,7 +55,7 @@ unit: $(VENV)/.with-$(EXTRA)
 
 # pytest's 5 means that no test bears the mark.
 fuzz: $(VENV)/.with-$(EXTRA)
-	$(BIN)/python -m pytest -n auto -m fuzz || test $$? -eq 5
+	$(BIN)/python -m pytest -n auto -m 'fuzz or whole' || test $$? -eq 5
 
 # A command can be there and yet not run (a shim of pyenv), so each is asked to do nothing first.
 others: $(VENV)/.with-$(EXTRA)

@@ -25,6 +25,9 @@ from tests.archive.decided import (
     stimuli,
 )
 
+# Whole archives: one Python version is enough, and measuring would only slow them down.
+pytestmark = pytest.mark.whole
+
 with (TOP / "policies/data/gemeenten.csv").open(encoding="utf-8", newline="") as file:
     TOWNS: Final = {each["nis"]: each for each in csv.DictReader(file)}
 LOSES: Final = {Outcome.PARTLY_GRANTED, Outcome.REFUSED, Outcome.UNDETERMINED, Outcome.AWAITING}

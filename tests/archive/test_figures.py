@@ -25,6 +25,9 @@ from tests.archive.decided import (
     total,
 )
 
+# Whole archives: one Python version is enough, and measuring would only slow them down.
+pytestmark = pytest.mark.whole
+
 with (ARCHIVE / "cijfers.csv").open(encoding="utf-8", newline="") as file:
     ROWS: Final = list(csv.DictReader(file, delimiter=";"))
 

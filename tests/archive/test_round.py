@@ -11,6 +11,9 @@ from engine.round.outcome import RoundOutcome
 from engine.round.run import run_round
 from tests.archive.decided import OPEN, archive, policy, total
 
+# Whole archives: one Python version is enough, and measuring would only slow them down.
+pytestmark = pytest.mark.whole
+
 
 def held(call: int, *, settled: bool = False, **readings: str) -> RoundOutcome:
     """The round over a call; with `settled`, over the files alone that wait for nothing."""

@@ -6,6 +6,9 @@ import pytest
 
 from tests.cli.running import ROOT, run
 
+# Whole archives: one Python version is enough, and measuring would only slow them down.
+pytestmark = pytest.mark.whole
+
 
 @pytest.mark.parametrize("call", ["call1", "call2", "call3"])
 def test_the_archive_comes_out_as_it_was_kept(call: str) -> None:

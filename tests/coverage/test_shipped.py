@@ -11,6 +11,9 @@ from engine.coverage.saying import Saying
 from engine.load.load import read_policy
 from engine.resources import policies_folder
 
+# Whole policies: one Python version is enough.
+pytestmark = pytest.mark.house
+
 SHIPPED = sorted(policies_folder().glob("*.yaml"))
 
 

@@ -147,6 +147,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.house
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=place)
 def test_the_commands_of_a_page_print_what_it_shows(page: Path, folder: Path) -> None:
     """From the top of the page to its end, in one folder."""

@@ -8,6 +8,9 @@ import pytest
 
 from tests.mutation.gardens import ROOT, mutation_of, outcome_of
 
+# Whole policies: one Python version is enough.
+pytestmark = pytest.mark.house
+
 _NEEDED = Fraction(95, 100)
 _SAMPLE = 12
 
