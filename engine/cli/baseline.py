@@ -11,16 +11,15 @@ import click
 
 from engine.cli.decide import refused_policy
 from engine.cli.files import APPLICATIONS, found, readable, replace_bytes
-from engine.cli.findings import json_line
 from engine.cli.policies import RefusedPolicyError, policy_to_use
 from engine.cli.session import FINDING, FINE, Session, put
 from engine.cli.usage import command, file, flag, lang, paths, text, word
-from engine.problem import Problem
 
 if TYPE_CHECKING:
     from engine.baselines.check import Difference
     from engine.baselines.shapes import BaselineHeld, DecisionHeld
     from engine.policy.policy import Policy
+    from engine.problem import Problem
 
 # The decisions of ten thousand applications, with the rules that they went by.
 _MOST_BYTES: Final = 200_000_000
@@ -61,6 +60,7 @@ def _write(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Decides the archive, writes the baseline anew, and gives the code to exit with."""
     from engine.baselines.baseline import made, renewal, text_of, total_of
+    from engine.problem import Problem
 
     if not applications:
         session.mistake("mistake.missing", name="--applications")
@@ -91,6 +91,8 @@ def _write(  # noqa: PLR0913 - one for each option
     replace_bytes(out, text_of(held).encode("utf-8"), session)
     session.tell("wrote", file=out)
     if json:
+        from engine.cli.findings import json_line
+
         put(json_line({**held, "decisions": len(decisions)}))
     return FINE
 
@@ -98,6 +100,7 @@ def _write(  # noqa: PLR0913 - one for each option
 def _check(path: Path, session: Session, *, json: bool) -> int:
     """Decides the archive again, shows what no longer holds, and gives the code to exit with."""
     from engine.baselines.check import differences
+    from engine.problem import Problem
 
     held = _held_at(readable(path, session), session)
     if isinstance(held, Problem):
@@ -108,6 +111,8 @@ def _check(path: Path, session: Session, *, json: bool) -> int:
     decisions = _decided(policy, applications, held["stage"] or None, folder, session)
     now = list(differences(held["decisions"], decisions))
     if json:
+        from engine.cli.findings import json_line
+
         put(json_line(_as_data(path, held, now)))
     else:
         _tell(path, held, now, session)

@@ -299,11 +299,11 @@ MANUAL: Final[Mapping[str, Manual]] = {
         },
         examples=(
             Example(
-                f'regelspoor baseline write {_CALL3} --applications {_FOLDER} --reason "Eerste versie" --out call3.baseline.json',
+                f"regelspoor baseline write {_CALL3} --applications {_FOLDER} --reason begin --out call3.baseline.json",
                 ("Leg vast wat nu uitkomt.", "Keep what comes out now."),
             ),
             Example(
-                "regelspoor baseline check call3.baseline.json",
+                "regelspoor baseline check applications/baselines/call3.json",
                 ("Komt het nog zo uit?", "Does it still come out so?"),
             ),
         ),

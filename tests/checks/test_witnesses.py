@@ -97,7 +97,7 @@ def test_what_goes_wrong_for_everybody_is_said_so() -> None:
     """Without any fact that matters the applicant is every application."""
     rules = """rules:
   one:
-    is: asked / (limit - 40 places) * 1 places
+    is: asked / (limit - limit) * 1 places
     source: text 1
 """
 

@@ -139,7 +139,15 @@ def test_what_check_says_of_the_new_policy_is_shown(tmp_path) -> None:
         "parameters:\n  last_moment: {value: 2025-05-06T12:00, source: note 1}\n",
     )
     used = ("    condition: pupils >=", "    condition: applied_at <= last_moment and pupils >=")
-    old = call1(tmp_path, late, used)
+    both = (
+        "fewer than {least_pupils} pupils.",
+        "fewer than {least_pupils} pupils, or is too late.",
+    )
+    beide = (
+        "minder dan {least_pupils} leerlingen.",
+        "minder dan {least_pupils} leerlingen of is te laat.",
+    )
+    old = call1(tmp_path, late, used, both, beide)
 
     done = new_call(old, *DAYS)
 

@@ -461,9 +461,14 @@ def test_a_stream_that_cannot_be_set_up_is_used_as_it_is(monkeypatch) -> None:
     assert stream.getvalue().startswith("regelspoor ")
 
 
-def test_the_module_is_the_command() -> None:
+def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """`python -m engine.cli`, where nothing is installed."""
     assert shell("--version").out == run("--version").out
+    # Where the command is installed, pytest reads the engine by a finder that cannot run a module.
+    finders = [
+        each for each in sys.meta_path if type(each).__module__ != "_pytest.assertion.rewrite"
+    ]
+    monkeypatch.setattr(sys, "meta_path", finders)
     with pytest.raises(SystemExit):
         runpy.run_module("engine.cli", run_name="__main__")
 
