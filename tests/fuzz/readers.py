@@ -15,7 +15,7 @@ from engine.formula.parse import parse_cell, parse_formula
 from engine.load.load import check_text
 from engine.policy.expressions import LANGUAGES
 from engine.policy.policy import Policy
-from engine.problem import Problem, as_github, as_json, draw
+from engine.problem import Problem, Span, as_github, as_json, draw
 from engine.source import read_table_file, read_text
 from engine.wordings.catalogue import PROBLEMS
 from tests.fuzz import forms
@@ -97,15 +97,31 @@ def _read_table(data: bytes, folder: Path) -> Iterable[Problem]:
     return read_table_file(folder, "mutant.csv")[1]
 
 
+def _span(text: str, start: int, end: int) -> Span:
+    before, within = text[:start], text[:end]
+    return Span(
+        file="mutant",
+        start=start,
+        end=end,
+        line=before.count("\n") + 1,
+        column=start - before.rfind("\n"),
+        end_line=within.count("\n") + 1,
+        end_column=end - within.rfind("\n"),
+    )
+
+
 def _read_formula(data: bytes, _folder: Path) -> Iterable[Problem]:
     text = data.decode("utf-8", "replace")
+    found = []
     for parse in (parse_formula, parse_cell):
         try:
             parse(text)
         except FormulaFault as fault:
-            assert fault.code in PROBLEMS
             assert 0 <= fault.start <= fault.end <= len(text)
-    return ()
+            found.append(
+                Problem(fault.code, _span(text, fault.start, fault.end), dict(fault.fields))
+            )
+    return found
 
 
 READERS: dict[str, Reader] = {
