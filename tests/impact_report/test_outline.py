@@ -317,3 +317,20 @@ def test_cards_without_a_trail_are_as_they_were() -> None:
     assert all(
         not card.folds for block in blocks if isinstance(block, Cards) for card in block.cards
     )
+
+
+def test_of_a_rule_that_asks_for_no_fact_none_is_shown() -> None:
+    """A fixed amount hangs on nobody."""
+    fixed = (
+        ("money: {per: plot, is: if tree = pear then asked + 10 EUR else asked, at_most: most,",
+         "money: {per: plot, is: most,"),
+        ("condition: asked > 0 EUR\n", "condition: asked > 0 EUR or tree = pear\n"),
+    )  # fmt: skip
+    made = told(version(*fixed), version(*fixed, MOST))[0]
+
+    (section,) = [each for each in outline(made, "en").sections if each.id == "changed"]
+    cards = [card for block in section.blocks if isinstance(block, Cards) for card in block.cards]
+    assert cards
+    for card in cards:
+        assert ["First rule that differs", "Parts"] == [point.label for point in card.points]
+        assert "money (plot 1): € 300 → € 280" == card.points[0].words

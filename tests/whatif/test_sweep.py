@@ -20,7 +20,7 @@ from engine.whatif.grid import grid
 from engine.whatif.sweep import Sweep, sweep
 from engine.whatif.sweep_outline import outline
 from engine.whatif.trial import LOSES, WINS, trial
-from tests.whatif.orchards import ASKED, FOLDER, euros, nothing_said, tried, values
+from tests.whatif.orchards import ASKED, FILE, FOLDER, euros, nothing_said, tried, values
 
 NEAR = Fraction(6, 100)
 # Of no real school, but not marked as invented.
@@ -254,3 +254,25 @@ def test_where_all_costs_are_the_same_there_is_nothing_to_draw() -> None:
 
     assert "<svg" not in page
     assert "Every value costs the same" in page
+
+
+def test_a_comparison_that_was_not_entered_holds_nobody_near(tmp_path: Path) -> None:
+    """The orchard of 18 trees is kept from a division by zero; the others come to 20, 30 and 60."""
+    text = FILE.read_text("utf-8")
+    share = "trees > 18 trees and 60 trees / (trees - 18 trees) * 1 trees >= least"
+    for old, new in (
+        ('if kind = "apple" then trees >= least else trees >= least', share),
+        ("{trees}, less than {least}", "{trees}"),
+        ("{trees}, minder dan {least}", "{trees}"),
+    ):
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    changed = tmp_path / "orchard.yaml"
+    changed.write_text(text, "utf-8")
+    (tmp_path / "towns.csv").write_bytes((FOLDER / "towns.csv").read_bytes())
+    policy = load(changed)
+
+    made = trial(Bench(policy, tmp_path, dial_of(policy, "least")), Archive(ASKED))
+    near = sweep(made, values("least", "16", "24", "1"), NEAR, nothing_said).cliffs
+
+    assert ["just-above"] == [each.file.stem for each in near]
