@@ -68,7 +68,7 @@ class Amounts:
         self.study: Final = study
         self.policy: Final = study.policy
         self.file: Final = study.walk.file
-        self.applying: Final = Applying(study.walk)
+        self.applying: Final = Applying(study)
 
     def problems(self, names: frozenset[Name] | None = None) -> Iterator[Problem]:
         """What is refuted or open about amounts and payments; of those in `names`, if given."""

@@ -74,7 +74,7 @@ def _of_reading(
         names: what hangs on it; None for the chosen readings, of which all is looked at.
     """
     roots = list(study.walk.roots(names))
-    applying = Applying(study.walk)
+    applying = Applying(study)
     unguarded = list(applying.problems(roots))
     found = [*unguarded, *applying.of_the_decision()]
     found += Amounts(study).problems(names)

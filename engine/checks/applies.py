@@ -2,108 +2,86 @@
 
 What a reading needs is worked out as a formula of questions (which option, does the row exist, yes
 or no) and comparisons; so are the guards in force. If the reading needs nothing that the guards do
-not give, whatever the answers, the interpreter never meets a value that does not apply. An
-application with open facts meets none either: a guard that holds while facts are open holds
-whatever they turn out to be.
+not give, whatever the answers, the interpreter never meets a value that does not apply; where that
+alone does not tell, bounds on what is compared may. An application with open facts meets none
+either: a guard that holds while facts are open holds whatever they turn out to be.
+
+What is not proved is *refuted* by an applicant whom the interpreter decided, or stays *open*.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeAlias
 
-from engine.checks.forms import Forms
+from engine.absence import NOT_APPLICABLE
+from engine.checks.entered import Elements, Hit, elements_of, value_of
 from engine.checks.formulas import Formula
+from engine.checks.guarding import Guarding
 from engine.checks.presence import passes_over
 from engine.checks.scene import Place
-from engine.checks.truth_table import MOST_COMBINATIONS, Answer, TooManyError, counterexample
-from engine.checks.visits import Root, Visit, Walk, within
-from engine.policy.expressions import Choose, Expression, Gather, Lookup, Read, Reading
+from engine.checks.study import Study
+from engine.checks.visits import Root, Visit
+from engine.checks.witnesses import Witness
+from engine.interpret import Run
+from engine.policy.expressions import Choose, Expression, Gather, Lookup, Read, Scope
 from engine.policy.policy import Gate, Part
-from engine.policy.walk import as_written, walk
-from engine.problem import Problem
+from engine.problem import Field, Problem, Span
 from engine.wordings.wording import Phrase
+
+# Whether something is shown for the element at hand.
+ShownFor: TypeAlias = Callable[[Run, Elements], bool]
+_ANY: Final = Phrase("om het even welke aanvraag", "any application")
 
 
 class Applying:
-    """Finds what is read where it may not apply, in one scene."""
+    """Finds what is read where it may not apply, in one study."""
 
-    def __init__(self, walk: Walk) -> None:
-        self.walk: Final = walk
-        self.forms: Final[Forms] = walk.forms
-        self.logic: Final = walk.forms.logic
-        self.policy: Final = walk.policy
+    def __init__(self, study: Study) -> None:
+        self.study: Final = study
+        self.walk: Final = study.walk
+        self.forms: Final = study.forms
+        self.logic: Final = study.logic
+        self.policy: Final = study.policy
+        self.guarding: Final = Guarding(study)
 
     def problems(self, roots: Iterable[Root]) -> Iterator[Problem]:
         """Every reading of what may not apply that nothing guards."""
         for root in roots:
             for visit in self.walk.through(root.visit):
-                yield from self.read_unguarded(visit, root.within)
+                yield from self.read_unguarded(visit, root)
 
-    def read_unguarded(self, visit: Visit, place: tuple[str, ...]) -> Iterator[Problem]:
+    def read_unguarded(self, visit: Visit, root: Root) -> Iterator[Problem]:
         """The problem of one expression, if it is not proved to apply."""
         node = visit.node
         if visit.may_lack or not _may_lack(node):
             return
-        needed = self.forms.applies(node, visit.place)
-        try:
-            found = counterexample(self.logic, visit.guards, needed)
-        except TooManyError as fault:
-            yield self.too_many(node, place, fault)
+        if self.study.is_sure(visit.guards, self.forms.applies(node, visit.place)):
             return
-        if found is not None:
-            guard = guard_of(self.walk, node)
-            yield Problem(
-                "E430",
-                node.origin.span,
-                {
-                    "name": node.origin.text,
-                    "guard": guard,
-                    "condition": self.condition_of(node) or guard,
-                    "example": written(found),
-                },
-                place,
-            )
 
-    def too_many(self, node: Expression, place: tuple[str, ...], fault: TooManyError) -> Problem:
-        """The problem of a proof that takes too many combinations."""
-        fields = {"name": node.origin.text, "number": fault.number, "most": MOST_COMBINATIONS}
-        return Problem("E431", node.origin.span, fields, place)
+        def shows(found: Expression, run: Run, elements: Elements) -> bool:
+            return found is node and value_of(node, run, elements) is NOT_APPLICABLE
 
-    def condition_of(self, node: Expression) -> str:
-        """The condition under which a name exists, as its own declaration writes it.
-
-        Empty where that hangs on a reading: no one formula says it.
-        """
-        match node:
-            case Read(is_fact=True):
-                condition = self.policy.facts[node.element, node.name].only_if
-            case Read():
-                condition = self.policy.definitions[node.element, node.name].only_if
-            case Gather():
-                condition = self.policy.lists[node.collection].only_if
-            case _:
-                condition = None
-        if condition is None or any(isinstance(each, Reading) for each in walk(condition)):
-            return ""
-        return as_written(condition, str)
+        ways = self.guarding.ways(visit, root)
+        fields: dict[str, Field] = {"name": node.origin.text, "ways": ways}
+        witness = self.study.witness(root, shows)
+        yield _told("E430", node.origin.span, fields, root.within, witness)
 
     # ── The decision ─────────────────────────────────────────────────────────────────────────────
 
     def of_the_decision(self) -> Iterator[Problem]:
         """Gates that may be empty, and amounts that may not apply where their gate holds."""
         block, file = self.policy.decision, self.walk.file
-        yield from self.empty_gate(block.gate, file, (), ("decision",))
+        yield from self.empty_gate(block.gate, None, ("decision",))
         holds = self.walk.holds(block.gate, file)
         if block.amount is not None:
-            yield from self.amount(block.amount, file, (holds,), ("decision",))
+            yield from self.amount(block.amount, None, (holds,), ("decision",))
         for part in block.parts:
             place = file.about(part.element)
             inside = ("decision", "parts", part.element)
-            asked_for = self.asked_for(part, place)
-            yield from self.empty_gate(part.gate, place, asked_for, inside)
-            guards = (holds, self.walk.holds(part.gate, place), *asked_for)
-            yield from self.amount(part.amount, place, guards, inside)
+            yield from self.empty_gate(part.gate, part, inside)
+            guards = (holds, self.walk.holds(part.gate, place), *self.asked_for(part, place))
+            yield from self.amount(part.amount, part, guards, inside)
 
     def asked_for(self, part: Part, place: Place) -> tuple[Formula, ...]:
         """That a part is not left out."""
@@ -112,35 +90,87 @@ class Applying:
         return (self.logic.not_(self.forms.formula(part.left_out.when, place)),)
 
     def empty_gate(
-        self, gate: Gate, place: Place, guards: tuple[Formula, ...], inside: tuple[str, ...]
+        self, gate: Gate, part: Part | None, inside: tuple[str, ...]
     ) -> Iterator[Problem]:
         """The problem of a gate of which nothing might apply."""
         if not gate.requires:
             return
-        needed = self.logic.any_(self.forms.applies(each, place) for each in gate.requires)
-        first = gate.requires[0]
-        try:
-            found = counterexample(self.logic, guards, needed)
-        except TooManyError as fault:
-            yield self.too_many(first, inside, fault)
+        place = self.walk.file.about(None if part is None else part.element)
+        guards = () if part is None else self.asked_for(part, place)
+        if self.study.is_sure(
+            guards, self.logic.any_(self.forms.applies(each, place) for each in gate.requires)
+        ):
             return
-        if found is not None:
-            yield Problem("E433", first.origin.span, {"example": written(found)}, inside)
+
+        def shows(run: Run, elements: Elements) -> bool:
+            values = [value_of(each, run, elements) for each in gate.requires]
+            return all(each is NOT_APPLICABLE for each in values) and _is_asked(part, run, elements)
+
+        first = gate.requires[0].origin
+        witness = self.witness(gate.requires, part, shows)
+        yield _told("E433", first.span, {"name": first.text}, inside, witness)
 
     def amount(
-        self, read: Read, place: Place, guards: tuple[Formula, ...], inside: tuple[str, ...]
+        self, read: Read, part: Part | None, guards: tuple[Formula, ...], inside: tuple[str, ...]
     ) -> Iterator[Problem]:
         """The problem of an amount that may not apply where its gate holds."""
-        needed = self.forms.applies(read, place)
-        try:
-            found = counterexample(self.logic, guards, needed)
-        except TooManyError as fault:
-            yield self.too_many(read, inside, fault)
+        place = self.walk.file.about(None if part is None else part.element)
+        if self.study.is_sure(guards, self.forms.applies(read, place)):
             return
-        if found is not None:
-            condition = self.condition_of(read) or f"exists({read.name})"
-            fields = {"name": read.name, "condition": condition, "example": written(found)}
-            yield Problem("E432", read.origin.span, fields, inside)
+        file = self.policy.decision.gate
+
+        def shows(run: Run, elements: Elements) -> bool:
+            is_granted = _holds(file, run, {}) and _is_asked(part, run, elements)
+            is_granted = is_granted and (part is None or _holds(part.gate, run, elements))
+            return is_granted and value_of(read, run, elements) is NOT_APPLICABLE
+
+        condition = self.guarding.condition(read, place) or f"exists({read.name})"
+        fields: dict[str, Field] = {"name": read.name, "condition": condition}
+        gates = (*file.requires, *(() if part is None else part.gate.requires))
+        witness = self.witness((read, *gates), part, shows)
+        yield _told("E432", read.origin.span, fields, inside, witness)
+
+    def witness(self, reads: Iterable[Read], part: Part | None, shows: ShownFor) -> Witness | None:
+        """An applicant that shows something of the decision, which hangs on `reads`."""
+        scope: Scope = None if part is None else part.element
+        whole = (*reads, *(() if part is None or part.left_out is None else (part.left_out.when,)))
+        facts = frozenset().union(*(self.study.scene.facts(each) for each in whole))
+
+        def test(run: Run) -> Hit | None:
+            found = (each for each, at_hand in elements_of(run, scope) if shows(run, at_hand))
+            return next((Hit(each) for each in found), None)
+
+        about = self.study.scene.given_with(facts, scope)
+        return self.study.applicants.find(test, about=about)
+
+
+def _told(
+    code: str,
+    span: Span,
+    fields: dict[str, Field],
+    within: tuple[str, ...],
+    witness: Witness | None,
+) -> Problem:
+    """What is told of what is not proved: with an applicant that shows it, or as open."""
+    example = None if witness is None else witness.lines
+    refuted = Problem(code, span, {**fields, "example": example or _ANY}, within)
+    if witness is not None:
+        return refuted
+    mend = Phrase(refuted.mend("nl"), refuted.mend("en"))
+    return Problem("E431", span, {"name": fields["name"], "mend": mend}, within)
+
+
+def _is_asked(part: Part | None, run: Run, elements: Elements) -> bool:
+    """Whether a part is surely not left out."""
+    if part is None or part.left_out is None:
+        return True
+    return value_of(part.left_out.when, run, elements) is False
+
+
+def _holds(gate: Gate, run: Run, elements: Elements) -> bool:
+    """Whether every condition of a gate that applies surely holds."""
+    values = [value_of(each, run, elements) for each in gate.requires]
+    return all(each is True or each is NOT_APPLICABLE for each in values)
 
 
 def _may_lack(node: Expression) -> bool:
@@ -148,34 +178,3 @@ def _may_lack(node: Expression) -> bool:
     if isinstance(node, Choose):
         return node.may_pass
     return isinstance(node, (Read, Lookup, Gather)) or passes_over(node)
-
-
-def guard_of(walk: Walk, node: Expression) -> str:
-    """What asks whether `node` exists, as a policy writes it: `exists(row)`."""
-    if not isinstance(node, Lookup):
-        return f"exists({node.origin.text})"
-    head, dot, column = node.origin.text.rpartition(".")
-    if dot and column == node.column:
-        return f"exists({head})"
-    table = walk.policy.tables.get(node.collection)
-    name = walk.policy.lists[node.collection].element if table is None else table.row
-    return f"exists({name})"
-
-
-_ANY: Final = Phrase("om het even welke aanvraag", "any application")
-
-
-def written(found: tuple[Answer, ...]) -> Phrase:
-    """A combination of answers in words; what no author wrote is left out."""
-    nl, en = [], []
-    for each in [one for one in found if one.text]:
-        if each.answer is True or each.answer is False:
-            nl.append(f"`{each.text}`: {'ja' if each.answer else 'nee'}")
-            en.append(f"`{each.text}`: {'yes' if each.answer else 'no'}")
-        else:
-            nl.append(f"`{each.text} = {each.answer}`")
-            en.append(f"`{each.text} = {each.answer}`")
-    return Phrase(", ".join(nl), ", ".join(en)) if nl else _ANY
-
-
-__all__ = ["Applying", "guard_of", "within", "written"]

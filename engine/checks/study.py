@@ -13,6 +13,7 @@ from engine.checks.known import Known
 from engine.checks.proof import Prover
 from engine.checks.ranges import Ranges
 from engine.checks.scene import Scene
+from engine.checks.truth_table import TooManyError, follows
 from engine.checks.visits import Root, Walk
 from engine.checks.witnesses import Applicants, Between, MadeUp, Samples, Test, Witness, on_and_on
 from engine.interpret import Run
@@ -80,6 +81,15 @@ class Study:
             found = before.assuming((guards[-1], True)) if guards else before
             self.worked.known[key] = found
         return found
+
+    def is_sure(self, guards: Sequence[Formula], needed: Formula) -> bool:
+        """Whether it is proved that `needed` holds wherever these guards do."""
+        try:
+            if follows(self.logic, guards, needed):
+                return True
+        except TooManyError:
+            pass  # bounds may tell where answers are too many
+        return self.prover.always(self.known(guards), needed)
 
     def witness(self, root: Root, shows: Shows) -> Witness | None:
         """An applicant that shows something in what stands at `root`."""

@@ -25,18 +25,8 @@ class TooManyError(Exception):
         self.number: Final = number
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer in a combination: what was asked, as the policy writes it, and what it was."""
-
-    text: str
-    answer: Hashable
-
-
-def counterexample(
-    logic: Logic, premises: Iterable[Formula], conclusion: Formula
-) -> tuple[Answer, ...] | None:
-    """Answers for which all `premises` hold and `conclusion` does not; None if there are none.
+def follows(logic: Logic, premises: Iterable[Formula], conclusion: Formula) -> bool:
+    """Whether `conclusion` holds for all answers for which all `premises` do.
 
     Raises:
         TooManyError: there are too many combinations to try.
@@ -48,16 +38,10 @@ def counterexample(
         return _part_by_part(logic, given, conclusion)
 
 
-def _part_by_part(
-    logic: Logic, premises: Iterable[Formula], conclusion: Formula
-) -> tuple[Answer, ...] | None:
+def _part_by_part(logic: Logic, premises: Iterable[Formula], conclusion: Formula) -> bool:
     """The same for each part of the conclusion, which often needs few parts of the premises."""
     given = tuple(dict.fromkeys(_parts(premises)))
-    for part in _parts((conclusion,)):
-        found = _at_once(logic, given, part)
-        if found is not None:
-            return found
-    return None
+    return all(_at_once(logic, given, part) for part in _parts((conclusion,)))
 
 
 def _parts(formulas: Iterable[Formula]) -> Iterator[Formula]:
@@ -69,20 +53,17 @@ def _parts(formulas: Iterable[Formula]) -> Iterator[Formula]:
             yield each
 
 
-def _at_once(
-    logic: Logic, given: Sequence[Formula], conclusion: Formula
-) -> tuple[Answer, ...] | None:
-    """Answers for which `given` holds and `conclusion` does not, from one table."""
+def _at_once(logic: Logic, given: Sequence[Formula], conclusion: Formula) -> bool:
+    """The same from one table."""
     if conclusion is logic.yes or conclusion in given or logic.no in given:
-        return None
+        return True
     relevant = _relevant(given, conclusion)
     asked = list(dict.fromkeys(_unknown(leaf) for each in relevant for leaf in leaves(each)))
     table = _Table(asked)
     held = table.all
     for each in relevant[1:]:
         held &= table.where(each)
-    found = held & ~table.where(conclusion)
-    return table.answers(found) if found else None
+    return not held & ~table.where(conclusion)
 
 
 def _relevant(premises: Sequence[Formula], conclusion: Formula) -> list[Formula]:
@@ -102,23 +83,16 @@ def _relevant(premises: Sequence[Formula], conclusion: Formula) -> list[Formula]
 
 @dataclass(frozen=True, slots=True)
 class _Unknown:
-    """A question or a comparison, by its number, and its possible answers.
-
-    `told` has, for each of them, the answer to `text`, which may say the opposite.
-    """
+    """A question or a comparison, by its number, and its possible answers."""
 
     key: tuple[bool, int]
     answers: tuple[Hashable, ...]
-    told: tuple[Hashable, ...]
-    text: str
 
 
 def _unknown(leaf: Formula) -> _Unknown:
     if leaf.question is not None:
-        question = leaf.question
-        return _Unknown((True, question.number), question.answers, question.answers, question.text)
-    told = (False, True) if leaf.is_turned else (True, False)
-    return _Unknown((False, leaf.number), (True, False), told, leaf.text)
+        return _Unknown((True, leaf.question.number), leaf.question.answers)
+    return _Unknown((False, leaf.number), (True, False))
 
 
 class _Table:
@@ -172,11 +146,3 @@ class _Table:
         period = stride * len(unknown.answers)
         once = ((1 << stride) - 1) << (at * stride)
         return once * (self.all // ((1 << period) - 1))
-
-    def answers(self, combinations: int) -> tuple[Answer, ...]:
-        """The answers of the first of these combinations."""
-        first = (combinations & -combinations).bit_length() - 1
-        return tuple(
-            Answer(each.text, each.told[first // self.strides[each.key] % len(each.answers)])
-            for each in self.asked
-        )

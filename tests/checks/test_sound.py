@@ -40,8 +40,9 @@ def guarded() -> tuple[Policy, ...]:
 
 def unguarded(of: Policy) -> list[Problem]:
     """What is read in a policy although it may not apply."""
-    walk = Study(Worked(of, [])).walk
-    return [*Applying(walk).problems(walk.roots()), *Applying(walk).of_the_decision()]
+    study = Study(Worked(of, []))
+    applying = Applying(study)
+    return [*applying.problems(study.walk.roots()), *applying.of_the_decision()]
 
 
 def values(of: Policy, seed: int) -> Iterator[tuple[Definition, Step]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine.checks.formulas import Formula, Logic, Shape, leaves
 from engine.checks.polynomials import constant, of_atom
-from engine.checks.truth_table import Answer, TooManyError, counterexample
+from engine.checks.truth_table import TooManyError, follows
 
 SIZES = {"a": ("x", "y", "z"), "b": (True, False), "c": ("one", "two"), "d": (True, False)}
 
@@ -65,22 +65,13 @@ def test_what_follows_for_every_combination_is_found_to_follow(data: st.DataObje
     conclusion = data.draw(formulas(logic))
     combinations = [dict(zip(SIZES, each, strict=True)) for each in product(*SIZES.values())]
 
-    found = counterexample(logic, premises, conclusion)
+    found = follows(logic, premises, conclusion)
 
     given_all = [each for each in combinations if all(holds(part, each) for part in premises)]
-    follows = all(holds(conclusion, each) for each in given_all)
+    expected = all(holds(conclusion, each) for each in given_all)
     # Premises that never hold are not noticed if they have nothing to do with the conclusion.
-    assert follows or found is not None
-    assert found is None or not follows or not given_all
-
-
-def test_a_counterexample_tells_what_was_answered() -> None:
-    """The answers are those of the questions that matter, as the policy writes them."""
-    logic = Logic()
-
-    found = counterexample(logic, [asked(logic, "b", True)], asked(logic, "a", "y"))
-
-    assert found == (Answer("a", "x"),)
+    assert expected or not found
+    assert found or not expected or not given_all
 
 
 def test_premises_about_something_else_are_left_aside() -> None:
@@ -91,7 +82,7 @@ def test_premises_about_something_else_are_left_aside() -> None:
         for number in range(40)
     ]
 
-    assert counterexample(logic, others, asked(logic, "b", True)) is not None
+    assert not follows(logic, others, asked(logic, "b", True))
 
 
 def test_too_many_combinations_are_refused() -> None:
@@ -103,7 +94,7 @@ def test_too_many_combinations_are_refused() -> None:
     ]
 
     with pytest.raises(TooManyError) as raised:
-        counterexample(logic, [logic.any_(many)], many[0])
+        follows(logic, [logic.any_(many)], many[0])
 
     assert raised.value.number == 2**17
 
@@ -155,10 +146,8 @@ def test_what_holds_of_many_things_at_once_follows_part_by_part() -> None:
     logic = Logic()
     gate = many(logic, 20)
 
-    assert counterexample(logic, [logic.all_(gate)], logic.all_(gate[1:])) is None
-    assert (Answer("q119", False),) == counterexample(
-        logic, [logic.all_(gate[:-1])], logic.all_(gate)
-    )
+    assert follows(logic, [logic.all_(gate)], logic.all_(gate[1:]))
+    assert not follows(logic, [logic.all_(gate[:-1])], logic.all_(gate))
 
 
 def test_a_part_that_hangs_on_too_many_questions_stays_refused() -> None:
@@ -167,4 +156,4 @@ def test_a_part_that_hangs_on_too_many_questions_stays_refused() -> None:
     gate = many(logic, 20)
 
     with pytest.raises(TooManyError):
-        counterexample(logic, [logic.any_(gate)], logic.any_(gate[1:]))
+        follows(logic, [logic.any_(gate)], logic.any_(gate[1:]))
