@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from engine.absence import NotApplicable
 from engine.problem import Span
@@ -13,8 +13,7 @@ from engine.quantities import Given
 Key: TypeAlias = tuple[Given | NotApplicable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Where a fact comes from: its origin and day, its place; of a judgement also who and why.
 
     `as_of` is the year or the day that a figure is of, `on` the day on which it was got.

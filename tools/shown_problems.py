@@ -386,9 +386,9 @@ def _named(problem: Problem, path: Path, name: str) -> Problem:
     fields = {key: name if value == str(path) else value for key, value in problem.fields.items()}
     return replace(
         problem,
-        span=None if problem.span is None else replace(problem.span, file=name),
+        span=None if problem.span is None else problem.span._replace(file=name),
         also=tuple(
-            (replace(span, file=name) if span.file == path.as_posix() else span, label)
+            (span._replace(file=name) if span.file == path.as_posix() else span, label)
             for span, label in problem.also
         ),
         fields=fields,

@@ -53,7 +53,7 @@ def from_here(problems: Iterable[Problem], folder: Path, own: str = "") -> tuple
     """
 
     def placed(span: Span) -> Span:
-        return span if span.file == own else replace(span, file=(folder / span.file).as_posix())
+        return span if span.file == own else span._replace(file=(folder / span.file).as_posix())
 
     return tuple(
         replace(

@@ -101,7 +101,7 @@ def _from_here(problem: Problem, table: Path, mapping: Path) -> Problem:
 
     def placed(span: Span) -> Span:
         path = mapping if span.file == mapping.name else table
-        return replace(span, file=path.as_posix())
+        return span._replace(file=path.as_posix())
 
     also = tuple((placed(span), label) for span, label in problem.also)
     return replace(problem, span=placed(problem.span) if problem.span else None, also=also)

@@ -12,9 +12,10 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from engine.application import Facts
+from engine.compare.asked import asked_by
 from engine.compare.results import Result, result_of
 from engine.decision import decide
-from engine.facts.read import document_of, read_application
+from engine.facts.read import Begun, begin, document_of, finish, read_application
 from engine.outcome import Decision
 from engine.policy.policy import Policy
 from engine.problem import Problem, Unfit
@@ -69,6 +70,7 @@ class Seen(NamedTuple):
 
 
 _Made: TypeAlias = Decision | tuple[Problem, ...]
+_Read: TypeAlias = tuple[Facts | None, tuple[Problem, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +101,16 @@ class Archive:
     def decisions(self, file: Path, ways: Sequence[Way]) -> tuple[_Made, ...]:
         """The decision on one application in each way, or why it cannot be read in that way.
 
-        Its text is read once, and its facts once per policy.
+        Its text is read once, and its facts once for all policies that ask for them alike.
         """
-        document, problems = document_of(file)
-        text: Document | Path = file if document is None or problems else document
-        known: dict[int, tuple[Facts | None, tuple[Problem, ...]]] = {}
+        facts_under = _Facts(file, self.records)
         made: list[_Made] = []
         for policy, readings, through in ways:
             if through is not None:
                 first = made[0]
                 read = through.facts(first) if isinstance(first, Decision) else (None, first)
-            elif id(policy) in known:
-                read = known[id(policy)]
             else:
-                read = read_application(text, policy, records=self.records)
-                known[id(policy)] = read
+                read = facts_under.policy(policy)
             facts, found = read
             stage = self._stage_in(policy)
             made.append(found if facts is None else decide(policy, facts, stage, readings))
@@ -177,6 +174,39 @@ class Archive:
         work = (self, plain, look)
         with ProcessPoolExecutor(workers, initializer=_begin, initargs=work) as pool:
             yield from pool.map(_seen, chunks)
+
+
+class _Facts:
+    """One application, read for one policy after another."""
+
+    __slots__ = ("begun", "known", "records", "text")
+
+    def __init__(self, file: Path, records: Sequence[Record]) -> None:
+        document, problems = document_of(file)
+        self.text: Final[Document | Path] = file if document is None or problems else document
+        self.records: Final = records
+        self.known: Final[dict[int, _Read]] = {}
+        self.begun: Final[dict[str, Begun | None]] = {}
+
+    def policy(self, policy: Policy) -> _Read:
+        """Its facts under a policy, or what is wrong with them."""
+        if id(policy) not in self.known:
+            self.known[id(policy)] = self._under(policy)
+        return self.known[id(policy)]
+
+    def _under(self, policy: Policy) -> _Read:
+        # Records fill in what each policy asks of them; and what is wrong is told from the start.
+        begun = None if self.records else self._begun(policy)
+        if begun is None:
+            return read_application(self.text, policy, records=self.records)
+        return finish(begun, policy)
+
+    def _begun(self, policy: Policy) -> Begun | None:
+        asked = asked_by(policy)
+        if asked not in self.begun:
+            text = self.text
+            self.begun[asked] = begin(text, policy) if isinstance(text, Document) else None
+        return self.begun[asked]
 
 
 def _read(made: _Made) -> Read:

@@ -109,7 +109,7 @@ def _now(problem: Problem, before: Analysis, after: Analysis) -> Problem | None:
         if span.file != after.path.name:
             return span if is_beside_same else None
         held = moved.stretch(span.start, span.end)
-        return None if held is None else replace(span, start=held[0], end=held[1])
+        return None if held is None else span._replace(start=held[0], end=held[1])
 
     span = None if problem.span is None else now(problem.span)
     if span is None and problem.span is not None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -75,15 +74,9 @@ class Intake:
     provenance: dict[str, Provenance] = field(default_factory=dict)
     within: tuple[Words, ...] = ()
 
-    @contextmanager
-    def inside(self, *names: Words) -> Iterator[None]:
+    def inside(self, *names: Words) -> _Inside:
         """What is noted in here belongs to `names`."""
-        before = self.within
-        self.within = (*before, *names)
-        try:
-            yield
-        finally:
-            self.within = before
+        return _Inside(self, names)
 
     def report(
         self,
@@ -135,6 +128,23 @@ class Intake:
             return
         fix = fix_of(piece, span, fault.replacements[0]) if fault.certain else None
         self.add(Problem(fault.code, span, {**fault.fields}, self.within, fix=fix))
+
+
+class _Inside:
+    """The names in which a reading goes; a plain class, as every fact is read inside one."""
+
+    __slots__ = ("before", "intake", "names")
+
+    def __init__(self, intake: Intake, names: tuple[Words, ...]) -> None:
+        self.intake: Final = intake
+        self.names: Final = names
+        self.before: Final = intake.within
+
+    def __enter__(self) -> None:
+        self.intake.within = (*self.before, *self.names)
+
+    def __exit__(self, *_: object) -> None:
+        self.intake.within = self.before
 
 
 def _near_option(fault: LiteralFault) -> str | None:

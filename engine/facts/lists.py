@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from engine.absence import NotApplicable
-from engine.application import Element, Key, Provenance
+from engine.application import Element, Key
 from engine.facts.intake import Intake, did_you_mean
 from engine.facts.keys import ReadKey, read_key
 from engine.facts.stated import note, read_stated
@@ -29,7 +29,7 @@ def read_list(intake: Intake, node: Node, of: ListFact) -> dict[Key, Element]:
     if not isinstance(node, Mapping):
         _no_list(intake, node, of)
         return {}
-    note(intake, of.name, Provenance(span=node.span))
+    note(intake, of.name, node.span)
     elements: dict[Key, Element] = {}
     places: dict[Key, Span] = {}
     for key, entry in node:
@@ -78,7 +78,7 @@ def _element(
     written = key.text if read is None else read.written
     fields: dict[str, Given | NotApplicable] = {} if read is None else dict(read.fields)
     for name in () if read is None else of.key:
-        note(intake, f"{of.name}.{written}.{name}", Provenance(span=key.span))
+        note(intake, f"{of.name}.{written}.{name}", key.span)
     if not isinstance(node, Mapping):
         intake.report("E542", node.span, list=of.name, key=key.text)
         node = Mapping((), node.span)

@@ -192,8 +192,55 @@ def beginning_of(path: Path, most: int) -> bytes | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An application whose facts were each read by themselves, with nothing wrong in them.
+
+    Args:
+        form: the facts.
+        provenance: where each is from, by path.
+        file: the path that messages name.
+        is_synthetic: whether it says of itself that it is made up.
+    """
+
+    form: Form
+    provenance: dict[str, Provenance]
+    file: str
+    is_synthetic: bool
+
+
+def begin(document: Document, policy: Policy) -> Begun | None:
+    """The facts of an application by themselves; None if anything is wrong with them."""
+    intake = Intake(policy)
+    try:
+        form = _form(intake, document)
+    except EnoughError:
+        return None
+    if form is None or intake.problems:
+        return None
+    return Begun(form, intake.provenance, document.file, intake.synthetic)
+
+
+def finish(begun: Begun, policy: Policy) -> tuple[Facts | None, tuple[Problem, ...]]:
+    """The facts under `policy`, or what only all of them together tell is wrong.
+
+    Args:
+        begun: the facts, read by a policy that declares them just as this one does.
+        policy: the policy that asks for them, without records of earlier decisions.
+    """
+    # Without records nothing is filled in, so both policies can look at the same form.
+    intake = Intake(policy, synthetic=begun.is_synthetic, provenance=begun.provenance)
+    return _settled(intake, lambda: _held_together(intake, begun.form, Reading(begun.file)))
+
+
 def _read(intake: Intake, document: Document, with_: Reading) -> Facts | None:
     """The facts that a whole application states."""
+    form = _form(intake, document)
+    return None if form is None else _held_together(intake, form, with_)
+
+
+def _form(intake: Intake, document: Document) -> Form | None:
+    """What stands under `facts`; None, with a problem noted, if nothing can."""
     root = document.root
     if not isinstance(root, Mapping):
         intake.report("E502", document.source.span(0, 0) if root is None else root.span)
@@ -208,7 +255,7 @@ def _read(intake: Intake, document: Document, with_: Reading) -> Facts | None:
     _of_policy(intake, root)
     node = root.get("facts")
     if isinstance(node, Mapping):
-        return _held_together(intake, read_form(intake, node), with_)
+        return read_form(intake, node)
     if node is not None:
         intake.report("E506", node.span)
     return None

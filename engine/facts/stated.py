@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from engine.absence import NOT_APPLICABLE, NotApplicable
 from engine.application import Provenance
 from engine.facts.intake import Intake, did_you_mean, whole
 from engine.facts.values import read_value
+from engine.literals.fault import LiteralFault
+from engine.literals.read import read_literal
 from engine.policy.declarations import Fact
 from engine.problem import Span
-from engine.quantities import DATE, MOMENT, TEXT, Given
+from engine.quantities import DATE, MOMENT, TEXT, Given, Kind, Type
 from engine.source import Mapping, Node, Scalar
 
 _OF_FACT: Final = ("value", "from", "on", "as_of")
@@ -25,7 +27,7 @@ def read_stated(intake: Intake, node: Node, fact: Fact, path: str) -> Given | No
     """The value of `fact` that `node` states, its origin noted under `path`; None if refused."""
     if isinstance(node, Mapping):
         return _with_origin(intake, node, fact, path)
-    note(intake, path, Provenance(span=node.span))
+    note(intake, path, node.span)
     value = read_value(intake, node, fact)
     if fact.is_judgement and not intake.bare_judgements:
         intake.report("E530", node.span, name=fact.name)
@@ -33,11 +35,9 @@ def read_stated(intake: Intake, node: Node, fact: Fact, path: str) -> Given | No
     return _of_its_time(intake, node, fact, value)
 
 
-def note(intake: Intake, path: str, origin: Provenance) -> None:
-    """Notes where the fact under `path` comes from."""
-    said = (origin.origin.lstrip().casefold(), origin.by.lstrip().casefold())
-    is_synthetic = intake.synthetic or any(each.startswith(_SYNTHETIC) for each in said)
-    intake.provenance[path] = replace(origin, synthetic=is_synthetic)
+def note(intake: Intake, path: str, span: Span) -> None:
+    """Notes where the fact under `path` stands, of which nothing more is said."""
+    intake.provenance[path] = Provenance(span=span, synthetic=intake.synthetic)
 
 
 def _with_origin(
@@ -50,7 +50,8 @@ def _with_origin(
             intake.report("E531", key.span, key=key.text, name=fact.name, known=known, hint=hint)
     said = {name: _said(intake, node, name) for name in known if name != "value"}
     value_node = node.get("value")
-    note(intake, path, _provenance(said, node.span if value_node is None else value_node.span))
+    span = node.span if value_node is None else value_node.span
+    intake.provenance[path] = _provenance(said, span, is_synthetic=intake.synthetic)
     value = None if value_node is None else read_value(intake, value_node, fact)
     required = known if fact.is_judgement else _OF_FACT[:1]
     missing = tuple(name for name in required if name not in node)
@@ -82,15 +83,21 @@ def _of_its_time(
     return None
 
 
-def _provenance(said: dict[str, str | None], span: Span) -> Provenance:
+def _provenance(said: dict[str, str | None], span: Span, *, is_synthetic: bool) -> Provenance:
+    origin, by = said.get("from") or "", said.get("by") or ""
     return Provenance(
-        origin=said.get("from") or "",
+        origin=origin,
         on=said.get("on") or "",
-        by=said.get("by") or "",
+        by=by,
         because=said.get("because") or "",
         span=span,
+        synthetic=is_synthetic or _says_synthetic(origin) or _says_synthetic(by),
         as_of=said.get("as_of") or "",
     )
+
+
+def _says_synthetic(text: str) -> bool:
+    return text.lstrip().casefold().startswith(_SYNTHETIC)
 
 
 def _said(intake: Intake, node: Mapping, name: str) -> str | None:
@@ -104,4 +111,16 @@ def _said(intake: Intake, node: Mapping, name: str) -> str | None:
     of = TEXT
     if name == "on" or (name == "as_of" and not _YEAR.fullmatch(said.text)):
         of = MOMENT if name == "on" and "T" in said.text else DATE
+    if _can_be_read(said.text, of.kind, intake.policy.zone):
+        return said.text
     return None if intake.literal(whole(said), of) is None else said.text
+
+
+@lru_cache(maxsize=4096)
+def _can_be_read(text: str, kind: Kind, zone: str | None) -> bool:
+    """Whether `text` is of that kind; an archive says the same words many times over."""
+    try:
+        read_literal(text, Type(kind), {}, "", zone, unit_optional=True)
+    except LiteralFault:
+        return False
+    return True

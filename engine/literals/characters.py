@@ -18,7 +18,8 @@ def refuse_twins(text: str) -> None:
     Raises:
         LiteralFault: E163, with the characters that it looks like.
     """
-    _refuse_other(text, plain_characters(text))
+    if not (text.isascii() and "\t" not in text):
+        _refuse_other(text, plain_characters(text))
 
 
 def refuse_decomposed(text: str) -> None:
@@ -27,7 +28,8 @@ def refuse_decomposed(text: str) -> None:
     Raises:
         LiteralFault: E163, with the composed text.
     """
-    _refuse_other(text, unicodedata.normalize("NFC", text))
+    if not unicodedata.is_normalized("NFC", text):
+        _refuse_other(text, unicodedata.normalize("NFC", text))
 
 
 def plain_characters(text: str) -> str:

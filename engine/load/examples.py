@@ -157,7 +157,7 @@ class Examples:
         """What one cell gives; `{}` is an empty list."""
         if cell.text == "{}":
             return Mapping((), cell.span)
-        return replace(cell, text=text_of(cell, self.draft.collector))
+        return cell.saying(text_of(cell, self.draft.collector))
 
     def of_row(self, heads: DrawnRow, row: DrawnRow) -> tuple[Expectation, ...]:
         """What one row expects; `-` is not looked at."""

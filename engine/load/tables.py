@@ -199,8 +199,7 @@ class Filling:
         if isinstance(entry, RuleEntry) and not (is_text or name in table.key or table.file):
             return self.named(column, cell)
         if is_text:
-            text = text_of(cell, self.draft.collector)
-            cell = replace(cell, text=text)
+            cell = cell.saying(text_of(cell, self.draft.collector))
         return self.literal(column, cell)
 
     def text(self, cell: Scalar) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from engine.problem.shown import Words, written
 from engine.wordings.catalogue import PROBLEMS
@@ -19,13 +19,14 @@ _LONGEST_NAME: Final = 100
 _MOST_SLIPS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file: characters `start` to `end`, and where they stand.
 
     Lines and columns count from 1, in characters; the end is the place just after the stretch.
     What stands in a workbook has a `cell` too, as `Sheet!C7`: there each cell is a line.
     """
+
+    # A named tuple, for every text that is read has one: it is made in a quarter of the time.
 
     file: str
     start: int

@@ -43,7 +43,7 @@ def _mended(source: Source, pieces: list[tuple[Node, Node | None]]) -> list[Prob
     while at < len(pieces) and len(problems) < MOST_PROBLEMS:
         piece, key = pieces[at]
         together = 1
-        if _is_bare(piece) and not _is_whole(_text(source, piece, piece)):
+        if _is_bare(piece) and not is_whole(_text(source, piece, piece)):
             together = _pieces_of_one_text(
                 source, [node for node, _ in pieces[at : at + _MOST_PIECES]]
             )
@@ -59,7 +59,7 @@ def _mended(source: Source, pieces: list[tuple[Node, Node | None]]) -> list[Prob
 
 def _pieces_of_one_text(source: Source, nodes: Sequence[Node]) -> int:
     for number, node in enumerate(nodes, start=1):
-        if _is_whole(_text(source, nodes[0], node)):
+        if is_whole(_text(source, nodes[0], node)):
             return number
     return 1
 
@@ -78,7 +78,7 @@ def _cut(source: Source, first: Node, last: Node, *, is_certain: bool = True) ->
     start, end = first.span.start, last.span.end
     at = after_space(source.text, first.span.end)
     text = source.text[start:end]
-    is_certain = is_certain and _is_whole(text)
+    is_certain = is_certain and is_whole(text)
     return Problem(
         "E123",
         source.span(at, at + 1),
@@ -120,7 +120,7 @@ def _text(source: Source, first: Node, last: Node) -> str:
     return source.text[first.span.start : last.span.end]
 
 
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
     """Whether each bracket and each double quote in `text` has its counterpart."""
     depth = 0
     bare = _IN_QUOTES.sub("", text)

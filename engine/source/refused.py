@@ -13,7 +13,7 @@ from engine.source.text import code_of, odd_character, sign_of
 from engine.source.tree import Node, Scalar, Source
 from engine.wordings.wording import Phrase
 
-_NULLS: Final = frozenset({"null", "Null", "NULL", "~"})
+NULLS: Final = frozenset({"null", "Null", "NULL", "~"})
 _MARKS: Final = {"&": "E111", "*": "E112", "!": "E113"}
 _NO_OTHER_USE: Final = frozenset("%@`>|\"'[{")
 _LIST: Final = Phrase(
@@ -77,7 +77,7 @@ def in_key(source: Source, key: Scalar) -> list[Problem]:
         return asked
     if not key.style and key.text == "<<":
         return [Problem("E114", key.span)]
-    if not key.style and (not key.text or key.text in _NULLS):
+    if not key.style and (not key.text or key.text in NULLS):
         return [Problem("E116", source.span(start, max(end, start + 1)))]
     return odd_key(source, key)
 
@@ -107,7 +107,7 @@ def twice(first: Scalar, second: Scalar) -> Problem:
 
 def nothing(source: Source, value: Scalar) -> list[Problem]:
     """E121: a word that stands for no value."""
-    if value.style or value.text not in _NULLS:
+    if value.style or value.text not in NULLS:
         return []
     start, end = value.span.start, value.span.end
     quoted = line_with(source, start, end, in_quotes(value.text))

@@ -16,6 +16,7 @@ from engine.problem import Problem
 from engine.source.events import Builder
 from engine.source.faults import fault_of
 from engine.source.limits import Stop
+from engine.source.plain import read_plain
 from engine.source.tree import Node, Source
 
 # Each fault has the text parsed once more; in all, so many characters.
@@ -25,6 +26,12 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def read_yaml(source: Source) -> tuple[Node | None, list[Problem]]:
     """The tree of a YAML text and its problems; no tree if some line breaks YAML."""
+    plain = read_plain(source, _LOADER)
+    return read_carefully(source) if plain is None else (plain, [])
+
+
+def read_carefully(source: Source) -> tuple[Node | None, list[Problem]]:
+    """The same, with everything looked for that is refused."""
     faults: list[Problem] = []
     lines: set[int] = set()
     text = source.text

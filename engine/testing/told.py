@@ -76,7 +76,7 @@ def _placed(problem: Problem, span: Span, folder: Path) -> Problem:
     """The problem with paths as they are seen from where pytest was started."""
 
     def seen(each: Span) -> Span:
-        return replace(each, file=Path(os.path.relpath(folder / each.file)).as_posix())
+        return each._replace(file=Path(os.path.relpath(folder / each.file)).as_posix())
 
     also = tuple((seen(each), label) for each, label in problem.also)
     return replace(problem, span=seen(span), also=also)

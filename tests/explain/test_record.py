@@ -272,7 +272,7 @@ def test_one_synthetic_fact_is_enough():
     """A record with one invented fact is not real."""
     held = facts("een-stad-zet-alles-voort")
     origins = {
-        path: replace(each, synthetic=path.endswith("kpi"))
+        path: each._replace(synthetic=path.endswith("kpi"))
         for path, each in held.provenance.items()
     }
     mixed = replace(held, provenance=origins, is_synthetic=False)
