@@ -113,7 +113,8 @@ def _said(intake: Intake, node: Mapping, name: str) -> str | None:
         of = MOMENT if name == "on" and "T" in said.text else DATE
     if _can_be_read(said.text, of.kind, intake.policy.zone):
         return said.text
-    return None if intake.literal(whole(said), of) is None else said.text
+    intake.literal(whole(said), of)  # notes why not
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -222,3 +222,14 @@ def test_a_cell_of_a_table_file_knows_its_place(tmp_path: Path) -> None:
     word = name.span_of(name.text.index("groot"), len(name.text))
     assert "groot" == text[word.start : word.end]
     assert (2, '"', "") == (word.line, name.style, price.style)
+
+
+def test_a_text_is_the_same_where_it_stands_in_the_same_place() -> None:
+    """Whatever file it is from; nothing else equals it."""
+    source = Source("f", "abc abc")
+    first, second = (Scalar("abc", "", source.span(at, at + 3), source) for at in (0, 4))
+
+    assert first == Scalar("abc", "", source.span(0, 3))
+    assert len({first, second, Scalar("abc", "", source.span(0, 3))}) == 2
+    assert first != "abc"
+    assert repr(first).startswith("Scalar(text='abc', style='', span=Span(")
