@@ -31,7 +31,7 @@ SHORT    := not fuzz and not long and not whole and not browser and not house
 help:
 	@echo 'make demo    decide applications of three calls and explain one decision'
 	@echo 'make test    style, types, floors, tests; then a short run on $(OTHERS) where found'
-	@echo 'make long    the long tests: millions of cases, hours'
+	@echo 'make long    the long tests: millions of cases, mistakes in the core; hours'
 	@echo 'make docs    write the generated pages of docs/ again'
 	@echo 'make bench   measure, and write docs/performance.md'
 	@echo 'make pins    renew constraints.txt'
@@ -80,6 +80,7 @@ long: $(VENV)/.with-$(EXTRA)
 	$(BIN)/python tools/long_closed_form.py
 	$(BIN)/python tools/long_fuzz.py
 	$(BIN)/python tools/long_edits.py
+	$(BIN)/python tools/long_mutants.py
 
 # Each generated page has a module tools/make_*.py that writes it; a test holds the page to it.
 docs: $(VENV)/.with-$(EXTRA)
