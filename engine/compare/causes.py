@@ -34,12 +34,14 @@ class Cause:
         effects: by application, what the edits do to what is payable.
         touches: by application, whether they have a part in what came out, money or not.
         is_shared: whether the effects are averages over the orders in which edits could be made.
+        is_new_call: whether it is the new call itself, with the placing of old applications in it.
     """
 
     edits: tuple[Edit, ...]
     effects: tuple[Fraction, ...]
     touches: tuple[bool, ...]
     is_shared: bool = False
+    is_new_call: bool = False
 
     @property
     def effect(self) -> Fraction:

@@ -8,19 +8,18 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from engine.compare.archive import Archive, Look, Seen, Told, Way
-from engine.compare.causes import Cause, causes
-from engine.compare.edits import Variants, Version, edits
+from engine.compare.archive import Archive, Look, Record, Seen, Told, Way
+from engine.compare.causes import Cause
+from engine.compare.edits import Version
 from engine.compare.first import FirstTold, first_told
 from engine.compare.intent.intent import Intent
 from engine.compare.intent.judge import Intended, Judge, Judged, judged_totals
 from engine.compare.mapping.mapping import Plan
-from engine.compare.mapping.translate import Translation
+from engine.compare.origins import causes_of, ways_between
 from engine.compare.results import Change, Result, change_between, result_of
 from engine.explain.shapes import ValueShape
 from engine.explain.words.values import value_shape
 from engine.outcome import Decision
-from engine.policy.policy import Policy
 from engine.problem import Problem
 
 
@@ -74,6 +73,7 @@ class Comparison:
         causes: the edits that have an effect, with what each does by application of `compared`.
         intended: what the change is meant to do, and what the totals say of it.
         mapping: how the facts of the one became those of the other, if they are two calls.
+        records: the earlier decisions that were at hand.
     """
 
     before: Version
@@ -83,6 +83,7 @@ class Comparison:
     causes: tuple[Cause, ...]
     intended: Intended | None = None
     mapping: Plan | None = None
+    records: Sequence[Record] = ()
 
     @property
     def changed(self) -> tuple[Compared, ...]:
@@ -102,7 +103,7 @@ class Comparison:
     @property
     def ways(self) -> tuple[Way, Way]:
         """How an application is decided on either side."""
-        return _ways(self.before, self.after, self.mapping)
+        return ways_between(self.before, self.after, self.mapping, self.records)
 
     @property
     def is_as_intended(self) -> bool:
@@ -131,10 +132,9 @@ def compare(  # noqa: PLR0913 - two versions, and how they are looked at
         told: hears how many applications are done.
         also: makes something of both decisions on an application, which is kept with it.
         intent: what the change is meant to do; None if nobody said so.
-        mapping: how the facts of the one become those of the other, if they are two calls; then
-            nothing is said of causes.
+        mapping: how the facts of the one become those of the other, if they are two calls.
     """
-    ways = _ways(before, after, mapping)
+    ways = ways_between(before, after, mapping, archive.records)
     seen = archive.looked_at(ways, _Looking(also, None if intent is None else Judge(intent)), told)
     compared = tuple(_compared(archive.files, seen))
     unread = tuple(
@@ -143,15 +143,10 @@ def compare(  # noqa: PLR0913 - two versions, and how they are looked at
         if old.result is None or new.result is None
     )
     read_by_both = Archive(tuple(each.file for each in compared), archive.stage, archive.records)
-    found = () if mapping is not None else _causes(before, after, read_by_both, compared)
+    results = [(each.before, each.after) for each in compared]
+    found = causes_of(before, after, mapping, read_by_both, results)
     intended = intended_of(intent, compared)
-    return Comparison(before, after, compared, unread, found, intended, mapping)
-
-
-def _ways(before: Version, after: Version, mapping: Plan | None) -> tuple[Way, Way]:
-    """How an application is decided on either side; by a mapping from the one to the other."""
-    through = None if mapping is None else Translation(mapping, after.policy)
-    return Way(before.policy), Way(after.policy, through=through)
+    return Comparison(before, after, compared, unread, found, intended, mapping, archive.records)
 
 
 class ToldOf(NamedTuple):
@@ -213,22 +208,3 @@ def _compared(files: Sequence[Path], seen: Sequence[Seen]) -> Iterator[Compared]
                 judged=told.judged,
                 seen=made,
             )
-
-
-def _causes(
-    before: Version, after: Version, archive: Archive, compared: Sequence[Compared]
-) -> tuple[Cause, ...]:
-    """The causes; what means the same as one of the versions is not decided again."""
-    known = {
-        before.policy.identity.meaning_hash: [each.before for each in compared],
-        after.policy.identity.meaning_hash: [each.after for each in compared],
-    }
-
-    def decide(policy: Policy) -> Sequence[Result] | None:
-        if policy.identity.meaning_hash in known:
-            return known[policy.identity.meaning_hash]
-        results = [read.result for (read,) in archive.under((policy,))]
-        kept = [each for each in results if each is not None]
-        return kept if len(kept) == len(results) else None
-
-    return causes(Variants(before, after), edits(before, after), decide)

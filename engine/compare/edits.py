@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
@@ -122,6 +122,16 @@ class Variants:
         if key not in self.made:
             self.made[key] = proved(self._reading(key)).policy
         return self.made[key]
+
+    def version(self, chosen: Collection[Edit]) -> Version | None:
+        """The version with these edits of the policy's own text; None if it has an error."""
+        policy = self.policy(chosen)
+        root = mixture(self.before.root, self.after.root, {each.path for each in chosen})
+        return (
+            None
+            if policy is None
+            else replace(self.before, policy=policy, root=nodes.mapping(root))
+        )
 
     def has_no_effect(self, chosen: Collection[Edit]) -> bool:
         """Whether no decision could hang on these edits: the policy means the same with them."""

@@ -43,10 +43,11 @@ def _reason(reason: str) -> Both:
     return {"nl": intended(key, "nl"), "en": intended(key, "en")}
 
 
-def blocks(shape: MappingShape, language: Language) -> Iterator[Block]:
+def blocks(shape: MappingShape, language: Language, *, has_causes: bool) -> Iterator[Block]:
     """What stayed unknown, and that nothing was guessed."""
     says = intended("mapping.says", language, title=shape["title"], file=shape["file"])
-    yield Items((Item(says),))
+    notes = () if has_causes else (Item(intended("mapping.no_causes", language)),)
+    yield Items((Item(says), *notes))
     heads = tuple(intended(f"mapping.column.{each}", language) for each in ("fact", "why", "waits"))
     rows = tuple(
         (each["fact"], each["reason"][language], str(each["applications"]))

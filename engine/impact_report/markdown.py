@@ -72,10 +72,11 @@ class _Writing(Saying):
         yield from self.table("heading.causes", columns, rows, len(found) - len(rows))
 
     def cause(self, cause: CauseShape) -> Sequence[str]:
-        edits = "; ".join(code(each) for each in self.edits(cause)[:3])
-        more = "; …" if len(cause["edits"]) > 3 else ""
+        edits = self.edits(cause)
+        told = "; ".join(code(each) for each in edits[:3])
+        more = "; …" if len(edits) > 3 else ""
         numbers = (str(cause[key]) for key in ("applications", "gain", "lose"))
-        return (edits + more, *numbers, self.more(cause["effect"]))
+        return (told + more, *numbers, self.more(cause["effect"]))
 
     def changed(self) -> Iterator[str]:
         found = self.by_weight()

@@ -108,8 +108,9 @@ class _Telling(Saying):
     def mapping(self) -> Section:
         """What the applications of an old call do not say under the new one."""
         told = self.report.get("mapping")
-        held = () if told is None else tuple(mapped.blocks(told, self.language))
-        return Section("mapping", intended("mapping.heading", self.language), held)
+        has_causes = bool(self.report["causes"])
+        found = mapped.blocks(told, self.language, has_causes=has_causes) if told else ()
+        return Section("mapping", intended("mapping.heading", self.language), tuple(found))
 
     # ── causes and people ──
 
@@ -164,7 +165,7 @@ class _Telling(Saying):
 
     def group(self, causes: tuple[int, ...]) -> str:
         edits = [edit for at in causes for edit in self.edits(self.report["causes"][at])]
-        if "mapping" in self.report:
+        if "mapping" in self.report and not edits:
             return intended("mapping.other_call", self.language)
         return "; ".join(edits) or self.say("cause.none")
 

@@ -228,6 +228,7 @@ def _cause(cause: Cause, cents: Fraction, comparison: Comparison) -> CauseShape:
         "edits": [_edit(each, comparison) for each in cause.edits],
         "effect": money(cents),
         "is_shared": cause.is_shared,
+        "is_new_call": cause.is_new_call,
         "applications": sum(cause.touches),
         "gain": sum(each > 0 for each in cause.effects),
         "lose": sum(each < 0 for each in cause.effects),

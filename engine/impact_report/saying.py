@@ -81,7 +81,9 @@ class Saying:
         return self.say(f"band.{way} over", edge=self.money(edge))
 
     def edits(self, cause: CauseShape) -> list[str]:
-        """What each edit of a cause does to the text."""
+        """What each edit of a cause does to the text; the new call itself is one thing."""
+        if cause["is_new_call"]:
+            return [self.say("cause.new_call")]
         return [self.edit(each) for each in cause["edits"]]
 
     def edit(self, edit: EditShape) -> str:

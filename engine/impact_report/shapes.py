@@ -226,12 +226,14 @@ class EditShape(TypedDict):
 class CauseShape(TypedDict):
     """One or more edits that have their effect together.
 
-    `is_shared` says that the effect is the average over all orders in which edits could be made.
+    `is_shared` says that the effect is the average over all orders in which edits could be made;
+    `is_new_call` that it is the new call itself, in which a mapping placed the old applications.
     """
 
     edits: list[EditShape]
     effect: str
     is_shared: bool
+    is_new_call: bool
     applications: int
     gain: int
     lose: int

@@ -110,6 +110,10 @@ COMPARING: Final[Mapping[str, Pair]] = {
     "met": ("Met deze gegevens", "With these facts"),
     "parts": ("Onderdelen", "Parts"),
     "causes": ("Door", "By"),
+    "cause.new_call": (
+        "de nieuwe oproep zelf: haar naam, haar dagen, haar gegevens, en hoe die uit de oude komen",
+        "the new call itself: its name, its days, its facts, and how they come from the old ones",
+    ),
     "cause.none": (
         "Zonder oorzaak in de tekst: dat mag niet voorkomen.",
         "Without a cause in the text: that may not happen.",

@@ -116,8 +116,12 @@ INTENDING: Final[Mapping[str, Pair]] = {
         "What the old applications do not say",
     ),
     "mapping.says": (
-        "Volgens “{title}” ({file}). Wat hier staat, bleef onbekend: er is niets ingevuld. Oorzaken per wijziging van de tekst zijn er niet tussen twee oproepen.",
-        "By “{title}” ({file}). What stands here stayed unknown: nothing was filled in. There are no causes by edit between two calls.",
+        "Volgens “{title}” ({file}). Wat hier staat, bleef onbekend: er is niets ingevuld.",
+        "By “{title}” ({file}). What stands here stayed unknown: nothing was filled in.",
+    ),
+    "mapping.no_causes": (
+        "Oorzaken per wijziging van de tekst zijn er niet: de ene oproep is geen kopie van de andere, of niets verandert.",
+        "There are no causes by edit: neither call is a copy of the other, or nothing changes.",
     ),
     "mapping.caption": (
         "Gegevens van de nieuwe oproep die ontbreken",

@@ -10,7 +10,7 @@ from engine.load.draft import Draft
 from engine.load.formulas import Formulas
 from engine.load.paths import context_of
 from engine.operations.signatures import alike
-from engine.policy.declarations import Fact, ListFact
+from engine.policy.declarations import Decided, Fact, ListFact
 from engine.policy.expressions import Expression, Origin, Read, Scope
 from engine.policy.policy import Policy
 from engine.problem import Problem, Span, in_reading_order
@@ -67,6 +67,8 @@ class _Reading:
         self.old: Final = old
         self.new: Final = new
         self.missing: Final[list[Missing]] = []
+        # The policies of which there are earlier decisions to read.
+        self.at_hand: frozenset[str] = frozenset()
 
     def plan(self, file: str) -> Plan:
         """All of it; what is refused is left out, with a problem noted."""
@@ -79,14 +81,14 @@ class _Reading:
         facts = {name: each for (of, name), each in self.new.facts.items() if of is None}
         self.strangers(written, [*facts, *self.new.lists])
         previous = self.previous()
+        earlier = {each.policy for each in self.old.previous.values()}
+        self.at_hand = frozenset({self.old.identity.name} if previous else earlier)
         found = {
             name: self.fact(each, None, written.get(name), name) for name, each in facts.items()
         }
         lists = {
             name: self.list_of(each, written.get(name)) for name, each in self.new.lists.items()
         }
-        if previous:
-            self.missing[:] = [each for each in self.missing if each.reason != DECIDED]
         return Plan(
             title=nodes.text(self.root, "title"),
             file=file,
@@ -136,6 +138,8 @@ class _Reading:
     def under_its_name(self, fact: Fact, scope: Scope, path: str) -> Expression | None:
         """The old fact of the same name, where it is of the same type."""
         held = self.old.facts.get((scope, fact.name))
+        if fact.decided is not None and self.is_read(fact.decided):
+            return None
         if fact.decided is not None:
             reason = DECIDED
         elif fact.is_judgement:
@@ -149,11 +153,17 @@ class _Reading:
         self.missing.append(Missing(path, reason))
         return None
 
+    def is_read(self, decided: Decided) -> bool:
+        """Whether a decision at hand says it: the one on the old application, or one before it."""
+        return self.new.previous[decided.previous].policy in self.at_hand
+
     def list_of(self, of: ListFact, node: Node | None) -> FromList | None:
         """Where the elements of a list come from; None, and noted, if nothing gives them."""
         with self.collector.inside("facts", of.name):
             parts = nodes.mapping(node)
             reason = nodes.text(parts, "missing") or (DECIDED if of.decided else "")
+            if of.decided is not None and self.is_read(of.decided):
+                return None
             if reason:
                 self.missing.append(Missing(of.name, reason))
                 return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from engine.absence import NOT_APPLICABLE, NotApplicable, Unknown
@@ -11,7 +12,7 @@ from engine.evaluate.rules import at_hand
 from engine.explain.record import record
 from engine.facts.form import Form
 from engine.facts.keys import PARTED_BY, write_part
-from engine.facts.read import facts_of
+from engine.facts.read import Record, facts_of
 from engine.facts.values import fits
 from engine.interpret import NO_ELEMENTS, Elements, NotEntered, Run, evaluate
 from engine.outcome import Decision
@@ -26,10 +27,18 @@ from engine.wordings.values import Written
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """How the facts of the new policy come from a decision under the old one."""
+    """How the facts of the new policy come from a decision under the old one.
+
+    Args:
+        plan: the mapping.
+        policy: the new policy.
+        records: earlier decisions at hand, of any applicant; not read where the mapping says that
+            the decision itself is the earlier one.
+    """
 
     plan: Plan
     policy: Policy
+    records: Sequence[Record] = ()
 
     def facts(self, earlier: Decision) -> tuple[Facts | None, tuple[Problem, ...]]:
         """The facts of one application; or E812 for each value that the new policy cannot have."""
@@ -40,9 +49,9 @@ class Translation:
             making.list_of(self.policy.lists[name], source)
         if making.problems:
             return None, tuple(making.problems)
-        records = [record(earlier, turned=False)] if self.plan.previous else []
+        own = [record(earlier, turned=False)] if self.plan.previous else self.records
         file = earlier.run.facts.file
-        return facts_of(making.form, self.policy, making.origins, file=file, records=records)
+        return facts_of(making.form, self.policy, making.origins, file=file, records=own)
 
 
 @dataclass(slots=True)
