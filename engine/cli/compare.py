@@ -1,4 +1,4 @@
-"""`compare`: two versions of a policy on old applications, and what changes by which edit."""
+"""`compare`: two versions of a policy, or what was recorded and a policy, on old applications."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from engine.cli.decide import refused_policy
-from engine.cli.files import APPLICATIONS, found, readable
+from engine.cli.files import APPLICATIONS, RECORDS, found, readable
 from engine.cli.policies import RefusedPolicyError
 from engine.cli.session import APPLICATION_REFUSED, FINDING, FINE, Session
 from engine.cli.usage import choice, command, file, flag, lang, paths, text
@@ -37,6 +37,10 @@ def compare_command(session: Session) -> click.Command:
     @lang(session, "compare")
     def compare(before: Path, after: Path, **wanted: Any) -> int:
         try:
+            if before.suffix.lower() in RECORDS:
+                from engine.cli.recorded import against_records
+
+                return against_records(before, after, session, wanted)
             return _compare(before, after, session, **wanted)
         except RefusedPolicyError as refused:
             return refused_policy(refused, session, json=wanted["json"])

@@ -63,6 +63,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "`{policy}` heeft geen fase `{given}`; kies uit {known}",
         "`{policy}` has no stage `{given}`; choose from {known}",
     ),
+    "mistake.recorded": (
+        "`{name}` gaat niet samen met vastgelegde beslissingen; laat het weg",
+        "`{name}` does not go with recorded decisions; leave it out",
+    ),
     "mistake.no_file": (
         "`--format {form}` gaat naar een bestand: geef ook `--out`",
         "`--format {form}` goes into a file: give `--out` too",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from engine.wordings.labels import Both
+from engine.wordings.recorded import RECORDED
 from engine.wordings.reporting import REPORTING
 from engine.wordings.wording import Language, Pair
 
@@ -26,6 +27,7 @@ def compared_both(key: str, **fields: Both) -> Both:
 
 COMPARING: Final[Mapping[str, Pair]] = {
     **REPORTING,
+    **RECORDED,
     "status": ("Vergelijking", "Comparison"),
     "title": ("{before} en {after}", "{before} and {after}"),
     # ── notices ──

@@ -1,0 +1,73 @@
+"""The words of recorded decisions beside what a policy decides now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from engine.wordings.wording import Pair
+
+RECORDED: Final[Mapping[str, Pair]] = {
+    "recorded.status": ("Tegenover vastgelegde beslissingen", "Against recorded decisions"),
+    "recorded.decided": (
+        "Van {all} met een vastgelegde beslissing komt {number} anders uit.",
+        "Of {all} with a recorded decision, {number} come out otherwise.",
+    ),
+    "recorded.same": (
+        "Op {all} met een vastgelegde beslissing komt hetzelfde uit.",
+        "{all} with a recorded decision come out the same.",
+    ),
+    "recorded.total": (
+        "Vastgelegd is {before}, nu is het {after}: {difference}.",
+        "Recorded is {before}, now it is {after}: {difference}.",
+    ),
+    "recorded.versions": ("Vastgelegd met versie {versions}.", "Recorded by version {versions}."),
+    "recorded.same_rules": (
+        "{version} (dezelfde regels als nu)",
+        "{version} (the same rules as now)",
+    ),
+    "recorded.other_rules": (
+        "{version} (andere regels dan nu)",
+        "{version} (other rules than now)",
+    ),
+    "recorded.incomplete": (
+        "Niet alles heeft een tegenhanger: zie hieronder. Wat er geen heeft, telt niet mee.",
+        "Not everything has a counterpart: see below. What has none does not count.",
+    ),
+    "heading.recorded.changed": ("Wat anders uitkomt", "What comes out otherwise"),
+    "heading.recorded.apart": ("Wat geen tegenhanger heeft", "What has no counterpart"),
+    "recorded.first": ("Eerste regel die verschilt", "First rule that differs"),
+    "recorded.no_first": (
+        "geen enkele, zover de vastgelegde beslissing haar regels noemt",
+        "none, as far as the recorded decision tells its rules",
+    ),
+    "recorded.part": ("Deel {id}", "Part {id}"),
+    "recorded.open": ("Wacht op", "Waits for"),
+    "recorded.not_there": ("er niet", "not there"),
+    "recorded.otherwise": (
+        "Aanvragen met andere gegevens dan vastgelegd: dit is niet waarover toen beslist is",
+        "Applications with other facts than recorded: this is not what was decided on then",
+    ),
+    "recorded.otherwise.says": ("vastgelegd is {name}", "recorded is {name}"),
+    "recorded.unrecorded": (
+        "Aanvragen zonder vastgelegde beslissing",
+        "Applications without a recorded decision",
+    ),
+    "recorded.without": (
+        "Vastgelegde beslissingen zonder aanvraag",
+        "Recorded decisions without an application",
+    ),
+    "recorded.foreign": (
+        "Vastgelegde beslissingen van een ander beleid of een andere fase",
+        "Recorded decisions of another policy, or of another stage",
+    ),
+    "recorded.several": (
+        "Verschillende vastgelegde beslissingen over dezelfde gegevens",
+        "Recorded decisions on the same facts that differ from each other",
+    ),
+    "recorded.shapeless": (
+        "Regels die de vorm van een beslissing niet hebben",
+        "Lines that do not have the shape of a decision",
+    ),
+    "recorded.unread": ("Aanvragen die niet te lezen zijn", "Applications that cannot be read"),
+}

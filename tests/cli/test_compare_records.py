@@ -1,0 +1,70 @@
+"""`compare` with recorded decisions in the place of the old version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ENOUGH, FOLDER, SEEDS, TOO_FEW, run, seeds, written
+
+MORE = ("least_pupils: {value: 20", "least_pupils: {value: 60")
+BOTH = ("--applications", ENOUGH, "--applications", TOO_FEW)
+
+
+def records(folder: Path) -> Path:
+    """What was decided on both applications."""
+    return written(folder / "records.jsonl", run("decide", "--json", SEEDS, ENOUGH, TOO_FEW).out)
+
+
+def test_what_was_recorded_still_comes_out(tmp_path: Path) -> None:
+    """The code is 0."""
+    done = run("compare", "--lang", "en", records(tmp_path), SEEDS, *BOTH)
+
+    assert done.code == 0
+    assert "2 applications with a recorded decision come out the same." in done.out
+
+
+@pytest.mark.parametrize("form", ["text", "page", "json"])
+def test_what_comes_out_otherwise_is_told(form: str, tmp_path: Path) -> None:
+    """The code is 1, in each form."""
+    policy = seeds(tmp_path, MORE, ("pupils: 40}", "pupils: 60}"), ("amount: 100 EUR}", "amount: 150 EUR}"))  # fmt: skip
+
+    done = run("compare", records(tmp_path), policy, *BOTH, "--format", form)
+
+    assert done.code == 1
+    assert "large_enough" in done.out
+    assert (form == "page") == done.out.startswith("<!doctype html>")
+
+
+def test_what_has_no_record_ends_with_4(tmp_path: Path) -> None:
+    """It is named."""
+    done = run("compare", records(tmp_path), SEEDS, "--applications", FOLDER, "--json")
+
+    assert done.code == 4
+    assert "unknown.yaml" in done.out
+
+
+def test_a_record_that_was_changed_is_refused(tmp_path: Path) -> None:
+    """Its hash no longer fits."""
+    file = records(tmp_path)
+    written(file, file.read_text("utf-8").replace('"outcome":"refused"', '"outcome":"granted"'))
+
+    assert run("compare", file, SEEDS, *BOTH).code == 2
+
+
+@pytest.mark.parametrize(
+    "more",
+    [("--format", "markdown"), ("--by", "pupils"), ("--records", FOLDER), ("--expect", SEEDS)],
+)
+def test_what_takes_two_versions_is_a_mistake(more: tuple[object, ...], tmp_path: Path) -> None:
+    """It says which option."""
+    done = run("compare", records(tmp_path), SEEDS, *BOTH, *more)
+
+    assert done.code == 2
+    assert str(more[0]) in done.err
+
+
+def test_applications_must_be_named(tmp_path: Path) -> None:
+    """As with two versions."""
+    assert run("compare", records(tmp_path), SEEDS).code == 2
