@@ -33,7 +33,7 @@ def files() -> tuple[Path, ...]:
 def recorded(policy: Policy) -> list[Record]:
     """What was decided on each garden."""
     archive = Archive(files())
-    return [record(archive.decision(each, policy), turned=False) for each in files()]  # type: ignore[misc]
+    return [record(archive.decision(each, policy), turned=False) for each in files()]
 
 
 def changed(held: Record, **parts: object) -> Record:
