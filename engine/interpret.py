@@ -68,7 +68,7 @@ class _Plan:
         self.turns: Final = self.in_turn(policy, policy.sequence)
         self.turns_on_award: Final = self.in_turn(policy, policy.on_award)
         self.calendar: Final = Calendar(policy.zone, policy.month_end)
-        self._evaluators: Final[dict[int, tuple[Evaluator, Expression]]] = {}
+        self._evaluators: Final[dict[int, Evaluator]] = {}
 
     def in_turn(self, policy: Policy, names: Sequence[tuple[Scope, str]]) -> tuple[Turn, ...]:
         """Each after what it reads, so that no chain recurs deeply; constants are known."""
@@ -85,12 +85,12 @@ class _Plan:
 
     def evaluator(self, node: Expression, policy: Policy) -> Evaluator:
         """The evaluator of `node`, made when it is first asked for."""
-        # By identity, as equal expressions can stand in two places. The expression is kept as well,
-        # so that no other ever gets its identity.
+        # By identity, as equal expressions can stand in two places. Each evaluator holds its
+        # expression, so that no other ever gets its identity.
         kept = self._evaluators.get(id(node))
         if kept is None:
-            kept = self._evaluators[id(node)] = Maker(policy, self.constants).of(node), node
-        return kept[0]
+            kept = self._evaluators[id(node)] = Maker(policy, self.constants).of(node)
+        return kept
 
 
 _PLANS: Final[WeakKeyDictionary[Policy, _Plan]] = WeakKeyDictionary()

@@ -51,7 +51,7 @@ def trail(asked: str) -> Iterator[str]:
     """The trail of one rule for the facts that `asked` writes, under the reading that it names."""
     name, of, *items = asked.split(" | ")
     facts = stated(of)
-    readings = {"which": "what_was_meant"} if facts.pop("meant", False) else {}
+    readings = {"which": "what_was_meant"} if facts.pop("meant", False) else None
     elements = [Element("items", (n,), str(n), {"code": n, **stated(each)}) for n, each in enumerate(items, 1)]  # fmt: skip
     lists = {"items": {each.key: each for each in elements}}
     held = Facts("trials/trails", {**HEAD, **facts}, lists)
