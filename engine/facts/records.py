@@ -63,6 +63,8 @@ class Earlier:
     raw: Record = field(repr=False)
     name: str = ""
     is_synthetic: bool = False
+    # What `value` looks up: filled the first time, for most records are of somebody else.
+    _by_path: dict[str, Record] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def is_granted(self) -> bool:
@@ -82,9 +84,11 @@ class Earlier:
         total = trail.get("total") if isinstance(trail, Mapping) else None
         if isinstance(total, Mapping) and total.get("address") == path:
             return given(self.amount, of)
-        for shape in _values(self.raw, path):
-            return held(shape, of)
-        return NotKnown()
+        if not self._by_path:
+            for address, shape in _values(self.raw):
+                self._by_path.setdefault(address, shape)
+        found = self._by_path.get(path)
+        return NotKnown() if found is None else held(found, of)
 
 
 def read_record(record: Record) -> Earlier | None:
@@ -119,17 +123,17 @@ def _is(node: object) -> bool:
     return isinstance(node, Mapping)
 
 
-def _values(raw: Record, path: str) -> Iterator[Record]:
-    """Every value that the record has under `path`: of its facts, then of its trail."""
+def _values(raw: Record) -> Iterator[tuple[str, Record]]:
+    """Every value that the record has, and its path: of its facts, then of its trail."""
     pending: list[object] = [raw.get(name) for name in ("trail", "judgements", "facts")]
     while pending:
         node = pending.pop()
         if isinstance(node, list):
             pending.extend(reversed(node))
         elif isinstance(node, Mapping):
-            value = node.get("value")
-            if node.get("address") == path and isinstance(value, Mapping):
-                yield value
+            address, value = node.get("address"), node.get("value")
+            if isinstance(address, str) and isinstance(value, Mapping):
+                yield address, value
             pending.extend(node.values())
 
 
