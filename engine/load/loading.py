@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -41,10 +42,11 @@ from engine.load.round_words import report_late, with_words
 from engine.load.rules import Rules
 from engine.load.sentence_checks import check_sentences
 from engine.load.sharing import Sharing
+from engine.load.tables import NO_TABLES
 from engine.load.types import Notation
 from engine.load.word_filling import WordFilling
 from engine.load.words import WordsOf
-from engine.policy.declarations import Remark
+from engine.policy.declarations import Remark, Table
 from engine.policy.expressions import Language, Words
 from engine.policy.policy import Example, Identity, Policy, Property
 from engine.source import Document, Mapping
@@ -76,19 +78,23 @@ class Loading:
         folder: where the files beside it lie; None if it has none.
         load_other: reads a policy beside it; None if those are left out.
         opener: how a file beside it is opened.
+        tables: tables that were read before from the same text, and name no rule.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it reads, and with what
         self,
         document: Document,
         root: Mapping,
         folder: Path | None,
         load_other: LoadOther | None,
         opener: Opener = from_disk,
+        *,
+        tables: MappingOf[str, Table] = NO_TABLES,
     ) -> None:
         self.document: Final = document
         self.root: Final = root
         self.load_other: Final = load_other
+        self.tables: Final = tables
         self.collector: Final = Collector()
         notation = Notation(self.collector, nodes.text(root, "currency"))
         self.draft: Final = Draft(
@@ -168,7 +174,7 @@ class Loading:
     def elaborated(self) -> Following:
         """Every rule, cell and condition as a typed expression, and what follows from them."""
         Elaboration(self.draft, self.rules).everything()
-        tables.Filling(self.draft, self.rules.formulas).fill()
+        tables.Filling(self.draft, self.rules.formulas, self.tables).fill()
         Guards(self.draft, self.rules).fill()
         decision = self.decisions.read()
         steps = Rounds(self.draft, self.rules).read(decision)

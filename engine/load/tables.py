@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
 
 from engine.load import asked, nodes
 from engine.load.beside import folder_of
@@ -21,6 +23,8 @@ from engine.policy.expressions import Expression, Literal, Origin, Words
 from engine.quantities import Given, Kind
 from engine.source import Mapping, Scalar, read_table_file
 from engine.wordings.values import write_range
+
+NO_TABLES: Final[Dictionary[str, Table]] = MappingProxyType({})
 
 
 def declare(draft: Draft) -> None:
@@ -107,28 +111,40 @@ class Cells:
 
 
 class Filling:
-    """Reads the rows of the tables of one policy."""
+    """Reads the rows of the tables of one policy.
 
-    def __init__(self, draft: Draft, formulas: Formulas) -> None:
+    Args:
+        draft: the policy while it is read.
+        formulas: reads a cell that names a rule.
+        known: tables that were read before from the same text, and name no rule.
+    """
+
+    def __init__(
+        self, draft: Draft, formulas: Formulas, known: Dictionary[str, Table] = NO_TABLES
+    ) -> None:
         self.draft = draft
         self.formulas = formulas
+        self.known = known
 
     def fill(self) -> None:
         """The rows of every table; a key is looked for only once all rows are there."""
         for key, each in _written(self.draft):
             if key.text in self.draft.tables:
                 with self.draft.collector.inside("tables", key.text):
-                    self.table(self.draft.tables[key.text], nodes.mapping(each))
+                    self.draft.tables[key.text] = self.filled(key.text, nodes.mapping(each))
         for table in self.draft.tables.values():
             with self.draft.collector.inside("tables", table.name):
                 self.keys_of_others(table)
 
-    def table(self, table: Table, node: Mapping) -> None:
-        """The rows of one table."""
+    def filled(self, name: str, node: Mapping) -> Table:
+        """A table with its rows."""
+        if name in self.known:
+            return self.known[name]
+        table = self.draft.tables[name]
         cells = self.cells(node)
         places = self.places(table, node, cells)
         rows = dict(self.rows(table, cells, places, nodes.text(node, "called")))
-        self.draft.tables[table.name] = replace(table, rows=rows, file_hash=cells.sha256)
+        return replace(table, rows=rows, file_hash=cells.sha256)
 
     def cells(self, node: Mapping) -> Cells:
         """What is drawn, or stands in the file."""

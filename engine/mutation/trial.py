@@ -8,14 +8,15 @@ case, so does all that reads them, and the example is not run. What a mistake ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from engine.absence import NotApplicable, Unknown
 from engine.application import Element, Facts
 from engine.checks.applicants import FAULTS
-from engine.checks.hanging import Name
+from engine.checks.hanging import Hanging, Name
 from engine.examples.cases import case_taken
 from engine.examples.run import ExampleResult, run_example
 from engine.interpret import Run
@@ -26,6 +27,7 @@ from engine.policy.expressions import Lookup, Scope
 from engine.policy.policy import Example, Policy
 from engine.policy.walk import walk
 
+_WORD: Final = re.compile(r"\w+")
 # What stands in these blocks is a rule, or read by rules alone; or follows from rules, if as much
 # follows from as many as before.
 _RULES_ALONE: Final = frozenset({"rules", "parameters", "tables"})
@@ -58,6 +60,10 @@ class Trial:
         self.policy: Final = policy
         self.results: Final = tuple(run_example(policy, each) for each in policy.examples)
         self.cases: Final = tuple(case_of(each) for each in self.results if each.passed)
+        self.mentioned: Final = tuple(
+            _mentioned(each.example) for each in self.results if each.passed
+        )
+        self.hanging: Final = Hanging(policy)
         self.keys: Final = frozenset(
             fact.type.table for fact in policy.facts.values() if fact.type.table is not None
         )
@@ -65,19 +71,34 @@ class Trial:
     def killer(self, mutant: Mutant, policy: Policy, *, every: bool = False) -> Example | None:
         """The first example that does not come out as it expects, with the mistake.
 
+        Those that expect something of what it changes are tried first.
+
         Args:
             mutant: the mistake.
             policy: the policy with it.
             every: whether each example is run, also those that cannot notice.
         """
-        changed = None if every else self.changed(mutant, policy)
-        for case in self.cases:
+        about = self.changed(mutant, policy)
+        changed = None if every else about
+        for case in self.in_order(about or ()):
             example = case.example
             if example is None or not self.may_differ(case, policy, changed):
                 continue
             if fails(policy, example):
                 return example
         return None
+
+    def in_order(self, names: Iterable[Name]) -> list[Case]:
+        """The examples, first those that expect something of these rules, then of their readers."""
+        own = {name for _, name in names}
+        readers = {name for _, name in self.hanging.reading(names)}
+
+        def how_far(number: int) -> int:
+            if self.mentioned[number].isdisjoint(readers):
+                return 2
+            return 1 if self.mentioned[number].isdisjoint(own) else 0
+
+        return [self.cases[number] for number in sorted(range(len(self.cases)), key=how_far)]
 
     def changed(self, mutant: Mutant, policy: Policy) -> frozenset[Name] | None:
         """The rules that say something else with a mistake; None if more may have changed."""
@@ -92,7 +113,7 @@ class Trial:
         ]
         if not self.keys.isdisjoint(tables):
             return None
-        found = {key for key, each in new.items() if _said(each) != _said(old[key])}
+        found = {key for key, each in new.items() if said(each) != said(old[key])}
         found |= {key for key, each in new.items() if _looks_up(each, tables)}
         return frozenset(found)
 
@@ -112,6 +133,12 @@ class Trial:
             return any(differs(case.run, run, name) for name in changed)
         except FAULTS:
             return True
+
+
+def _mentioned(example: Example) -> frozenset[str]:
+    """The words in what an example expects: names of rules, and others."""
+    texts = (text for each in example.expectations for text in (each.path, each.text))
+    return frozenset(word for text in texts for word in _WORD.findall(text))
 
 
 def fails(policy: Policy, example: Example) -> bool:
@@ -148,7 +175,8 @@ def _elements(run: Run, scope: Scope) -> Iterator[Element | None]:
         yield from members
 
 
-def _said(definition: Definition) -> tuple[object, ...]:
+def said(definition: Definition) -> tuple[object, ...]:
+    """What a rule says, without its words."""
     return definition.body, definition.only_if, definition.under, definition.type, definition.stage
 
 

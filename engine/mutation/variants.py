@@ -9,6 +9,7 @@ threshold that no longer fits its sentence must be noticed by an example all the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -18,14 +19,20 @@ from engine.checks.analyse import analyse
 from engine.load import nodes
 from engine.load.loading import Loading
 from engine.load.samples import samples
+from engine.load.tables import NO_TABLES
 from engine.mutation.cutting import without_entry
 from engine.mutation.mutant import Mutant, put_in
+from engine.mutation.patching import Patching
+from engine.policy.declarations import Table
+from engine.policy.expressions import Literal
 from engine.policy.policy import Policy
 from engine.problem import Problem
 from engine.source import Document, Edit, Mapping, Source, read_text
 from engine.source.paths import Opener, from_disk
 
 _NOT_NEEDED: Final = frozenset({"examples", "properties", "english", "dutch", "round"})
+# A mistake in these can change what stands in a table, or whether it may stand there.
+_OF_TABLES: Final = frozenset({"tables", "parameters"})
 # Words that do not fit the numbers, or repeat them.
 _OF_SENTENCES: Final = frozenset({"E422", "E423"})
 
@@ -52,6 +59,9 @@ class Variants:
         self.source: Final = document.source
         self.folder: Final = folder
         self.bare: Final = "".join(_blanked(document.source, nodes.mapping(document.root)))
+        read, _ = read_text(self.bare, document.file, notation="yaml")
+        self.patching: Final = Patching(read.source, nodes.mapping(read.root))
+        self.tables: Final = self._tables(read)
 
     def bare_of(self, mutant: Mutant) -> Policy | None:
         """The policy with a mistake, and without what no decision hangs on.
@@ -59,7 +69,14 @@ class Variants:
         Nothing is proved, and what is not read any more is let by; None if it makes no sense.
         """
         edits = () if mutant.place.file else mutant.edits
-        loading = self._loading(put_in(self.bare, edits), self.opener_of(mutant))
+        root = self.patching.root_with(edits) if edits else self.patching.root
+        document = Document(self.patching.source, root)
+        if root is None:
+            document, found = read_text(put_in(self.bare, edits), self.source.file, notation="yaml")
+            if found:
+                return None
+        known = NO_TABLES if mutant.place.block in _OF_TABLES else self.tables
+        loading = self._loading(document, self.opener_of(mutant), known)
         return None if loading is None else loading.deciding_otherwise(self.policy)
 
     def whole_of(self, mutant: Mutant) -> Variant:
@@ -90,22 +107,36 @@ class Variants:
         return opened
 
     def _read(self, text: str, opener: Opener) -> tuple[Policy | None, tuple[Problem, ...]]:
-        loading = self._loading(text, opener)
+        document, found = read_text(text, self.source.file, notation="yaml")
+        loading = None if found else self._loading(document, opener)
         if loading is None:
-            return None, read_text(text, self.source.file, notation="yaml")[1]
+            return None, found
         policy = loading.policy(loading.document.source.data)
         return policy, tuple(loading.collector.problems)
 
-    def _loading(self, text: str, opener: Opener) -> Loading | None:
-        """The text about to be read; None if it is no longer a file of that notation."""
-        document, found = read_text(text, self.source.file, notation="yaml")
-        if found or not isinstance(document.root, Mapping):
+    def _loading(
+        self, document: Document, opener: Opener, known: Dictionary[str, Table] = NO_TABLES
+    ) -> Loading | None:
+        """A text about to be read; None if it is no policy at all."""
+        if not isinstance(document.root, Mapping):
             return None
-        return Loading(document, document.root, self.folder, None, opener)
+        return Loading(document, document.root, self.folder, None, opener, tables=known)
+
+    def _tables(self, document: Document) -> dict[str, Table]:
+        """The tables as the bare text has them, but for those that name a rule."""
+        loading = self._loading(document, from_disk)
+        policy = None if loading is None else loading.deciding_otherwise(self.policy)
+        assert policy is not None  # noqa: S101 - the policy has no errors
+        return {name: each for name, each in policy.tables.items() if _is_of_literals(each)}
 
 
 def _is_error(problem: Problem) -> bool:
     return problem.severity == "error" and problem.code not in _OF_SENTENCES
+
+
+def _is_of_literals(table: Table) -> bool:
+    cells = (cell for row in table.rows.values() for cell in row.cells.values())
+    return all(isinstance(each, Literal) for each in cells)
 
 
 def _blanked(source: Source, root: Mapping) -> Iterator[str]:
