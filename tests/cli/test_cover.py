@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from tests.cli.running import FOLDER, SEEDS, run, seeds
+from tests.cli.running import FOLDER, ROOT, SEEDS, run, seeds
+
+CLAUSES = ROOT / "tests" / "cases" / "good" / "clauses.yaml"
+SCHEMA = json.loads((ROOT / "schemas" / "coverage.schema.json").read_text("utf-8"))
 
 
 def test_what_is_missing_stands_with_its_place() -> None:
@@ -26,6 +31,18 @@ def test_applications_count_beside_the_examples() -> None:
     assert done.code == 0
     assert held["applications"] == 3
     assert [(each["by_examples"], each["by_applications"]) for each in open_file] == [(False, True)]
+
+
+def test_the_data_are_as_their_schema_describes() -> None:
+    """Every key is known, and none is missing: with and without applications."""
+    made = (
+        run("cover", "--json", SEEDS, "--applications", FOLDER),
+        run("cover", "--json", CLAUSES),
+    )
+    for done in made:
+        (held,) = done.lines
+        errors = jsonschema.Draft7Validator(SCHEMA).iter_errors(held)
+        assert [each.message for each in errors] == []
 
 
 def test_an_application_that_cannot_be_read_ends_with_4(tmp_path: Path) -> None:

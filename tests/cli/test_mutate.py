@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from shutil import copy
 
+import jsonschema
 import pytest
 
 import engine.mutation.accept
@@ -15,6 +17,7 @@ from engine.source import Document
 from tests.cli.running import ROOT, lock_of, run
 
 GARDEN = ROOT / "tests" / "cases" / "mutation" / "garden.yaml"
+SCHEMA = json.loads((ROOT / "schemas" / "mutation.schema.json").read_text("utf-8"))
 
 
 def test_what_nobody_notices_is_told_with_an_example() -> None:
@@ -52,6 +55,16 @@ def test_json_has_every_mistake(tmp_path: Path) -> None:
     assert first["proposal"].splitlines()[0] == "just at the limit of size:"
     fates = {each["fate"] for each in told["mutants"]}
     assert fates == {"survives", "killed", "refused", "equivalent"}
+
+
+def test_the_data_are_as_their_schema_describes() -> None:
+    """Every key is known, and none is missing: mistakes of every fate, with and without proposal."""
+    (told,) = run("mutate", GARDEN, "--rule", "size", "--rule", "in_time", "--json").lines
+
+    errors = jsonschema.Draft7Validator(SCHEMA).iter_errors(told)
+
+    assert [each.message for each in errors] == []
+    assert {each["proposal"] is None for each in told["mutants"]} == {True, False}
 
 
 def test_an_accepted_example_stands_in_the_policy(tmp_path: Path) -> None:
