@@ -81,6 +81,7 @@ long: $(VENV)/.with-$(EXTRA)
 	$(BIN)/python tools/long_fuzz.py
 	$(BIN)/python tools/long_edits.py
 	$(BIN)/python tools/long_mutants.py
+	$(BIN)/python tools/long_policies.py
 
 # Each generated page has a module tools/make_*.py that writes it; a test holds the page to it.
 docs: $(VENV)/.with-$(EXTRA)
