@@ -1,8 +1,14 @@
-"""All mistakes of a policy, each held against its examples; and how many they notice."""
+"""All mistakes of a policy, each held against its examples; and how many they notice.
+
+Many mistakes are tried in processes, each of which makes the mistakes itself: only their names, and
+what became of them, go to and fro.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -94,6 +100,10 @@ class Tested:
 
 Told = Callable[[int], None]
 
+# A process begins by working out every example, which costs as much as trying some mistakes.
+WORTH_A_PROCESS: Final = 50
+CHUNK: Final = 10
+
 
 class Mutation:
     """Tests the examples of one policy.
@@ -106,6 +116,8 @@ class Mutation:
 
     def __init__(self, policy: Policy, document: Document, folder: Path) -> None:
         self.policy: Final = policy
+        self.document: Final = document
+        self.folder: Final = folder
         self.mutants: Final = mistakes(policy, document, folder)
         self.variants: Final = Variants(policy, document, folder)
         self.trial: Final = Trial(policy)
@@ -118,11 +130,29 @@ class Mutation:
             mutants: some of this policy's.
             told: called with how many are done.
         """
-        verdicts = []
-        for number, each in enumerate(mutants, start=1):
-            verdicts.append(self.verdict(each))
-            told(number)
+        verdicts: list[Verdict] = []
+        for chunk in self._chunks(mutants):
+            verdicts += chunk
+            told(len(verdicts))
         return Tested(self.policy, tuple(verdicts))
+
+    def _chunks(self, mutants: Sequence[Mutant]) -> Iterator[list[Verdict]]:
+        workers = min(os.cpu_count() or 1, len(mutants) // WORTH_A_PROCESS)
+        if workers <= 1:
+            yield from ([self.verdict(each)] for each in mutants)
+            return
+        chunks = [mutants[at : at + CHUNK] for at in range(0, len(mutants), CHUNK)]
+        work = (self.policy, self.document, self.folder)
+        with ProcessPoolExecutor(workers, initializer=_begin, initargs=work) as pool:
+            names = [[each.id for each in chunk] for chunk in chunks]
+            for chunk, found in zip(chunks, pool.map(_tried, names), strict=True):
+                yield [self._told(*each) for each in zip(chunk, found, strict=True)]
+
+    def _told(self, mutant: Mutant, found: tuple[Fate, str]) -> Verdict:
+        """A verdict of which a process told what became of the mistake, and by what."""
+        fate, by = found
+        survives = fate is Fate.SURVIVES
+        return Verdict(mutant, fate, by, self.variants.read_with(mutant) if survives else None)
 
     def verdict(self, mutant: Mutant) -> Verdict:
         """What becomes of one mistake."""
@@ -141,3 +171,18 @@ class Mutation:
         if changed is not None and self.equivalence.proved(bare, changed):
             return Verdict(mutant, Fate.EQUIVALENT)
         return Verdict(mutant, Fate.SURVIVES, policy=whole.policy)
+
+
+# What a process works with: handed over once, when it begins.
+_at_work: list[tuple[Mutation, dict[str, Mutant]]] = []
+
+
+def _begin(policy: Policy, document: Document, folder: Path) -> None:
+    mutation = Mutation(policy, document, folder)
+    _at_work[:] = [(mutation, {each.id: each for each in mutation.mutants})]
+
+
+def _tried(names: list[str]) -> list[tuple[Fate, str]]:
+    mutation, mutants = _at_work[0]
+    verdicts = (mutation.verdict(mutants[each]) for each in names)
+    return [(each.fate, each.by) for each in verdicts]

@@ -81,13 +81,15 @@ class Variants:
 
     def whole_of(self, mutant: Mutant) -> Variant:
         """The policy with a mistake, as `check` would take it."""
-        edits = () if mutant.place.file else mutant.edits
-        text = put_in(self.source.text, edits)
-        policy, problems = self._read(text, self.opener_of(mutant))
+        policy, problems = self._with(mutant)
         found = [each for each in problems if _is_error(each)]
         if policy is not None and not found:
             found = [each for each in analyse(policy, samples(policy)) if _is_error(each)]
         return Variant(None if found else policy, tuple(found))
+
+    def read_with(self, mutant: Mutant) -> Policy | None:
+        """The whole policy with a mistake; nothing is proved."""
+        return self._with(mutant)[0]
 
     def read(self, text: str) -> Policy | None:
         """What another text of the policy says; nothing is proved."""
@@ -105,6 +107,10 @@ class Variants:
             return BytesIO(data) if path.samefile(changed) else from_disk(path)
 
         return opened
+
+    def _with(self, mutant: Mutant) -> tuple[Policy | None, tuple[Problem, ...]]:
+        edits = () if mutant.place.file else mutant.edits
+        return self._read(put_in(self.source.text, edits), self.opener_of(mutant))
 
     def _read(self, text: str, opener: Opener) -> tuple[Policy | None, tuple[Problem, ...]]:
         document, found = read_text(text, self.source.file, notation="yaml")

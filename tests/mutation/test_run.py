@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from fractions import Fraction
 
 import pytest
 
+from engine.mutation import run as run_module
 from engine.mutation.mutant import Kind
 from engine.mutation.outline import percent
 from engine.mutation.run import Fate, Score
@@ -41,3 +43,23 @@ def test_a_share_is_never_rounded_up() -> None:
 
     assert percent(score.share) == "99.9"
     assert percent(Fraction(1)) == "100.0"
+
+
+@pytest.mark.parametrize("executor", [ThreadPoolExecutor, ProcessPoolExecutor])
+def test_processes_come_to_the_same(
+    executor: type[Executor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the same order, and somebody hears how many are done."""
+    mutation, _ = mutation_of(CASES / "garden.yaml")
+    alone = outcome_of(mutation)
+    told: list[int] = []
+    monkeypatch.setattr(run_module, "ProcessPoolExecutor", executor)
+    monkeypatch.setattr(run_module, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+
+    made = mutation.run(mutation.mutants, told.append)
+
+    assert [verdict_of(each) for each in made.verdicts] == [verdict_of(e) for e in alone.verdicts]
+    assert all(each.policy is not None for each in made.survivors)
+    assert told[0] == run_module.CHUNK
+    assert told[-1] == len(mutation.mutants)
