@@ -61,7 +61,7 @@ class Variants:
         self.bare: Final = "".join(_blanked(document.source, nodes.mapping(document.root)))
         read, _ = read_text(self.bare, document.file, notation="yaml")
         self.patching: Final = Patching(read.source, nodes.mapping(read.root))
-        self.tables: Final = self._tables(read)
+        self.tables: Final = self._tables()
 
     def bare_of(self, mutant: Mutant) -> Policy | None:
         """The policy with a mistake, and without what no decision hangs on.
@@ -72,12 +72,13 @@ class Variants:
         root = self.patching.root_with(edits) if edits else self.patching.root
         document = Document(self.patching.source, root)
         if root is None:
-            document, found = read_text(put_in(self.bare, edits), self.source.file, notation="yaml")
-            if found:
+            text = put_in(self.bare, edits)
+            document, problems = read_text(text, self.source.file, notation="yaml")
+            if problems:
                 return None
         known = NO_TABLES if mutant.place.block in _OF_TABLES else self.tables
         loading = self._loading(document, self.opener_of(mutant), known)
-        return None if loading is None else loading.deciding_otherwise(self.policy)
+        return loading.deciding_otherwise(self.policy)
 
     def whole_of(self, mutant: Mutant) -> Variant:
         """The policy with a mistake, as `check` would take it."""
@@ -113,25 +114,24 @@ class Variants:
         return self._read(put_in(self.source.text, edits), self.opener_of(mutant))
 
     def _read(self, text: str, opener: Opener) -> tuple[Policy | None, tuple[Problem, ...]]:
-        document, found = read_text(text, self.source.file, notation="yaml")
-        loading = None if found else self._loading(document, opener)
-        if loading is None:
-            return None, found
+        document, problems = read_text(text, self.source.file, notation="yaml")
+        if problems:
+            return None, problems
+        loading = self._loading(document, opener)
         policy = loading.policy(loading.document.source.data)
         return policy, tuple(loading.collector.problems)
 
     def _loading(
         self, document: Document, opener: Opener, known: Dictionary[str, Table] = NO_TABLES
-    ) -> Loading | None:
-        """A text about to be read; None if it is no policy at all."""
-        if not isinstance(document.root, Mapping):
-            return None
-        return Loading(document, document.root, self.folder, None, opener, tables=known)
+    ) -> Loading:
+        """A text about to be read."""
+        root = nodes.mapping(document.root)
+        return Loading(document, root, self.folder, None, opener, tables=known)
 
-    def _tables(self, document: Document) -> dict[str, Table]:
+    def _tables(self) -> dict[str, Table]:
         """The tables as the bare text has them, but for those that name a rule."""
-        loading = self._loading(document, from_disk)
-        policy = None if loading is None else loading.deciding_otherwise(self.policy)
+        document = Document(self.patching.source, self.patching.root)
+        policy = self._loading(document, from_disk).deciding_otherwise(self.policy)
         assert policy is not None  # noqa: S101 - the policy has no errors
         return {name: each for name, each in policy.tables.items() if _is_of_literals(each)}
 
