@@ -97,7 +97,7 @@ def test_what_is_no_longer_one_entry_is_read_whole(old: str, new: str) -> None:
     assert root is None or len(root) == 3
 
 
-@pytest.mark.parametrize("name", ["clauses", "for_whom", "granted_parts", "lookups", "stages"])
+@pytest.mark.parametrize("name", ["clauses", "lookups", "stages"])
 def test_a_mistake_says_the_same_however_it_is_read(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
