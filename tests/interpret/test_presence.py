@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,9 @@ from engine.absence import NOT_APPLICABLE, Unknown
 from engine.application import Element, Facts, Key
 from engine.decision import _number
 from engine.evaluate.evaluation import EngineFaultError, known, open_together
-from engine.interpret import Run
+from engine.interpret import NO_ELEMENTS, Run, evaluate
 from engine.load.load import check
+from engine.policy.expressions import Choose
 from engine.policy.policy import Policy
 from engine.quantities import Given, Value
 from engine.steps import NOT_ENTERED, Step
@@ -80,6 +82,19 @@ def test_what_hangs_on_a_reading_exists_as_its_reading_does(
     assert value("is_meant", {**facts, "is_asked": False}, {}, {"which": reading}) is False
 
 
+def test_whether_a_rule_applies_is_open_while_its_guard_is() -> None:
+    """It waits for what the guard waits for, and not for the value behind it."""
+    assert Unknown(frozenset({"is_asked"})) == value("is_meant", {}, {})
+
+
+def test_a_rule_without_a_guard_applies_while_its_value_is_open() -> None:
+    """Whatever comes of it, there will be a value."""
+    run = Run(policy(), Facts(policy().identity.name, HEAD, {}))
+
+    assert isinstance(run.rule(None, "paid").value, Unknown)
+    assert run.applies(None, "paid", None) is True
+
+
 def test_a_calculation_waits_for_all_its_open_operands() -> None:
     """A fact of each element is asked for by its path."""
     assert Unknown(frozenset({"items.1.size"})) == value("all_sizes", {}, {})
@@ -89,6 +104,19 @@ def test_what_does_not_apply_never_enters_a_calculation() -> None:
     """The checks see to it; the interpreter gives no number rather than a wrong one."""
     with pytest.raises(EngineFaultError, match="does not apply"):
         open_together([1, NOT_APPLICABLE])
+
+
+def test_a_choice_of_which_no_case_fits_has_no_value() -> None:
+    """The checks see to it that one does."""
+    trails = check(FILE.with_name("trails.yaml")).policy
+    assert trails is not None
+    body = trails.definitions[None, "by_case"].body
+    assert isinstance(body, Choose)
+    left = replace(body, cases=body.cases[1:], otherwise=None)
+    run = Run(trails, Facts(trails.identity.name, {**HEAD, "b": False}, {}))
+
+    with pytest.raises(EngineFaultError, match="no case fits"):
+        evaluate(left, run, NO_ELEMENTS)
 
 
 def test_what_was_not_entered_has_no_value() -> None:

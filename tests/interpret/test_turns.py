@@ -6,7 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from engine.absence import NotApplicable, Unknown
+import pytest
+
+from engine.absence import NOT_APPLICABLE, NotApplicable, Unknown
 from engine.application import Element, Facts, Key
 from engine.interpret import Run
 from engine.load.load import check, load
@@ -73,16 +75,41 @@ def test_what_only_an_award_needs_is_evaluated_when_it_is_asked_for() -> None:
     assert {"granted", "first"} <= evaluated(run)
 
 
-def test_lists_and_facts_that_may_not_apply_are_evaluated_in_their_turn() -> None:
-    """So that no chain of guards recurs deeply when the last one is asked."""
-    values: Values = {"applicant": "A", "day": date(2025, 5, 1), "with_items": True}
+def test_what_is_named_is_evaluated_in_turn() -> None:
+    """A list, a fact of each element, a fact behind a guard, a rule; so no chain of guards recurs deeply."""
+    values: Values = {"applicant": "A", "day": date(2025, 5, 1), "with_items": True, "x": 2}
     item = Element("items", (1,), "1", {"code": 1, "heavy": True, "weight": 4})
     run = Run(load_of("logic"), Facts("trials/logic", values, {"items": {(1,): item}}))
 
-    run.everything()
-
+    run.in_turn([(None, "items")])
     assert run._members == {"items": (item,)}
+    run.in_turn([("item", "weight")])
     assert run._facts == {("item", "weight", "1"): 4}
+    run.in_turn([(None, "paid")])
+    assert run.steps[None, "paid", None].value == 2
+
+    behind_a_guard = Run(load_of("trails"), Facts("trials/trails", {"a": True, "late": 3}, {}))
+    behind_a_guard.in_turn([(None, "late")])
+    assert behind_a_guard._facts == {(None, "late", None): 3}
+
+
+@pytest.mark.parametrize(
+    ("guard", "members"),
+    [({"with_items": False}, NOT_APPLICABLE), ({}, Unknown(frozenset({"with_items"})))],
+)
+def test_a_list_behind_a_guard_is_there_as_its_guard_says(guard: Values, members: object) -> None:
+    """Whatever an application writes in it."""
+    item = Element("items", (1,), "1", {"code": 1})
+    run = Run(load_of("logic"), Facts("trials/logic", guard, {"items": {(1,): item}}))
+
+    assert members == run.members(run.policy.lists["items"])
+
+
+def test_what_the_policy_writes_itself_has_its_step_from_the_start() -> None:
+    """Of the file; what is the same for each element has one with each."""
+    run = Run(load_of("trails"), Facts("trials/trails", {}, {}))
+
+    assert [each.address for each in run.steps.values()] == ["fee"]
 
 
 # ── Asked again ──────────────────────────────────────────────────────────────────────────────────
@@ -98,6 +125,7 @@ def test_what_was_open_is_asked_again_once_more_is_known() -> None:
     weight = run.policy.facts["item", "weight"]
     assert isinstance(run.rule(None, "how_many").value, Unknown)
     assert isinstance(run.fact(weight, item), Unknown)
+    assert isinstance(run.members(run.policy.lists["items"]), Unknown)
     known = run.rule(None, "paid")
 
     values["with_items"] = True
