@@ -95,6 +95,26 @@ def test_a_rule_without_a_guard_applies_while_its_value_is_open() -> None:
     assert run.applies(None, "paid", None) is True
 
 
+@pytest.mark.parametrize(
+    ("name", "facts", "applies"),
+    [
+        ("all_of_them", {"has_a": False, "has_b": True}, True),
+        ("all_of_them", {"has_a": False, "has_b": False}, Unknown(frozenset({"has_c"}))),
+        ("not_a", {}, True),
+    ],
+)
+def test_an_open_list_of_conditions_applies_as_soon_as_one_of_them_does(
+    name: str, facts: Mapping[str, Given], applies: Value
+) -> None:
+    """And what turns a condition applies as that does."""
+    logic = check(FILE.with_name("logic.yaml")).policy
+    assert logic is not None
+    run = Run(logic, Facts(logic.identity.name, facts, {}))
+
+    assert isinstance(run.rule(None, name).value, Unknown)
+    assert applies == run.applies(None, name, None)
+
+
 def test_a_calculation_waits_for_all_its_open_operands() -> None:
     """A fact of each element is asked for by its path."""
     assert Unknown(frozenset({"items.1.size"})) == value("all_sizes", {}, {})

@@ -33,7 +33,12 @@ GROUPS = (
         "interpret decision operations",
     ),
     _group(
-        "operations", "engine/operations engine/quantities.py", "operations interpret formula load"
+        "meanings",
+        "engine/operations/meaning.py engine/operations/calendar.py engine/quantities.py",
+        "operations interpret",
+    ),
+    _group(
+        "signatures", "engine/operations/signatures.py engine/operations/op.py", "operations load"
     ),
     _group("literals", "engine/literals engine/dates.py", "literals dates"),
     _group("checks", "engine/checks", "checks"),
