@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from engine.cli.decide import refused_policy
-from engine.cli.files import APPLICATIONS, RECORDS, found, readable
+from engine.cli.files import APPLICATIONS, RECORDS, found
 from engine.cli.policies import RefusedPolicyError
 from engine.cli.session import APPLICATION_REFUSED, FINDING, FINE, Session
 from engine.cli.usage import choice, command, file, flag, lang, paths, text
-
-if TYPE_CHECKING:
-    from engine.compare.edits import Version
 
 _FORMATS = ("text", "page", "markdown", "json", "xlsx")
 
@@ -25,6 +22,7 @@ def compare_command(session: Session) -> click.Command:
     @command(session, "compare")
     @paths(session, "before", "OLD")
     @paths(session, "after", "NEW")
+    @paths(session, "later", "NEWER", several=True, required=False)
     @file(session, "compare", "--applications", multiple=True)
     @text(session, "compare", "--stage", called="STAGE")
     @file(session, "compare", "--records", multiple=True)
@@ -35,8 +33,12 @@ def compare_command(session: Session) -> click.Command:
     @flag(session, "compare", "--json")
     @file(session, "compare", "--out")
     @lang(session, "compare")
-    def compare(before: Path, after: Path, **wanted: Any) -> int:
+    def compare(before: Path, after: Path, later: tuple[Path, ...], **wanted: Any) -> int:
         try:
+            if later:
+                from engine.cli.chain import compare_several
+
+                return compare_several((before, after, *later), session, wanted)
             if before.suffix.lower() in RECORDS:
                 from engine.cli.recorded import against_records
 
@@ -68,6 +70,7 @@ def _compare(  # noqa: PLR0913 - one for each option
     from engine.cli.impact_report import Told, give, refuse_mixed, surveying
     from engine.cli.intended import intent_at, mapping_at
     from engine.cli.records import read_records
+    from engine.cli.versions import version_at
     from engine.compare.archive import Archive
     from engine.compare.comparison import compare
     from engine.impact_report.report import report
@@ -94,33 +97,3 @@ def _compare(  # noqa: PLR0913 - one for each option
     if not made.comparison.is_as_intended if intent else made.comparison.changed:
         return FINDING
     return APPLICATION_REFUSED if made.comparison.unread else FINE
-
-
-def version_at(path: Path, session: Session, borrowing: Path | None = None) -> Version:
-    """The version of the policy at `path`.
-
-    Args:
-        path: the policy's file.
-        session: what the user asked for.
-        borrowing: a folder whose files it may use if those that it names do not lie beside it.
-
-    Raises:
-        RefusedPolicyError: it has errors, which were shown.
-        Mistake: the file cannot be opened.
-    """
-    from engine.cli.files import beginning
-    from engine.cli.policies import read_of, show_refused
-    from engine.compare.edits import read_version
-    from engine.load.beside import holds_files_of
-    from engine.load.load import Checked
-    from engine.source import MAX_BYTES
-
-    data = beginning(readable(path, session), MAX_BYTES, session)
-    if borrowing and (holds_files_of(data, path.parent) or not holds_files_of(data, borrowing)):
-        borrowing = None
-    made = read_version(path, data, borrowing)
-    if made.version is None:
-        read = read_of(Checked(None, made.problems, made.document), path)
-        show_refused(read, session)
-        raise RefusedPolicyError(read)
-    return made.version

@@ -268,12 +268,14 @@ def word(session: Session, name: str, words: tuple[str, ...]) -> Decorator:
     return click.argument(name, type=OneOf(session, words), metavar="|".join(words))
 
 
-def paths(session: Session, name: str, called: str, *, several: bool = False) -> Decorator:
-    """An argument that is a path, or one or more."""
+def paths(
+    session: Session, name: str, called: str, *, several: bool = False, required: bool = True
+) -> Decorator:
+    """An argument that is a path, or several; at least one of them if `required`."""
     return click.argument(
         name,
         nargs=-1 if several else 1,
-        required=True,
+        required=required,
         type=click.Path(path_type=Path),
         metavar=_called(session, called),
     )

@@ -52,8 +52,8 @@ def _watch(  # noqa: PLR0913 - one for each option
     json: bool,
 ) -> int:
     """Looks at once and at each save, until somebody stops it; that is how it ends well."""
-    from engine.cli.compare import version_at
     from engine.cli.records import read_records
+    from engine.cli.versions import version_at
     from engine.compare.archive import Archive
     from engine.whatif.watch import Watching
 

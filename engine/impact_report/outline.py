@@ -49,6 +49,13 @@ def outline(report: ComparisonReport, language: Language, folds: Folds | None = 
     return _Telling(report, language, folds or {}).outline()
 
 
+def step_blocks(report: ComparisonReport, language: Language) -> tuple[Block, ...]:
+    """The causes of one step among several, and who changes, without pictures."""
+    telling = _Telling(report, language, {})
+    causes = (telling.tables.causes(),) if report["causes"] else ()
+    return (*causes, *telling.changed().blocks)
+
+
 class _Telling(Saying):
     """Tells one comparison in one language."""
 

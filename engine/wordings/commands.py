@@ -63,6 +63,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "`{policy}` heeft geen fase `{given}`; kies uit {known}",
         "`{policy}` has no stage `{given}`; choose from {known}",
     ),
+    "mistake.of_two": (
+        "`{name}` gaat over twee versies, en hier staan er meer",
+        "`{name}` is about two versions, and here are more",
+    ),
     "mistake.recorded": (
         "`{name}` gaat niet samen met vastgelegde beslissingen; laat het weg",
         "`{name}` does not go with recorded decisions; leave it out",

@@ -1,4 +1,4 @@
-"""The words of recorded decisions beside what a policy decides now."""
+"""The words of several versions in a row, and of recorded decisions beside a policy."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ from typing import Final
 from engine.wordings.wording import Pair
 
 RECORDED: Final[Mapping[str, Pair]] = {
+    # ── several versions ──
+    "chain.total": ("{name}: {total}", "{name}: {total}"),
+    "chain.heading": ("Elke aanvraag onder elke versie", "Every application under every version"),
+    "chain.caption": ("Wat uitkomt per versie", "What comes out per version"),
+    "chain.by_all": (
+        "In de totalen tellen alleen de aanvragen die elke versie kan lezen.",
+        "In the totals only the applications count that every version can read.",
+    ),
+    "chain.not_counted": ("telt niet mee", "does not count"),
+    # ── recorded decisions ──
     "recorded.status": ("Tegenover vastgelegde beslissingen", "Against recorded decisions"),
     "recorded.decided": (
         "Van {all} met een vastgelegde beslissing komt {number} anders uit.",
