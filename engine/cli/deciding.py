@@ -21,7 +21,11 @@ from engine.problem import Problem
 from engine.sheets.read import read_file
 
 _SEVERAL: Final = 20
-_EVERY_NANOSECONDS: Final = 100_000_000
+_SECOND: Final = 1_000_000_000
+_EVERY_NANOSECONDS: Final = _SECOND // 10
+# What is left is guessed from what passed, which says little before.
+_TOLD_AFTER: Final = 2 * _SECOND
+_WIPED: Final = "\x1b[K"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +109,12 @@ def _no_stage(policy: Policy, name: str, session: Session) -> Mistake:
 
 
 class Progress:
-    """How far long work is, on one line of the terminal; nothing where nobody looks."""
+    """How far long work is, and what is left, on one line of the terminal.
 
-    __slots__ = ("is_shown", "last", "session", "total")
+    Nothing where nobody looks.
+    """
+
+    __slots__ = ("began", "is_shown", "last", "session", "total")
 
     def __init__(self, total: int, session: Session) -> None:
         self.total: Final = total
@@ -116,19 +123,29 @@ class Progress:
         can_be_seen = sys.stderr.isatty() and not sys.stdout.isatty()
         self.is_shown: Final = can_be_seen and total >= _SEVERAL
         self.last = 0
+        self.began: Final = time.monotonic_ns()
 
     def at(self, done: int) -> None:
         """Shows that `done` are done, if it is time again."""
         now = time.monotonic_ns()
         if self.is_shown and now - self.last > _EVERY_NANOSECONDS:
-            self.last = now
-            words = self.session.words("progress", done=done, total=self.total)
-            sys.stderr.write(f"\r{words}")
+            # A line that was longer must not show behind this one.
+            sys.stderr.write(f"\r{_WIPED if self.last else ''}{self.words(done, now)}")
             sys.stderr.flush()
+            self.last = now
+
+    def words(self, done: int, now: int) -> str:
+        """How much is done; and once that says something, how long the rest takes."""
+        said = self.session.words("progress", done=done, total=self.total)
+        passed = now - self.began
+        if not done or passed < _TOLD_AFTER:
+            return said
+        seconds = -(-passed * (self.total - done) // (done * _SECOND))
+        return said + self.session.words("progress.left", seconds=seconds)
 
     def clear(self) -> None:
         """Wipes the line, if it was ever written."""
         if self.last:
-            sys.stderr.write("\r\x1b[K")
+            sys.stderr.write(f"\r{_WIPED}")
             sys.stderr.flush()
             self.last = 0

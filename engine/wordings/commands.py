@@ -222,6 +222,7 @@ SAID: Final[Mapping[str, Pair]] = {
     "reason.problems": ("{counted}", "{counted}"),
     "wrote": ("{file} is geschreven", "{file} was written"),
     "progress": ("{done} van {total}", "{done} of {total}"),
+    "progress.left": (", nog ongeveer {seconds} s", ", about {seconds} s left"),
     # ── test ──
     "test.summary": ("{file}: {counted}, {failed}", "{file}: {counted}, {failed}"),
     "test.none": ("{file}: geen voorbeelden", "{file}: no examples"),

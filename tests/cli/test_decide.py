@@ -312,6 +312,20 @@ def test_long_work_says_on_the_terminal_how_far_it_is(monkeypatch) -> None:
     assert "\r0 van 30\r\x1b[K" == seen.getvalue()
 
 
+def test_after_two_seconds_it_says_how_long_the_rest_takes(monkeypatch) -> None:
+    """A third is done in three seconds: six are left; the line before it is wiped."""
+    seen, clock = Terminal(), iter([0, 1_000_000_000, 3_000_000_000, 6_000_000_000])
+    monkeypatch.setattr(sys, "stderr", seen)
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setattr("engine.cli.deciding.time.monotonic_ns", lambda: next(clock))
+    progress = deciding_module.Progress(30, Session("en"))
+
+    for done in (1, 10, 0):
+        progress.at(done)
+
+    assert "\r1 of 30\r\x1b[K10 of 30, about 6 s left\r\x1b[K0 of 30" == seen.getvalue()
+
+
 @pytest.mark.parametrize(("total", "out"), [(3, io.StringIO), (30, Terminal)])
 def test_short_work_or_data_on_the_same_terminal_has_no_progress(monkeypatch, total, out) -> None:
     """It would stand between the lines."""

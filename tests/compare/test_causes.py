@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from fractions import Fraction
 from itertools import combinations
@@ -11,6 +12,7 @@ import pytest
 
 from engine.compare.causes import causes
 from engine.compare.edits import Variants, Version, edits, read_version
+from engine.impact_report.report import to_the_cent
 from tests.compare.gardens import GARDENS, causes_between, results, version
 from tests.uses.policies import HEAD
 
@@ -48,6 +50,28 @@ def test_the_effects_of_all_causes_sum_to_the_change_of_each_garden(
     assert [sum(each.effects[at] for each in found) for at in range(len(GARDENS))] == change
     changed = {edit.path[1] for each in found for edit in each.edits}
     assert changed == {NAMES[each] for each in changes}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_drawn_the_euros_by_cause_sum_to_the_total(seed: int) -> None:
+    """Other numbers everywhere, some of them the same as before; to the cent as well."""
+    draw = random.Random(seed)  # noqa: S311 - numbers to try, not secrets
+    before, after = (
+        version(
+            ("least: {value: 20 members", f"least: {{value: {draw.randint(18, 31)} members"),
+            ("50 EUR per plot", f"{draw.randint(1, 90)} EUR per plot"),
+            ("1 000 EUR, source", f"{draw.randint(100, 999)}.{draw.randint(10, 99)} EUR, source"),
+            ("100 EUR, source", f"{draw.randint(0, 99)} EUR, source"),
+        )
+        for _ in range(2)
+    )
+
+    found = causes_between(before, after)
+
+    pairs = list(zip(results(after.policy), results(before.policy), strict=True))
+    total = sum((new.payable - old.payable for new, old in pairs), Fraction(0))
+    assert sum((each.effect for each in found), Fraction(0)) == total
+    assert sum(to_the_cent(found), Fraction(0)) == total
 
 
 def test_an_edit_that_only_adds_its_own_is_a_cause_of_its_own() -> None:

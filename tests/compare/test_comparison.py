@@ -193,6 +193,21 @@ def test_many_files_are_decided_in_processes_with_the_same_results(monkeypatch, 
     assert told == [2, 4, 6, 7]
 
 
+def test_the_order_of_the_files_changes_the_order_of_the_report_and_nothing_else() -> None:
+    """Each application, each cause and each total is the same."""
+    files = archive().files
+    one, other = (
+        report(compare(version(), version(LEAST, RATE), Archive(order)))
+        for order in (files, tuple(reversed(files)))
+    )
+
+    for name in ("changed", "unchanged"):
+        assert one[name] == other[name][::-1]
+    for each in (one, other):
+        each["changed"], each["unchanged"] = [], []
+    assert one == other
+
+
 @pytest.mark.parametrize("changed", [(LEAST,), (LEAST, RATE), (LEAST, RATE, EXTRA)])
 def test_effects_to_the_cent_still_make_up_the_whole(changed: tuple[tuple[str, str], ...]) -> None:
     """Thirds of a cent are handed out, the largest remainders first."""
