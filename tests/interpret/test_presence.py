@@ -16,7 +16,7 @@ from engine.decision import _number
 from engine.evaluate.evaluation import EngineFaultError, known, open_together
 from engine.interpret import NO_ELEMENTS, Run, evaluate
 from engine.load.load import check
-from engine.policy.expressions import Choose
+from engine.policy.expressions import Apply, Choose
 from engine.policy.policy import Policy
 from engine.quantities import Given, Value
 from engine.steps import NOT_ENTERED, Step
@@ -68,6 +68,19 @@ def test_what_another_element_gave_exists_with_that_element(
     assert wanted == value("how_many", {}, before)
 
 
+@pytest.mark.parametrize(
+    ("before", "wanted"), [({1: {"given": 5}}, True), ({1: {}}, True), ({2: {"given": 5}}, False)]
+)
+def test_a_rule_that_is_what_another_element_gave_applies_with_that_element(
+    before: Mapping[int, Mapping[str, Given]], wanted: bool
+) -> None:
+    """It is yes or no, whatever is known of what it gave."""
+    lists = {"items": elements("items", {1: {}}), "before": elements("before", before)}
+    run = Run(policy(), Facts(policy().identity.name, HEAD, lists))
+
+    assert run.applies("item", "given_before", lists["items"][1,]) is wanted
+
+
 @pytest.mark.parametrize("reading", ["what_was_asked", "what_was_meant"])
 @pytest.mark.parametrize("is_known", [True, False])
 def test_what_hangs_on_a_reading_exists_as_its_reading_does(
@@ -113,6 +126,20 @@ def test_an_open_list_of_conditions_applies_as_soon_as_one_of_them_does(
 
     assert isinstance(run.rule(None, name).value, Unknown)
     assert applies == run.applies(None, name, None)
+
+
+def test_an_element_that_is_found_is_there() -> None:
+    """Whoever asks for it, and not for one of its fields."""
+    trails = check(FILE.with_name("trails.yaml")).policy
+    assert trails is not None
+    guard = trails.definitions[None, "size_of_one"].only_if
+    assert isinstance(guard, Apply)
+    held = Facts(trails.identity.name, {"number": 1}, {"items": elements("items", {1: {}})})
+
+    found = evaluate(guard.arguments[0], Run(trails, held), NO_ELEMENTS)
+
+    assert found.value is True
+    assert [each.value for each in found.because] == [1]
 
 
 def test_a_calculation_waits_for_all_its_open_operands() -> None:

@@ -48,12 +48,15 @@ def stated(line: str) -> dict[str, Given | NotApplicable]:
 
 
 def trail(asked: str) -> Iterator[str]:
-    """The trail of one rule for the facts that `asked` writes, under the reading that it names."""
+    """The trail of one rule for the facts that `asked` writes, under the reading that it names.
+
+    An item `-` says that the list is not given.
+    """
     name, of, *items = asked.split(" | ")
     facts = stated(of)
     readings = {"which": "what_was_meant"} if facts.pop("meant", False) else None
-    elements = [Element("items", (n,), str(n), {"code": n, **stated(each)}) for n, each in enumerate(items, 1)]  # fmt: skip
-    lists = {"items": {each.key: each for each in elements}}
+    elements = [Element("items", (n,), str(n), {"code": n, **stated(each)}) for n, each in enumerate(items, 1) if each != "-"]  # fmt: skip
+    lists = {} if items == ["-"] else {"items": {each.key: each for each in elements}}
     held = Facts("trials/trails", {**HEAD, **facts}, lists)
     return written(Run(policy(), held, readings).rule(None, name), 0)
 
