@@ -25,6 +25,7 @@ from engine.application import Facts
 from engine.checks.amounts import Amounts
 from engine.checks.applies import Applying
 from engine.checks.cost import Cost
+from engine.checks.granting import Granting
 from engine.checks.hanging import Name
 from engine.checks.properties import Properties
 from engine.checks.quality import DoubtKey, Quality, milder
@@ -81,6 +82,7 @@ def _of_reading(
     found += Rounding(study).problems(names)
     if names is None:
         found += Cost(study).problems()
+        found += Granting(study).problems()
     sound = _without(roots, unguarded)
     found += Safety(study).problems(sound)
     broken = {_name_of(root) for root in roots if root not in sound}

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
 from engine.absence import NOT_APPLICABLE
-from engine.checks.entered import Elements, Hit, elements_of, value_of
+from engine.checks.entered import Elements, Hit, elements_of, holds, is_asked, value_of
 from engine.checks.formulas import Formula
 from engine.checks.guarding import Guarding
 from engine.checks.presence import passes_over
@@ -104,7 +104,7 @@ class Applying:
 
         def shows(run: Run, elements: Elements) -> bool:
             values = [value_of(each, run, elements) for each in gate.requires]
-            return all(each is NOT_APPLICABLE for each in values) and _is_asked(part, run, elements)
+            return all(each is NOT_APPLICABLE for each in values) and is_asked(part, run, elements)
 
         first = gate.requires[0].origin
         witness = self.witness(gate.requires, part, shows)
@@ -120,8 +120,8 @@ class Applying:
         file = self.policy.decision.gate
 
         def shows(run: Run, elements: Elements) -> bool:
-            is_granted = _holds(file, run, {}) and _is_asked(part, run, elements)
-            is_granted = is_granted and (part is None or _holds(part.gate, run, elements))
+            is_granted = holds(file, run, {}) and is_asked(part, run, elements)
+            is_granted = is_granted and (part is None or holds(part.gate, run, elements))
             return is_granted and value_of(read, run, elements) is NOT_APPLICABLE
 
         condition = self.guarding.condition(read, place) or f"exists({read.name})"
@@ -158,19 +158,6 @@ def _told(
         return refuted
     mend = Phrase(refuted.mend("nl"), refuted.mend("en"))
     return Problem("E431", span, {"name": fields["name"], "mend": mend}, within)
-
-
-def _is_asked(part: Part | None, run: Run, elements: Elements) -> bool:
-    """Whether a part is surely not left out."""
-    if part is None or part.left_out is None:
-        return True
-    return value_of(part.left_out.when, run, elements) is False
-
-
-def _holds(gate: Gate, run: Run, elements: Elements) -> bool:
-    """Whether every condition of a gate that applies surely holds."""
-    values = [value_of(each, run, elements) for each in gate.requires]
-    return all(each is True or each is NOT_APPLICABLE for each in values)
 
 
 def _may_lack(node: Expression) -> bool:

@@ -24,6 +24,7 @@ from engine.policy.expressions import (
     Reading,
     Scope,
 )
+from engine.policy.policy import Gate, Part
 from engine.quantities import Value
 from engine.steps import NotEntered
 
@@ -149,3 +150,16 @@ def is_present(value: object) -> bool:
         and not isinstance(value, (Unknown, NotEntered))
         and value is not NOT_APPLICABLE
     )
+
+
+def is_asked(part: Part | None, run: Run, elements: Elements) -> bool:
+    """Whether a part is surely not left out."""
+    if part is None or part.left_out is None:
+        return True
+    return value_of(part.left_out.when, run, elements) is False
+
+
+def holds(gate: Gate, run: Run, elements: Elements) -> bool:
+    """Whether every condition of a gate that applies surely holds."""
+    values = [value_of(each, run, elements) for each in gate.requires]
+    return all(each is True or each is NOT_APPLICABLE for each in values)

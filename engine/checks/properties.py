@@ -67,7 +67,7 @@ class Properties:
         fields: dict[str, Field] = {"name": property_.name}
         if witness is None:
             return Problem("W465", span, fields, inside)
-        fields["applicant"] = (*self.changed(property_), *witness.lines) or witness.field
+        fields["applicant"] = self.compared(property_, witness) or witness.field
         if self.is_chosen:
             return Problem("E465", span, fields, inside)
         fields["reading"] = ".".join(self.study.reading or ())
@@ -183,14 +183,17 @@ class Properties:
             elements = {by.element: changed}
         return value_of(node, rerun, elements)
 
-    def changed(self, property_: Property) -> tuple[Line, ...]:
-        """The other value that a fact takes, as the last search found it."""
-        by = property_.by
+    def compared(self, property_: Property, witness: Witness) -> tuple[Line, ...]:
+        """The applicant, then the other value that a fact takes, as the last search found it."""
+        by, policy = property_.by, self.study.policy
         if by is None or self.other is None:
-            return ()
-        policy = self.study.policy
-        written = Written(self.other, by.type, policy.units, policy.currency, policy.zone)
-        return (Line(f"{by.name} →", written),)
+            return witness.lines
+        at_hand, facts = witness.hit.element, witness.facts
+        held = facts.values if by.element is None or at_hand is None else at_hand.fields
+        about = by.type, policy.units, policy.currency, policy.zone
+        own = Line(by.name, Written(held[by.name], *about))
+        others = (each for each in witness.lines if each != own)
+        return (own, Line(by.name, Written(self.other, *about), "→"), *others)
 
 
 def _with(

@@ -39,14 +39,15 @@ EVERY_APPLICATION: Final = Phrase("elke aanvraag", "every application")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact of an applicant: `planned = 3 places`."""
+    """One fact of an applicant: `planned = 3 places`; with `→`, what it becomes."""
 
     name: str
     value: Written
+    sign: str = "="
 
     def write(self, language: Language) -> str:
         """The fact in `language`."""
-        return f"{self.name} = {self.value.write(language)}"
+        return f"{self.name} {self.sign} {self.value.write(language)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ class FactRecord(TypedDict):
     as_of: NotRequired[str]
     by: NotRequired[str]
     because: NotRequired[str]
-    figure: NotRequired[str]
-    supplied_by: NotRequired[str]
+    figure: NotRequired[Both]
+    supplied_by: NotRequired[Both]
     line: NotRequired[int]
     cell: NotRequired[str]
     synthetic: bool

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from engine.application import Provenance
 from engine.literals.fault import LiteralFault
@@ -22,6 +23,11 @@ MOST_PROBLEMS: Final = 100
 # What may stand in a file without quotes or escapes changing what it says.
 _PLAIN: Final = re.compile(r"[\w .,%:+/€-]*")
 _JSON_WORD: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|true|false")
+
+
+# What a text came to, by policy: its examples, and the files of an archive, say much the same.
+_KEPT: Final[WeakKeyDictionary[Policy, dict[tuple[str, Type], Given]]] = WeakKeyDictionary()
+_MOST_KEPT: Final = 4096
 
 
 class EnoughError(Exception):
@@ -106,14 +112,20 @@ class Intake:
 
     def literal(self, piece: Piece, of: Type) -> Given | None:
         """The value of type `of` that `piece` writes; None, with a problem noted, if none."""
-        policy = self.policy
-        try:
-            return read_literal(
-                piece.text, of, policy.units, policy.currency, policy.zone, unit_optional=True
-            )
-        except LiteralFault as fault:
-            self._report_fault(piece, fault)
-            return None
+        text, policy = piece.text, self.policy
+        kept = _KEPT.setdefault(policy, {})
+        value = kept.get((text, of))
+        if value is None:
+            try:
+                value = read_literal(
+                    text, of, policy.units, policy.currency, policy.zone, unit_optional=True
+                )
+            except LiteralFault as fault:
+                self._report_fault(piece, fault)
+            else:
+                if len(kept) < _MOST_KEPT:
+                    kept[text, of] = value
+        return value
 
     def written(self, value: Value, of: Type) -> Written:
         """`value` as a field of a problem."""

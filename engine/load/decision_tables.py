@@ -58,6 +58,9 @@ class DecisionTables:
         if number != 1:
             span = table.drawn.heads.line.span
             raise self.draft.collector.refuse("E413", span, number=number)
+        (head,) = table.drawn.heads.outputs
+        if head.text != raw.name:
+            self.draft.collector.report("E473", head.span, head=head.text, name=raw.name)
         return self.output(table, 0, wanted)
 
     def several(self, raw: RawRule) -> Iterator[tuple[Scalar, Expression]]:

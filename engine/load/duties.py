@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from engine.load import asked, nodes
+from engine.load.collect import RefusedError
 from engine.load.declare import is_judged
 from engine.load.draft import Draft
 from engine.load.follow import define
@@ -92,6 +93,8 @@ class Duties:
     def judgement(self, scalar: Scalar, *kinds: Kind) -> Fact:
         """The judgement of that name."""
         found = self.draft.facts.get((None, scalar.text))
+        if found is None and scalar.text in self.draft.names.spoiled:
+            raise RefusedError
         if found is None or not found.is_judgement or found.type.kind not in kinds:
             raise self.draft.collector.refuse("E228", scalar.span, name=scalar.text)
         self.draft.names.read.add((None, scalar.text))

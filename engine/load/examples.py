@@ -81,11 +81,23 @@ class Examples:
 
     def changed(self, facts: Mapping, node: Mapping) -> Mapping:
         """The facts with the differences of one example."""
-        for path, value in nodes.mapping(node.get("but")):
+        differences = nodes.mapping(node.get("but"))
+        self.apart([(each, self.path(each)) for each, _ in differences])
+        for path, value in differences:
             is_unknown = isinstance(value, Scalar) and value.text == UNKNOWN
             names = self.asked(path) if is_unknown else self.path(path)
             facts = replaced(facts, names, None if is_unknown else value, path)
         return facts
+
+    def apart(self, paths: list[tuple[Scalar, tuple[str, ...]]]) -> None:
+        """Refuses two paths of which one lies in the other: their order would decide."""
+        for at, (scalar, path) in enumerate(paths):
+            for first, before in paths[:at]:
+                depth = min(len(path), len(before))
+                if path[:depth] == before[:depth]:
+                    also = ((first.span, "first"),)
+                    fields = {"path": scalar.text, "other": first.text}
+                    raise self.draft.collector.refuse("E295", scalar.span, also=also, **fields)
 
     def path(self, scalar: Scalar) -> tuple[str, ...]:
         """The path that `scalar` writes."""
@@ -134,8 +146,12 @@ class Examples:
         """One example for each row."""
         drawn = read_drawn(series, self.draft.collector, has_outputs=True)
         inputs = [self.asked(head) for head in drawn.heads.inputs]
-        for head in drawn.heads.outputs:
-            self.path(head)
+        outputs = [self.path(head) for head in drawn.heads.outputs]
+        self.once(drawn.heads.inputs, inputs)
+        self.once(drawn.heads.outputs, outputs)
+        for row in drawn.rows:
+            varied = zip(drawn.heads.inputs, inputs, row.inputs, strict=True)
+            self.apart([(head, path) for head, path, cell in varied if cell.text != "-"])
         for number, row in enumerate(drawn.rows, start=1):
             yield replace(
                 made,
@@ -144,6 +160,16 @@ class Examples:
                 expectations=self.of_row(drawn.heads, row),
                 span=row.line.span,
             )
+
+    def once(self, heads: Iterable[Scalar], paths: list[tuple[str, ...]]) -> None:
+        """Refuses a head that stands twice: one expectation would be as good as lost."""
+        seen: dict[tuple[str, ...], Scalar] = {}
+        for head, path in zip(heads, paths, strict=True):
+            first = seen.setdefault(path, head)
+            if first is not head:
+                also = ((first.span, "first"),)
+                fields = {"path": head.text, "other": first.text}
+                raise self.draft.collector.refuse("E295", head.span, also=also, **fields)
 
     def varied(self, facts: Mapping, paths: list[tuple[str, ...]], row: DrawnRow) -> Mapping:
         """The facts with the differences of one row; `-` is as it was."""

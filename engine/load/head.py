@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final, cast
 
-from engine.dates import MonthEnd, is_zone
+from engine.dates import MonthEnd, date_of, is_zone
 from engine.load import nodes
 from engine.load.declare import must_be_a_day, stated
 from engine.load.draft import Draft
@@ -72,3 +72,17 @@ def in_force(draft: Draft) -> tuple[date, str]:
     with draft.collector.inside("in_force"):
         must_be_a_day(draft, by)
     return day, by.text
+
+
+def begins_in_time(draft: Draft, by: str, starts: date) -> None:
+    """Reports a version that begins only after the last day that an application can have."""
+    last = draft.facts[None, by].range.high
+    if isinstance(last, datetime):
+        last = date_of(last, draft.notation.zone or "UTC")
+    if isinstance(last, date) and last < starts:
+        written = nodes.needed(nodes.mapping(draft.root.get("in_force")), "from")
+        also = ((draft.facts[None, by].origin.span, "range"),)
+        with draft.collector.inside("in_force"):
+            draft.collector.report(
+                "E293", written.span, also=also, name=by, starts=f"{starts}", last=f"{last}"
+            )

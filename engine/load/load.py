@@ -21,7 +21,7 @@ from engine.source.paths import Opener, from_disk
 # Words that do not fit, are not there or translate nothing; names, units and sources that nothing
 # reads: however they are mended, what is proved of the formulas stays true.
 _CHANGES_NO_VALUE: Final = frozenset(
-    {"E285", "E422", "E423", "E425", "E426", "E427", "E428", "E429"}
+    {"E285", "E293", "E422", "E423", "E425", "E426", "E427", "E428", "E429", "E471"}
 )
 
 

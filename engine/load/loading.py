@@ -202,7 +202,8 @@ class Loading:
     def quality(self, following: Following, order: Order, policy: Policy) -> None:
         """What is unused, without a source or without words; what other policies share."""
         draft = self.draft
-        unused.report(draft, self.hanging)
+        unused.report(draft, self.hanging, following)
+        head.begins_in_time(draft, policy.in_force_by, policy.in_force_from)
         repeated.report(draft)
         Quality(draft, following, order).report()
         report_late(draft, order, following.round)

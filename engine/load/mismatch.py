@@ -19,6 +19,8 @@ Definitions: TypeAlias = Mapping[tuple[Scope, str], Definition]
 
 _JUNCTIONS: Final = frozenset({Op.AND, Op.OR, Op.NOT})
 _WITH_A_UNIT: Final = frozenset({Kind.MONEY, Kind.COUNT})
+# Clauses that authors write, for operations that they did not.
+_CLAUSES: Final = frozenset({"at_least", "at_most"})
 
 
 def mismatch(
@@ -40,7 +42,7 @@ def mismatch(
     return notation.collector.refuse(
         code,
         origin.span if len(values) == 1 else at.span,
-        symbol=OPERATIONS[op].symbol,
+        symbol=origin.construct if origin.construct in _CLAUSES else OPERATIONS[op].symbol,
         left=phrases[0],
         right=phrases[-1],
         given=phrases[guilty],

@@ -9,11 +9,15 @@ from engine.load import nodes
 from engine.load.draft import Draft
 from engine.load.follow import Following
 from engine.load.order import Order
+from engine.operations.op import ROUNDINGS
 from engine.policy.declarations import Definition, Fact, Role
-from engine.policy.expressions import Read
-from engine.policy.policy import Gate
+from engine.policy.expressions import Apply, Read
+from engine.policy.policy import Gate, Obligation
+from engine.policy.walk import walk
 from engine.problem import Span
 from engine.source.tree import Scalar
+
+_ROUNDINGS: Final = frozenset(ROUNDINGS.values())
 
 
 class Quality:
@@ -33,6 +37,7 @@ class Quality:
         self.payments()
         self.obligations()
         self.identification()
+        self.rounded_after()
 
     def gates(self) -> Iterator[Gate]:
         """The gate of the file, then that of each kind of part."""
@@ -137,11 +142,37 @@ class Quality:
             with self.draft.collector.inside("obligations", each.name):
                 for read in (each.only_if, each.met_when):
                     if read is not None:
-                        key, stage = (None, read.name), each.stage or 0
-                        self.known_in_time(each.name, read.origin.span, key, stage)
+                        self.read_in_time(each, read)
+
+    def read_in_time(self, obligation: Obligation, read: Read) -> None:
+        """Reports what an obligation reads too early; by its own name what is wanted of it."""
+        stage, key = obligation.stage or 0, (None, read.name)
+        definition = self.draft.definitions.get(key)
+        for each in () if definition is None else walk(definition.body):
+            if isinstance(each, Read) and self.order.stages[each.element, each.name] > stage:
+                own = (each.element, each.name)
+                self.known_in_time(each.name, each.origin.span, own, stage)
+                return
+        self.known_in_time(obligation.name, read.origin.span, key, stage)
 
     def identification(self) -> None:
         """Reports a fact that is only for identification, and is read by a rule."""
         for key, fact in self.draft.facts.items():
             if fact.is_identification and key in self.draft.names.read:
                 self.draft.collector.report("E240", fact.origin.span, name=fact.name)
+
+    def rounded_after(self) -> None:
+        """Reports a rounding that is meant to come after one that there is not."""
+        for key, raw in self.draft.raw.items():
+            written = nodes.scalar(raw.node.get("rounded_after"))
+            if written is not None and key in self.draft.definitions:
+                named = [each for each in self.order.of if each[1] == written.text]
+                if not any(self.is_rounded(each) for each in self.order.needed_by(named)):
+                    with self.draft.collector.inside(raw.block, raw.name):
+                        self.draft.collector.report("E471", written.span, name=written.text)
+
+    def is_rounded(self, key: tuple[str | None, str]) -> bool:
+        """Whether something is rounded in the definition of that name."""
+        definition = self.draft.definitions.get(key)
+        inside = () if definition is None else walk(definition.body)
+        return any(isinstance(each, Apply) and each.op in _ROUNDINGS for each in inside)

@@ -23,6 +23,7 @@ from engine.policy.declarations import Role
 from engine.policy.expressions import (
     Apply,
     Choose,
+    ClauseKind,
     Expression,
     Language,
     Literal,
@@ -72,6 +73,8 @@ _TURNED: Final = {
     Op.GREATER_EQUAL: Op.LESS_EQUAL,
     Op.LESS_EQUAL: Op.GREATER_EQUAL,
 }
+_HELD: Final = {ClauseKind.AT_LEAST: Op.GREATER_EQUAL, ClauseKind.AT_MOST: Op.LESS_EQUAL}
+_CLAUSE_OF: Final = {op: kind.value for kind, op in _HELD.items()}
 _BEFORE: Final = {
     language: re.compile(
         rf"(?i)(?:\b(?P<no>{_NOT[language]})\s+(?:\w+\s+)?)?\b(?P<words>{'|'.join(words)})(?:\s+op)?\s*\Z"
@@ -137,11 +140,14 @@ class _Compared:
         limit: the one side.
         op: how the other side compares with it where the rule holds.
         alone: whether the comparison fails whenever the rule does.
+        is_clause: whether it is a floor or a cap, of which sentences also tell whom it holds back
+            ("who asks for more than {cap}"): there only the very opposite is wrong.
     """
 
     limit: Expression
     op: Op
     alone: bool
+    is_clause: bool = False
 
 
 def _comparisons(
@@ -158,6 +164,8 @@ def _comparisons(
         meant = node.op if holds else _OPPOSITE[node.op]
         yield _Compared(right, meant, alone)
         yield _Compared(left, _TURNED[meant], alone)
+    if isinstance(node, Apply) and node.clause is not None and node.clause.kind in _HELD:
+        yield _Compared(node.arguments[1], _HELD[node.clause.kind], False, is_clause=True)
     # If not both hold, either may: of `a and b` neither fails for certain.
     alone = alone and op not in (_ALL if holds else _ANY)
     for child in children(node):
@@ -186,12 +194,12 @@ def _operators(
             draft.collector.report("E468", sentence.origin.span, words=found[0].strip())
         for each in about:
             meant = _OPPOSITE[each.op] if opposite else each.op
-            if meant is not said:
+            if said is _TURNED[meant] if each.is_clause else said is not meant:
                 draft.collector.report(
                     "E423",
                     sentence.origin.span,
                     words=found[0].strip(),
-                    sign=OPERATIONS[each.op].symbol,
+                    sign=_CLAUSE_OF[each.op] if each.is_clause else OPERATIONS[each.op].symbol,
                     fitting=_fitting(language, meant, each.limit),
                 )
 

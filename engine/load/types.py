@@ -55,6 +55,9 @@ _PLAIN: Final[Mapping[str, Type]] = {
     "text": TEXT,
     "period": _PERIOD,
 }
+# What an application or an example writes for what it does not say; for nothing of several.
+_WITHOUT: Final = frozenset({"unknown", "onbekend"})
+_NEITHER: Final = _WITHOUT | {"none", "geen"}
 _CHOICES: Final = {"one of ": Kind.CHOICE, "several of ": Kind.CHOICES}
 _RANGE: Final = re.compile(r"(?s)(?P<kind>.*?)\s+from\s+(?P<low>.+?)\s+to\s+(?P<high>.+)\Z")
 _WITHOUT_RANGE: Final = frozenset({Kind.TRUTH, Kind.TEXT, Kind.CHOICE, Kind.CHOICES})
@@ -149,18 +152,20 @@ class Notation:
             return _PLAIN[text]
         for words, kind in _CHOICES.items():
             if text.startswith(words):
-                return Type(kind, options=self._options(text.removeprefix(words), scalar))
+                return Type(kind, options=self._options(text.removeprefix(words), kind, scalar))
         if text.startswith("text like "):
             return Type(Kind.TEXT, pattern=text.removeprefix("text like ").strip())
         if text.startswith("key of "):
             return self._key_of(text.removeprefix("key of ").strip(), scalar)
         return self._counted(text, scalar)
 
-    def _options(self, text: str, scalar: Scalar) -> tuple[str, ...]:
+    def _options(self, text: str, of: Kind, scalar: Scalar) -> tuple[str, ...]:
         names = tuple(each.strip() for each in text.split(","))
         for name in names:
             if not is_name(name):
                 raise self.collector.refuse("E314", scalar.span, option=name)
+            if name in (_WITHOUT if of is Kind.CHOICE else _NEITHER):
+                raise self.collector.refuse("E296", scalar.span, option=name)
             if names.count(name) > 1:
                 raise self.collector.refuse("E315", scalar.span, option=name)
         return names

@@ -1,4 +1,4 @@
-"""What is declared and read by nothing."""
+"""What is declared and read or used by nothing."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ from typing import Final
 
 from engine.load import nodes
 from engine.load.draft import Draft
+from engine.load.follow import Following
 from engine.policy.declarations import Role
+from engine.policy.walk import walk
 from engine.problem import Span
+from engine.source.tree import Scalar
 from engine.wordings.wording import Phrase
 
 _READ_BY_RULES: Final = frozenset({Role.CONDITION, Role.VALUE, Role.PARAMETER})
+_UNIT: Final = Phrase("de eenheid", "the unit")
+_SOURCE: Final = Phrase("de bron", "the source")
+_STAGE: Final = Phrase("het stadium", "the stage")
 _NOTHING: Final = Phrase("", "")
 _BUT_SENTENCES: Final = Phrase(
     ": het wordt alleen in een zin ingevuld", ": it is only filled in in a sentence"
 )
 
 
-def report(draft: Draft, hanging: frozenset[str]) -> None:
-    """Reports every name that nothing reads, and each interpretation on which nothing hangs."""
+def report(draft: Draft, hanging: frozenset[str], following: Following) -> None:
+    """Reports every name that nothing reads, and what is declared at the head and never used."""
     only_shown = {name for _, name in draft.names.shown}
     for name, span in _unread(draft):
         but = _BUT_SENTENCES if name in only_shown else _NOTHING
@@ -29,6 +35,8 @@ def report(draft: Draft, hanging: frozenset[str]) -> None:
         if name not in hanging and len(computable) > 1:
             with draft.collector.inside("interpretations", name):
                 draft.collector.report("E429", held.origin.span, name=name)
+    for what, scalar in _unused(draft, following):
+        draft.collector.report("W470", scalar.span, what=what, name=scalar.text)
 
 
 def _unread(draft: Draft) -> Iterator[tuple[str, Span]]:
@@ -77,3 +85,44 @@ def _tables(draft: Draft) -> Iterator[tuple[str, Span]]:
             is_read = (table.name, column.text) in draft.names.read
             if not (is_read or column.text in table.key or column.text in called):
                 yield column.text, column.span
+
+
+# ── Units, sources and stages ────────────────────────────────────────────────────────────────────
+
+
+def _unused(draft: Draft, following: Following) -> Iterator[tuple[Phrase, Scalar]]:
+    """What only stands at the head: it changes no decision, and shows that something is missing."""
+    units = _units(draft)
+    for unit, _ in nodes.mapping(draft.root.get("units")):
+        if unit.text not in units:
+            yield _UNIT, unit
+    yield from ((_SOURCE, each) for each in _uncited(draft))
+    stages = {0} | {each.stage for each in draft.facts.values()}
+    stages |= {each.stage for each in draft.lists.values()}
+    stages |= {each.stage for each in following.payments}
+    stages |= {each.stage or 0 for each in following.obligations}
+    for at, stage in enumerate(nodes.scalars(draft.root.get("stages"))):
+        if at not in stages:
+            yield _STAGE, stage
+
+
+def _uncited(draft: Draft) -> list[Scalar]:
+    """The sources that nothing cites."""
+    cited = {each.ref.source for each in draft.cited}
+    named = [key for key, _ in nodes.mapping(draft.root.get("sources"))]
+    # A document that was gone through passage by passage says itself why nothing follows.
+    found = [
+        each for each in named if each.text not in cited and not draft.sources[each.text].passages
+    ]
+    # The closing words of a letter rest on a law, and have no place to cite it.
+    return [] if len(found) == 1 and draft.root.get("appeal") is not None else found
+
+
+def _units(draft: Draft) -> set[str | None]:
+    """The units of all that is stated or calculated."""
+    stated = [each.type for each in draft.facts.values()]
+    stated += [each.type for table in draft.tables.values() for each in table.columns.values()]
+    counted = {each.unit for each in stated}
+    for each in draft.definitions.values():
+        counted |= {node.type.unit for node in walk(each.body)}
+    return counted

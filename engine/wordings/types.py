@@ -16,8 +16,8 @@ WORDINGS: dict[str, Wording] = {
     ),
     "E302": Wording(
         "error",
-        "`{symbol}` kan niet met een getal en een aandeel",
-        "`{symbol}` cannot take a number and a share",
+        "`{symbol}` kan niet met {left} en {right}",
+        "`{symbol}` cannot take {left} and {right}",
         "Schrijf een aandeel met zijn teken, bijvoorbeeld `80 %`.",
         "Write a share with its sign, for example `80 %`.",
         "dit is een getal zonder eenheid",

@@ -201,10 +201,10 @@ def test_figures_and_suppliers_stand_with_the_fact():
     """Whose count, of which year; who is asked."""
     told = {fact["address"]: fact for fact in record(rooms())["decision"]["facts"]}
 
-    assert "The count of 2023" == told["rooms.1.seats"]["figure"]
-    assert "the secretary" == told["motto"]["supplied_by"]
-    assert "The yearly count" == told["rooms.1.is_open"]["figure"]
-    assert "the caretaker" == told["rooms.1.is_open"]["supplied_by"]
+    assert "The count of 2023" == told["rooms.1.seats"]["figure"]["en"]
+    assert "the secretary" == told["motto"]["supplied_by"]["en"]
+    assert "The yearly count" == told["rooms.1.is_open"]["figure"]["en"]
+    assert "the caretaker" == told["rooms.1.is_open"]["supplied_by"]["en"]
 
 
 def test_the_year_of_a_figure_stands_with_the_fact():

@@ -18,6 +18,7 @@ from engine.explain.words.values import value_shape
 from engine.interpret import Run
 from engine.outcome import Decision
 from engine.policy.declarations import Fact, ListFact
+from engine.wordings.labels import Both
 
 
 def facts_of(decision: Decision, *, judgements: bool) -> list[FactRecord]:
@@ -80,9 +81,14 @@ def _fact(at: FactAt, decision: Decision) -> FactRecord:
         ("as_of", given.as_of),
         ("by", given.by or fact.decided_by),
         ("because", given.because),
-        ("figure", fact.figure or (of.figure if of else "")),
-        ("supplied_by", fact.supplied_by or (of.supplied_by if of else "")),
+        *((kind, _said(kind, at, of, run)) for kind in ("figure", "supplied_by")),
     ):
         if said:
             shape[key] = said  # type: ignore[literal-required]  # each is one of its optional keys
     return shape
+
+
+def _said(kind: str, at: FactAt, of: ListFact | None, run: Run) -> Both | None:
+    """What the policy says of a fact, in both languages; else what it says of its whole list."""
+    own = sentence(at.fact.words, kind, run, at_hand(at.fact.scope, at.element))
+    return own if own is not None or of is None else sentence(of.words, kind, run)

@@ -35,10 +35,10 @@ def _origin(speech: Speech, fact: FactRecord) -> str:
         said.append(speech.say("origin.on", day=fact["on"]))
     if "as_of" in fact:
         said.append(speech.say("origin.as_of", as_of=fact["as_of"]))
-    for key in ("figure", "supplied_by"):
-        if key in fact:
-            name = "figure" if key == "figure" else "who"
-            said.append(speech.say(f"origin.{key}", **{name: fact[key]}))
+    if "figure" in fact:
+        said.append(speech.say("origin.figure", figure=fact["figure"][speech.language]))
+    if "supplied_by" in fact:
+        said.append(speech.say("origin.supplied_by", who=fact["supplied_by"][speech.language]))
     if fact["synthetic"]:
         said.append(speech.say("origin.synthetic"))
     if "line" in fact:
