@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.running import CASES, ROOT, Done, run, seeds
@@ -122,3 +124,25 @@ def test_a_policy_that_is_refused_is_not_tried(verb: str, form: list[str], tmp_p
     folder = CASES / "applications"
 
     assert 3 == run(verb, *form, wrong, "least_pupils", *more, "--applications", folder).code
+
+
+@pytest.mark.parametrize(
+    ("verb", "name", "more"),
+    [
+        ("sweep", "least", ("--from", "18", "--to", "22", "--step", "2", "--near", "10%")),
+        ("sweep", "last_day", ("--from", "2025-04-30", "--to", "2025-05-02", "--step", "1 day")),
+        ("sweep", "most", ("--from", "-1", "--to", "1 000", "--step", "1001")),
+        ("solve", "least", ("--budget", "1500")),
+        ("solve", "least", ("--budget", "1", "--from", "18", "--to", "22")),
+    ],
+)
+def test_the_data_are_as_their_schema_describes(
+    verb: str, name: str, more: tuple[str, ...]
+) -> None:
+    """Every key is known, and none is missing: with and without an answer, a jump, a problem."""
+    schema = json.loads((ROOT / "schemas" / f"{verb}.schema.json").read_text("utf-8"))
+
+    (told,) = run(verb, ORCHARD, name, "--applications", ASKED, *more, "--json").lines
+
+    errors = jsonschema.Draft7Validator(schema).iter_errors(told)
+    assert [each.message for each in errors] == []

@@ -30,6 +30,8 @@ class Terminal:
         """What `command` prints, as a reader of both streams sees it."""
         program, *arguments = shlex.split(command)
         match program:
+            case "regelspoor" if arguments[-2:-1] == [">"]:
+                return self.regelspoor(arguments[:-2], into=self.folder / arguments[-1])
             case "regelspoor":
                 return self.regelspoor(arguments)
             case "cp" if arguments[:1] == ["-r"] and len(arguments) == 3:
@@ -46,16 +48,22 @@ class Terminal:
                 return f"{self.code}\n"
         raise ValueError(f"a page may not run `{program}`")
 
-    def regelspoor(self, arguments: list[str]) -> str:
-        """What the command prints, in the order in which it does; in this process, to be quick."""
+    def regelspoor(self, arguments: list[str], into: Path | None = None) -> str:
+        """What the command prints, in the order in which it does; in this process, to be quick.
+
+        With `into` its data go to a file, and what it says beside them is left.
+        """
         written = BytesIO()
-        out, err = (TextIOWrapper(written, "utf-8", write_through=True) for _ in range(2))
+        data = written if into is None else BytesIO()
+        out, err = (TextIOWrapper(each, "utf-8", write_through=True) for each in (data, written))
         ours = {name for name in os.environ if name.startswith("REGELSPOOR")}
         with patch.dict(os.environ), chdir(self.folder), redirect_stdout(out), redirect_stderr(err):
             for name in ours:
                 del os.environ[name]
             os.environ.update(self.exported)
             self.code = run(arguments)
+        if into is not None:
+            into.write_bytes(data.getvalue())
         return written.getvalue().decode("utf-8")
 
     def python(self, arguments: list[str]) -> str:
