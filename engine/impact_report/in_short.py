@@ -56,7 +56,11 @@ class _InShort(Saying):
         """How much of what there was a difference is; nothing where there was nothing."""
         if not Fraction(before):
             return ""
-        share = round(Fraction(difference) / Fraction(before) * 100, 1)
+        exact = Fraction(difference) / Fraction(before) * 100
+        share = round(exact, 1)
+        if exact and not share:
+            least = write_number(Fraction(1, 10), self.language)
+            return f" (< {self.say('percent', number=least)})"
         sign = "+ " if share > 0 else "− " if share < 0 else ""
         percent = self.say("percent", number=write_number(abs(share), self.language))
         return f" ({sign}{percent})"

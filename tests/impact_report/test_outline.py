@@ -334,3 +334,12 @@ def test_of_a_rule_that_asks_for_no_fact_none_is_shown() -> None:
     for card in cards:
         assert ["First rule that differs", "Parts"] == [point.label for point in card.points]
         assert "money (plot 1): € 300 → € 280" == card.points[0].words
+
+
+def test_a_share_of_the_total_that_rounds_to_nothing_is_not_called_nothing() -> None:
+    """A change of money is never 0 %."""
+    made = reported(LEAST)
+    made["total"] = {"before": "960000.00", "after": "959600.00", "difference": "-400.00"}
+
+    assert in_short(made, "en")[1].endswith("− € 400 (< 0.1%).")
+    assert "(< 0,1" in in_short(made, "nl")[1]
