@@ -289,7 +289,6 @@ LABELS: Final[Mapping[str, Pair]] = {
     "caption.judgements": ("Wat een mens beoordeelde", "What a person judged"),
     "claim.open": ("nog te beoordelen", "still to be judged"),
     "origin.on": ("op {day}", "on {day}"),
-    "origin.by": ("door {by}", "by {by}"),
     "origin.line": ("regel {line}", "line {line}"),
     "origin.cell": ("cel {cell}", "cell {cell}"),
     "origin.synthetic": ("verzonnen", "invented"),

@@ -139,7 +139,7 @@ def rules(number: int) -> str:
         writer = Writer(rng, per_item=rng.random() < 0.4)
         lines += [f"  rule_{index}:", *(["    per: item"] if writer.per_item else [])]
         if index % 3 == 2:
-            lines += ["    table: |", "      planned || result"]
+            lines += ["    table: |", f"      planned || rule_{index}"]
             border = rng.choice((30, 50))
             lines += [
                 f"      < {border} places || {writer.money(1)}",

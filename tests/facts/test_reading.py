@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from engine.absence import NOT_APPLICABLE
+from engine.facts import intake
 from engine.facts.read import read_application, read_facts
 from engine.facts.twice import applicants_that_come_twice
 from engine.policy.policy import Policy
@@ -396,3 +397,15 @@ def test_the_same_text_is_read_to_the_same_facts() -> None:
     one, other = (read_application(document(text), gardens())[0] for _ in range(2))
 
     assert one == other
+
+
+def test_what_is_not_kept_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no room for more values, the facts are the same."""
+    kept = read()
+    monkeypatch.setattr(intake, "_MOST_KEPT", 0)
+
+    anew, _ = read_application(document(application_text({})), dataclasses.replace(gardens()))
+
+    assert anew is not None
+    assert anew.values == kept.values
+    assert anew.lists == kept.lists

@@ -106,7 +106,7 @@ def test_a_total_that_begins_with_nothing_has_no_percent() -> None:
 
     assert in_short(made, "en")[1] == "The total goes from € 0 to € 5: + € 5."
     made["total"] = {"before": "10000.00", "after": "10001.00", "difference": "1.00"}
-    assert in_short(made, "en")[1].endswith("(0%).")
+    assert in_short(made, "en")[1].endswith("+ € 1 (< 0.1%).")
 
 
 # ── Figures ──────────────────────────────────────────────────────────────────────────────────────
