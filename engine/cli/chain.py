@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from engine.cli.files import APPLICATIONS, found, output
+from engine.cli.plain_forms import form_of, written
 from engine.cli.session import APPLICATION_REFUSED, FINDING, FINE, Session
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
 # What is intended, and how facts go from call to call, is said of two versions.
 _OF_TWO: Final = ("expect", "facts")
-_FORMS: Final = ("text", "page", "json")
 
 
 def compare_several(paths: Sequence[Path], session: Session, wanted: Mapping[str, Any]) -> int:
@@ -36,8 +37,9 @@ def compare_several(paths: Sequence[Path], session: Session, wanted: Mapping[str
     from engine.cli.records import read_records
     from engine.cli.versions import version_at
     from engine.compare.archive import Archive
+    from engine.impact_report.chain import chain_outline
 
-    form = _form(wanted, session)
+    form = form_of(wanted, session, without=_OF_TWO, why="mistake.of_two")
     versions = [version_at(each, session, borrowing=paths[0].parent) for each in paths]
     for each in versions:
         stage_of(each.policy, wanted["stage"], session)
@@ -45,34 +47,11 @@ def compare_several(paths: Sequence[Path], session: Session, wanted: Mapping[str
     archive = Archive(files, wanted["stage"], read_records(wanted["records"], session))
     with output(wanted["out"], session) as to:
         steps, told = _told(versions, archive, wanted["by"], session)
-        to.put(_written(told, form, session, to.width).rstrip("\n"))
+        outline = partial(chain_outline, told, session.language)
+        to.put(written(outline, lambda: dict(told), form, to.width).rstrip("\n"))
     if any(each.changed for each in steps):
         return FINDING
     return APPLICATION_REFUSED if any(each.unread for each in steps) else FINE
-
-
-def _form(wanted: Mapping[str, Any], session: Session) -> str:
-    """The form that is wanted.
-
-    Raises:
-        Mistake: it, or another option, only goes with two versions of a policy.
-    """
-    from engine.cli.impact_report import refuse_mixed
-
-    refuse_mixed(
-        wanted["format"],
-        wanted["out"],
-        session,
-        json=wanted["json"],
-        is_given=bool(wanted["applications"]),
-    )
-    form = "json" if wanted["json"] else wanted["format"] or "text"
-    if form not in _FORMS:
-        session.mistake("mistake.of_two", name=f"--format {form}")
-    for name in _OF_TWO:
-        if wanted[name]:
-            session.mistake("mistake.of_two", name=f"--{name}")
-    return str(form)
 
 
 def _told(
@@ -94,21 +73,3 @@ def _told(
         is_later = archive.stage not in {None, new.policy.stages[0]}
         reports.append(report(steps[-1], survey, is_later=is_later))
     return steps, chain(steps, reports)
-
-
-def _written(report: ChainReport, form: str, session: Session, width: int) -> str:
-    """The steps as text of some form."""
-    if form == "json":
-        from engine.cli.findings import json_line
-
-        return json_line(dict(report))
-    from engine.impact_report.chain import chain_outline
-
-    told = chain_outline(report, session.language)
-    if form == "page":
-        from engine.pages.as_page import page_of
-
-        return page_of(told)
-    from engine.pages.as_text import text_of
-
-    return text_of(told, width=width)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from engine.cli.files import APPLICATIONS, found, output, readable
+from engine.cli.plain_forms import form_of, written
 from engine.cli.session import APPLICATION_REFUSED, FINDING, FINE, Session
 
 if TYPE_CHECKING:
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from engine.compare.recorded import Recorded
     from engine.policy.policy import Policy
 
-# What a comparison with records can be written as: it has no money by cause to fill a sheet with.
-_FORMS: Final = ("text", "page", "json")
+# What is said of two versions, or needs the rules of both.
 _OF_TWO: Final = ("records", "expect", "facts", "by")
 
 
@@ -37,42 +38,21 @@ def against_records(
     from engine.cli.policies import policy_to_use
     from engine.cli.records import read_records
     from engine.compare.archive import Archive
+    from engine.compare.recorded_outline import outline
+    from engine.pages.as_data import data_of
 
-    form = _form(wanted, session)
+    form = form_of(wanted, session, without=_OF_TWO, why="mistake.recorded")
     records = read_records([recorded], session)
     held = policy_to_use(readable(policy, session), session)
     stage_of(held, wanted["stage"], session)
     files = tuple(found(wanted["applications"], APPLICATIONS, session))
     with output(wanted["out"], session) as to:
         made = _beside(held, Archive(files, wanted["stage"]), records, session)
-        to.put(_written(made, form, session, to.width).rstrip("\n"))
+        told = partial(outline, made, session.language)
+        to.put(written(told, lambda: data_of(told()), form, to.width).rstrip("\n"))
     if made.changed:
         return FINDING
     return FINE if made.is_complete else APPLICATION_REFUSED
-
-
-def _form(wanted: Mapping[str, Any], session: Session) -> str:
-    """The form that is wanted.
-
-    Raises:
-        Mistake: it, or another option, only goes with two versions of a policy.
-    """
-    from engine.cli.impact_report import refuse_mixed
-
-    refuse_mixed(
-        wanted["format"],
-        wanted["out"],
-        session,
-        json=wanted["json"],
-        is_given=bool(wanted["applications"]),
-    )
-    form = "json" if wanted["json"] else wanted["format"] or "text"
-    if form not in _FORMS:
-        session.mistake("mistake.recorded", name=f"--format {form}")
-    for name in _OF_TWO:
-        if wanted[name]:
-            session.mistake("mistake.recorded", name=f"--{name}")
-    return str(form)
 
 
 def _beside(
@@ -86,22 +66,3 @@ def _beside(
     made = beside_records(policy, archive, records, progress.at)
     progress.clear()
     return made
-
-
-def _written(made: Recorded, form: str, session: Session, width: int) -> str:
-    """What differs, as text of some form."""
-    from engine.compare.recorded_outline import outline
-
-    told = outline(made, session.language)
-    if form == "json":
-        from engine.cli.findings import json_line
-        from engine.pages.as_data import data_of
-
-        return json_line(data_of(told))
-    if form == "page":
-        from engine.pages.as_page import page_of
-
-        return page_of(told)
-    from engine.pages.as_text import text_of
-
-    return text_of(told, width=width)

@@ -103,7 +103,8 @@ class Comparison:
     @property
     def ways(self) -> tuple[Way, Way]:
         """How an application is decided on either side."""
-        return ways_between(self.before, self.after, self.mapping, self.records)
+        before, after = self.before.policy, self.after.policy
+        return ways_between(before, after, self.mapping, self.records)
 
     @property
     def is_as_intended(self) -> bool:
@@ -134,7 +135,7 @@ def compare(  # noqa: PLR0913 - two versions, and how they are looked at
         intent: what the change is meant to do; None if nobody said so.
         mapping: how the facts of the one become those of the other, if they are two calls.
     """
-    ways = ways_between(before, after, mapping, archive.records)
+    ways = ways_between(before.policy, after.policy, mapping, archive.records)
     seen = archive.looked_at(ways, _Looking(also, None if intent is None else Judge(intent)), told)
     compared = tuple(_compared(archive.files, seen))
     unread = tuple(

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Final
 
 from engine.compare.doubts import Differing, Doubt, Doubts
-from engine.compare.results import Result
+from engine.compare.telling import Telling
 from engine.pages.parts import (
     Card,
     Cards,
-    Head,
     Item,
     Items,
-    Notice,
     Outline,
     Point,
     Section,
     Table,
     Words,
 )
-from engine.quantities import MONEY
 from engine.spoken.speaker import Speaker
 from engine.wordings.comparing import compared
-from engine.wordings.labels import label
-from engine.wordings.values import write_value
 from engine.wordings.wording import Language
 
 
@@ -34,46 +28,22 @@ def outline(made: Doubts, language: Language) -> Outline:
     return _Telling(made, language).outline()
 
 
-class _Telling:
+class _Telling(Telling):
     """Tells it in one language."""
 
-    __slots__ = ("language", "made", "speaker")
+    __slots__ = ("made", "speaker")
 
     def __init__(self, made: Doubts, language: Language) -> None:
+        super().__init__(made.policy, language, compared)
         self.made: Final = made
-        self.language: Final[Language] = language
         self.speaker: Final = Speaker(made.policy, language)
 
     def outline(self) -> Outline:
-        identity = self.made.policy.identity
-        facts = ((label("policy", self.language), f"{identity.name}, {identity.version}"),)
-        title = identity.title.get(self.language, identity.name)
         sections = (self.summary(), *self.readings(), *self.touched(), *self.unread())
-        head = Head(self.say("doubts.status"), title, facts)
-        return Outline(self.language, head, tuple(self.notices()), sections)
+        notices = tuple(self.notices(is_synthetic=self.made.is_synthetic))
+        return Outline(self.language, self.head("doubts.status"), notices, sections)
 
     # ── words ──
-
-    def say(self, key: str, **fields: object) -> str:
-        return compared(key, self.language, **fields)
-
-    def counted(self, number: int) -> str:
-        kind = "one" if number == 1 else "more"
-        return self.say(f"count.application.{kind}", number=number)
-
-    def money(self, amount: Fraction) -> str:
-        currency = self.made.policy.currency
-        return write_value(amount, MONEY, self.language, {}, currency, None)
-
-    def more(self, amount: Fraction) -> str:
-        sign = "+ " if amount > 0 else "− " if amount < 0 else ""
-        return sign + self.money(abs(amount))
-
-    def side(self, result: Result) -> str:
-        outcome = label(f"outcome.{result.outcome.value}", self.language)
-        if result.amount is None:
-            return outcome
-        return f"{outcome} {self.money(Fraction(result.amount))}"
 
     def question(self, doubt: Doubt) -> str:
         return self.speaker.interpretation(doubt.question).text
@@ -82,10 +52,6 @@ class _Telling:
         return self.speaker.reading(doubt.question, doubt.reading).text
 
     # ── sections ──
-
-    def notices(self) -> Iterator[Notice]:
-        if self.made.is_synthetic:
-            yield Notice("synthetic", self.say("synthetic"), self.say("synthetic.says"))
 
     def summary(self) -> Section:
         of = self.made
@@ -138,7 +104,7 @@ class _Telling:
         )
 
     def point(self, each: Differing) -> Point:
-        before, after = self.side(each.chosen), self.side(each.other)
+        before, after = self.result(each.chosen), self.result(each.other)
         if before == after:
             names = ", ".join(name.replace("_", " ") for name in _beside_the_amount(each))
             return Point(

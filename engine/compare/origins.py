@@ -8,7 +8,6 @@ one, on applications that are placed so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -19,25 +18,26 @@ from engine.compare.edits import Edit, Variants, Version, edits
 from engine.compare.mapping.mapping import Plan
 from engine.compare.mapping.translate import Translation
 from engine.compare.results import Result
+from engine.formula.fault import FormulaFault
+from engine.formula.parse import parse_formula
+from engine.formula.tree import DateLiteral, MomentLiteral
 from engine.policy.policy import Policy
-from engine.source.tree import Scalar
+from engine.source.tree import Node, Scalar
 
 # What a call is, when it is, and what it asks.
 _PLACING: Final = frozenset({"policy", "version", "title", "in_force", "previous", "facts"})
 # A call that was made from another differs from it in fewer places; others differ in a thousand.
 MOST_EDITS: Final = 200
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:]+)?")
-
 Pair: TypeAlias = tuple[Result, Result]
 
 
 def ways_between(
-    before: Version, after: Version, mapping: Plan | None, records: Sequence[Record]
+    before: Policy, after: Policy, mapping: Plan | None, records: Sequence[Record]
 ) -> tuple[Way, Way]:
     """How an application is decided on either side; by a mapping from the one to the other."""
-    through = None if mapping is None else Translation(mapping, after.policy, records)
-    return Way(before.policy), Way(after.policy, through=through)
+    through = None if mapping is None else Translation(mapping, after, records)
+    return Way(before), Way(after, through=through)
 
 
 def causes_of(
@@ -57,7 +57,7 @@ def causes_of(
         results: what each of them comes to on either side.
     """
     if mapping is None:
-        deciding = _deciding(archive, [before, after], results, lambda policy: [Way(policy)])
+        deciding = _deciding(archive, (before, after), results, lambda policy: [Way(policy)])
         return causes(Variants(before, after), edits(before, after), deciding)
     return _between_calls(before, after, mapping, archive, results)
 
@@ -74,17 +74,15 @@ def _between_calls(
     if placed is None:
         return ()
 
-    def ways(policy: Policy) -> list[Way]:
-        through = Translation(mapping, policy, archive.records)
-        return [Way(before.policy), Way(policy, through=through)]
+    def ways(policy: Policy) -> Sequence[Way]:
+        return ways_between(before.policy, policy, mapping, archive.records)
 
-    decide = _deciding(archive, [after], [(new,) for _, new in results], ways)
-    under_the_old_rules = decide(placed.policy)
+    under_the_old_rules = _results(archive, ways(placed.policy))
     if under_the_old_rules is None:
         return ()
     itself = _itself(placing, [old for old, _ in results], under_the_old_rules)
     known = [(old, new) for old, (_, new) in zip(under_the_old_rules, results, strict=True)]
-    decide = _deciding(archive, [placed, after], known, ways)
+    decide = _deciding(archive, (placed, after), known, ways)
     others = causes(Variants(placed, after), edits(placed, after), decide)
     return (itself, *others) if any(itself.touches) else others
 
@@ -93,8 +91,17 @@ def _places(edit: Edit) -> bool:
     """Whether an edit belongs to what a call is, when it is, and what it asks."""
     if edit.file is None and edit.path[0] in _PLACING:
         return True
-    sides = (edit.difference.before, edit.difference.after)
-    return all(isinstance(each, Scalar) and _DAY.fullmatch(each.text) for each in sides)
+    return all(map(_is_day, (edit.difference.before, edit.difference.after)))
+
+
+def _is_day(node: Node | None) -> bool:
+    """Whether a text of a policy is a day or a moment, and nothing else."""
+    if not isinstance(node, Scalar):
+        return False
+    try:
+        return isinstance(parse_formula(node.text), (DateLiteral, MomentLiteral))
+    except FormulaFault:
+        return False
 
 
 def _itself(placing: tuple[Edit, ...], before: Sequence[Result], placed: Sequence[Result]) -> Cause:
@@ -110,8 +117,8 @@ def _itself(placing: tuple[Edit, ...], before: Sequence[Result], placed: Sequenc
 
 def _deciding(
     archive: Archive,
-    known: Sequence[Version],
-    results: Sequence[tuple[Result, ...]],
+    known: tuple[Version, Version],
+    results: Sequence[Pair],
     ways: Callable[[Policy], Sequence[Way]],
 ) -> Deciding:
     """What decides all applications under a policy; what means the same as a known one, not again.
@@ -128,10 +135,14 @@ def _deciding(
     }
 
     def decide(policy: Policy) -> Sequence[Result] | None:
-        if policy.identity.meaning_hash in held:
-            return held[policy.identity.meaning_hash]
-        read = [reads[-1].result for reads in archive.in_ways(ways(policy))]
-        kept = [each for each in read if each is not None]
-        return kept if len(kept) == len(read) else None
+        known = held.get(policy.identity.meaning_hash)
+        return _results(archive, ways(policy)) if known is None else known
 
     return decide
+
+
+def _results(archive: Archive, ways: Sequence[Way]) -> Sequence[Result] | None:
+    """What each application comes to in the last of the ways; None if one cannot be read."""
+    read = [reads[-1].result for reads in archive.in_ways(ways)]
+    kept = [each for each in read if each is not None]
+    return kept if len(kept) == len(read) else None

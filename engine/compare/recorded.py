@@ -159,6 +159,7 @@ def beside_records(
     read = [kept_of(each) for each in records]
     kept = list({each.record: each for each in read if each is not None}.values())
     stage = archive.stage or policy.stages[0]
+    foreign = [each for each in kept if (each.policy, each.stage) != (policy.identity.name, stage)]
     own = [each for each in kept if (each.policy, each.stage) == (policy.identity.name, stage)]
     times = Counter(each.sha256 for each in own)
     by_facts = {each.sha256: each for each in own if times[each.sha256] == 1}
@@ -173,7 +174,7 @@ def beside_records(
         otherwise=tuple(sorting.otherwise),
         unrecorded=tuple(sorting.unrecorded),
         without=tuple(each for each in by_facts.values() if each.record not in sorting.used),
-        foreign=tuple(each for each in kept if each not in own),
+        foreign=tuple(foreign),
         several=tuple(each for each in own if times[each.sha256] > 1),
         unread=tuple(sorting.unread),
         shapeless=read.count(None),

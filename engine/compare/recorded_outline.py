@@ -7,12 +7,10 @@ from fractions import Fraction
 from typing import Final
 
 from engine.compare.recorded import Beside, Came, Kept, Moved, Recorded
+from engine.compare.telling import Telling
 from engine.explain.shapes import ValueShape
-from engine.pages.parts import Card, Cards, Head, Item, Items, Notice, Outline, Point, Section
-from engine.quantities import MONEY
+from engine.pages.parts import Card, Cards, Item, Items, Outline, Point, Section
 from engine.wordings.comparing import compared
-from engine.wordings.labels import label
-from engine.wordings.values import write_value
 from engine.wordings.wording import Language
 
 
@@ -21,52 +19,26 @@ def outline(made: Recorded, language: Language) -> Outline:
     return _Telling(made, language).outline()
 
 
-class _Telling:
+class _Telling(Telling):
     """Tells it in one language."""
 
-    __slots__ = ("language", "made")
+    __slots__ = ("made",)
 
     def __init__(self, made: Recorded, language: Language) -> None:
+        super().__init__(made.policy, language, compared)
         self.made: Final = made
-        self.language: Final[Language] = language
 
     def outline(self) -> Outline:
-        identity = self.made.policy.identity
-        facts = ((label("policy", self.language), f"{identity.name}, {identity.version}"),)
-        title = identity.title.get(self.language, identity.name)
-        head = Head(self.say("recorded.status"), title, facts)
         sections = (self.summary(), *self.changed(), *self.apart())
-        return Outline(self.language, head, tuple(self.notices()), sections)
+        notices = tuple(self.notices(is_synthetic=self.made.is_synthetic))
+        return Outline(self.language, self.head("recorded.status"), notices, sections)
 
     # ── words ──
-
-    def say(self, key: str, **fields: object) -> str:
-        return compared(key, self.language, **fields)
-
-    def counted(self, number: int) -> str:
-        kind = "one" if number == 1 else "more"
-        return self.say(f"count.application.{kind}", number=number)
-
-    def money(self, amount: Fraction) -> str:
-        currency = self.made.policy.currency
-        return write_value(amount, MONEY, self.language, {}, currency, None)
-
-    def more(self, amount: Fraction) -> str:
-        sign = "+ " if amount > 0 else "− " if amount < 0 else ""
-        return sign + self.money(abs(amount))
-
-    def side(self, outcome: str, amount: str | None) -> str:
-        said = label(f"outcome.{outcome}", self.language)
-        return said if amount is None else f"{said} {self.money(Fraction(amount))}"
 
     def both(self, before: str, after: str) -> str:
         return self.say("said", before=before, after=after)
 
     # ── sections ──
-
-    def notices(self) -> Iterator[Notice]:
-        if self.made.is_synthetic:
-            yield Notice("synthetic", self.say("synthetic"), self.say("synthetic.says"))
 
     def summary(self) -> Section:
         of = self.made

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from engine.absence import NOT_APPLICABLE, NotApplicable
 from engine.application import Provenance
 from engine.facts.intake import Intake, did_you_mean, whole
 from engine.facts.values import read_value
-from engine.literals.fault import LiteralFault
-from engine.literals.read import read_literal
 from engine.policy.declarations import Fact
 from engine.problem import Span
-from engine.quantities import DATE, MOMENT, TEXT, Given, Kind, Type
+from engine.quantities import DATE, MOMENT, TEXT, Given
 from engine.source import Mapping, Node, Scalar
 
 _OF_FACT: Final = ("value", "from", "on", "as_of")
@@ -111,17 +108,4 @@ def _said(intake: Intake, node: Mapping, name: str) -> str | None:
     of = TEXT
     if name == "on" or (name == "as_of" and not _YEAR.fullmatch(said.text)):
         of = MOMENT if name == "on" and "T" in said.text else DATE
-    if _can_be_read(said.text, of.kind, intake.policy.zone):
-        return said.text
-    intake.literal(whole(said), of)  # notes why not
-    return None
-
-
-@lru_cache(maxsize=4096)
-def _can_be_read(text: str, kind: Kind, zone: str | None) -> bool:
-    """Whether `text` is of that kind; an archive says the same words many times over."""
-    try:
-        read_literal(text, Type(kind), {}, "", zone, unit_optional=True)
-    except LiteralFault:
-        return False
-    return True
+    return None if intake.literal(whole(said), of) is None else said.text

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from engine.pages.pictures import Curve, Dot, Tick
 from engine.quantities import Number
-from engine.whatif.telling import Telling
+from engine.whatif.telling import TrialTelling
 from engine.whatif.trial import Point
 from engine.wordings.values import write_number
 
@@ -17,7 +17,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SECONDS: Final = 86_400
 
 
-def curve(points: Sequence[Point], telling: Telling) -> Curve | None:
+def curve(points: Sequence[Point], telling: TrialTelling) -> Curve | None:
     """What each value costs, the one that stands there larger than the others.
 
     Args:

@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.pages.parts import Item, Items, Outline, Section, Table, Words
 from engine.whatif.solve import MOST_TRIED, Ending, Solution
-from engine.whatif.telling import Telling
+from engine.whatif.telling import TrialTelling
 from engine.whatif.trial import Point
 from engine.wordings.wording import Language
 
@@ -33,7 +33,7 @@ def outline(made: Solution, language: Language) -> Outline:
     return telling.whole("solve.status", facts, *sections)
 
 
-class _Telling(Telling):
+class _Telling(TrialTelling):
     """Tells one search in one language."""
 
     __slots__ = ("made",)

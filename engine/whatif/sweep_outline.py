@@ -11,7 +11,7 @@ from engine.pages.parts import Block, Figure, Item, Items, Outline, Section, Tab
 from engine.whatif.cliffs import Cliff
 from engine.whatif.curve import curve
 from engine.whatif.sweep import Sweep
-from engine.whatif.telling import Telling
+from engine.whatif.telling import TrialTelling
 from engine.whatif.trial import LOSES, WINS, Point
 from engine.wordings.labels import label
 from engine.wordings.wording import Language
@@ -34,7 +34,7 @@ def outline(made: Sweep, language: Language) -> Outline:
     return telling.whole("sweep.status", (), *sections)
 
 
-class _Telling(Telling):
+class _Telling(TrialTelling):
     """Tells one sweep in one language."""
 
     __slots__ = ("made",)
@@ -140,15 +140,15 @@ class _Telling(Telling):
             each.met.rule,
             self.value(each.met.value),
             sign + self.value(abs(each.distance)),
-            self.side(each.now),
+            self.short(each.now),
         )
         if each.crossing is None or each.jump is None:
             return (*start, self.say("crossing.none"), self.say("nothing"))
         value, there = each.crossing
-        across = self.say("crossing", side=self.side(there), value=self.value(value))
+        across = self.say("crossing", side=self.short(there), value=self.value(value))
         return (*start, across, self.more(each.jump))
 
-    def side(self, result: Result) -> str:
+    def short(self, result: Result) -> str:
         if result.amount is None:
             return label(f"outcome.{result.outcome.value}", self.language)
         return self.money(Fraction(result.amount))

@@ -7,72 +7,42 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+from engine.compare.telling import Telling
 from engine.dates import Period
-from engine.pages.parts import Card, Cards, Head, Notice, Outline, Pairs, Point, Section, Words
+from engine.pages.parts import Card, Cards, Outline, Pairs, Point, Section, Words
 from engine.problem import Problem
-from engine.quantities import MONEY, Given, Kind, PeriodSpan, Type
+from engine.quantities import Given, Kind, PeriodSpan, Type
 from engine.spoken.values import written
 from engine.whatif.grid import Step
 from engine.whatif.trial import Point as Tried
 from engine.whatif.trial import Trial
-from engine.wordings.labels import label
 from engine.wordings.values import write_number, write_value
 from engine.wordings.whatif import what_if
 from engine.wordings.wording import Language
 
 
-class Telling:
+class TrialTelling(Telling):
     """Tells a trial in one language."""
 
-    __slots__ = ("language", "policy", "trial")
+    __slots__ = ("trial",)
 
     def __init__(self, trial: Trial, language: Language) -> None:
+        super().__init__(trial.bench.policy, language, what_if)
         self.trial: Final = trial
-        self.policy: Final = trial.bench.policy
-        self.language: Final[Language] = language
 
     def whole(self, status: str, facts: tuple[tuple[str, Words], ...], *parts: Section) -> Outline:
         """The outline; `facts` come after the policy and the value that is set."""
-        identity, dial = self.policy.identity, self.trial.bench.dial
-        about: tuple[tuple[str, Words], ...] = (
-            (label("policy", self.language), f"{identity.name}, {identity.version}"),
-            (
-                self.say("value"),
-                self.say("value.now", name=dial.name, value=self.value(dial.value)),
-            ),
-        )
-        title = identity.title.get(self.language, identity.name)
-        head = Head(self.say(status), title, (*about, *facts))
-        return Outline(self.language, head, tuple(self.notices()), parts)
-
-    def notices(self) -> Iterator[Notice]:
-        """What a reader must know first."""
-        if self.trial.is_synthetic:
-            yield Notice("synthetic", self.say("synthetic"), self.say("synthetic.says"))
+        dial = self.trial.bench.dial
+        now = self.say("value.now", name=dial.name, value=self.value(dial.value))
+        head = self.head(status, (self.say("value"), now), *facts)
+        notices = tuple(self.notices(is_synthetic=self.trial.is_synthetic))
+        return Outline(self.language, head, notices, parts)
 
     # ── words ──
-
-    def say(self, key: str, **fields: object) -> str:
-        """The words under `key`."""
-        return what_if(key, self.language, **fields)
-
-    def counted(self, number: int) -> str:
-        """So many applications."""
-        kind = "one" if number == 1 else "more"
-        return self.say(f"count.application.{kind}", number=number)
 
     def value(self, value: Given) -> str:
         """A value of what is set."""
         return written(value, self.trial.bench.dial.type, self.policy, self.language)
-
-    def money(self, amount: Fraction) -> str:
-        """An amount."""
-        return write_value(amount, MONEY, self.language, {}, self.policy.currency, None)
-
-    def more(self, amount: Fraction) -> str:
-        """What is more or less, with its sign."""
-        sign = "+ " if amount > 0 else "− " if amount < 0 else ""
-        return sign + self.money(abs(amount))
 
     def share(self, number: Fraction) -> str:
         """A share, as so many per cent."""

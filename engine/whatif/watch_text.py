@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Any, Final
 
 from engine.compare.comparison import Compared
 from engine.compare.edits import Edit
-from engine.compare.results import Change, Result
+from engine.compare.results import Change
+from engine.compare.telling import Telling
 from engine.explain.contents.award import money
-from engine.quantities import MONEY
 from engine.source.tree import Node, Scalar
 from engine.whatif.watch import Impact
 from engine.wordings.comparing import compared
-from engine.wordings.labels import label
-from engine.wordings.values import write_value
 from engine.wordings.whatif import what_if
 from engine.wordings.wording import Language
 
@@ -50,30 +47,19 @@ def data(impact: Impact) -> dict[str, Any]:
     }
 
 
-class _Telling:
+class _Telling(Telling):
     """Tells one impact in one language."""
 
-    __slots__ = ("impact", "language")
+    __slots__ = ("impact",)
 
     def __init__(self, impact: Impact, language: Language) -> None:
+        super().__init__(impact.after.policy, language, what_if)
         self.impact: Final = impact
-        self.language: Final[Language] = language
-
-    def say(self, key: str, **fields: object) -> str:
-        return what_if(key, self.language, **fields)
-
-    def money(self, amount: Fraction) -> str:
-        currency = self.impact.after.policy.currency
-        return write_value(amount, MONEY, self.language, {}, currency, None)
-
-    def more(self, amount: Fraction) -> str:
-        sign = "+ " if amount > 0 else "− " if amount < 0 else ""
-        return sign + self.money(abs(amount))
 
     def lines(self) -> Iterator[str]:
         of = self.impact
         if not of.edits:
-            yield self.say("watch.same", all=self.counted(), total=self.money(of.total_after))
+            yield self.say("watch.same", all=self.all, total=self.money(of.total_after))
         yield from (self.edit(each) for each in of.edits[:_MOST])
         yield from self.left_out(len(of.edits))
         if of.edits:
@@ -85,14 +71,13 @@ class _Telling:
         if of.unread:
             yield self.say("watch.unread", number=of.unread)
 
+    @property
+    def all(self) -> str:
+        return self.counted(len(self.impact.compared))
+
     def left_out(self, number: int) -> Iterator[str]:
         if number > _MOST:
             yield self.say("watch.more", number=number - _MOST)
-
-    def counted(self) -> str:
-        number = len(self.impact.compared)
-        kind = "one" if number == 1 else "more"
-        return self.say(f"count.application.{kind}", number=number)
 
     def edit(self, edit: Edit) -> str:
         path, of = " › ".join(edit.path), edit.difference
@@ -114,22 +99,16 @@ class _Telling:
             for each in Change
             if counts[each]
         ]
-        return self.say("watch.changes", all=self.counted(), changes=", ".join(parts))
+        return self.say("watch.changes", all=self.all, changes=", ".join(parts))
 
     def application(self, each: Compared) -> str:
         return self.say(
             "watch.application",
             file=each.file.name,
-            before=self.side(each.before),
-            after=self.side(each.after),
+            before=self.result(each.before),
+            after=self.result(each.after),
             difference=self.more(each.difference),
         )
-
-    def side(self, result: Result) -> str:
-        outcome = label(f"outcome.{result.outcome.value}", self.language)
-        if result.amount is None:
-            return outcome
-        return f"{outcome} {self.money(Fraction(result.amount))}"
 
 
 def _short(node: Node | None) -> str:
