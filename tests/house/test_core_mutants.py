@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -11,9 +12,10 @@ import pytest
 from tests.house.tree import ROOT
 from tools.blocks import block
 from tools.core_mutants import equivalent
+from tools.core_mutants.choose import Table
 from tools.core_mutants.equivalent import Equivalent
 from tools.core_mutants.groups import GROUPS, files_of
-from tools.core_mutants.mistakes import Module
+from tools.core_mutants.mistakes import Module, Place
 
 PAGE = ROOT / "docs" / "quality.md"
 
@@ -100,6 +102,22 @@ def test_the_same_change_twice_in_a_function_has_two_names() -> None:
     assert ["f: not a → a", "f: not a → a (2)"] == [
         each.name for each in module.mistakes if each.before == "not a"
     ]
+
+
+def test_what_is_made_once_is_judged_by_all_that_it_may_serve(tmp_path: Path) -> None:
+    """Of the folder that is most about it whatever stands in the file, elsewhere what executes the module."""
+    tests = ["tests/own/a.py::makes", "tests/own/a.py::uses", "tests/own/b.py::other", "tests/far.py::enters", "tests/far.py::other"]  # fmt: skip
+    measured = tmp_path / "measured.json"
+    lines = {"piece.py": {"2": [0], "3": [3]}}
+    held = {"tests": tests, "seconds": [1, 2, 3, 4, 5], "lines": lines, "collected": {}}
+    measured.write_text(json.dumps(held), encoding="utf-8")
+    table = Table(measured, "tests/own/")
+
+    in_a_function, at_the_top = (Place(name, (2, 2), (2, 2)) for name in ("f", ""))
+
+    assert tests[:2] == list(table.all("piece.py", in_a_function).tests)
+    assert tests[:4] == list(table.all("piece.py", at_the_top).tests)
+    assert tests == list(table.all("constants.py", at_the_top).tests)
 
 
 def test_every_equivalent_mistake_is_still_there_and_has_its_reason() -> None:

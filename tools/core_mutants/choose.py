@@ -30,18 +30,23 @@ class Table:
         return self._quickest_first(found if place.function else ())
 
     def all(self, file: str, place: Place) -> Chosen:
-        """Those, and the others beside them that execute anything of the file.
+        """Those, and the others beside them in the same files of tests.
 
-        What is made once and kept is executed by a few tests that need it first, but serves the others.
-        Where no test executes the line, it is executed while modules are imported, and serves all.
+        What is made once and kept is executed by a few tests that need it first, but serves the
+        others: each in the folder that is most about it, elsewhere those that execute anything of
+        the module. Where no test executes the line, it is executed while modules are imported, and
+        serves the tests of all files in the same way.
         """
         on_its_lines = self.on_its_lines(file, place)
-        touching = {each for tests in self._lines.get(file, {}).values() for each in tests}
-        if not on_its_lines.tests:
-            return self._quickest_first(touching or range(len(self.tests)))
         if len(on_its_lines.tests) > MANY:
             return on_its_lines
-        beside = [n for n in touching if self.tests[n].partition("::")[0] in on_its_lines.files]
+        touching = {each for tests in self._lines.get(file, {}).values() for each in tests}
+        beside = [
+            number
+            for number, name in enumerate(self.tests)
+            if (not on_its_lines.tests or name.partition("::")[0] in on_its_lines.files)
+            and (not touching or number in touching or name.startswith(self._first))
+        ]
         return Chosen(on_its_lines.tests | self._quickest_first(beside).tests)
 
     def is_collected(self, file: str, place: Place) -> bool:

@@ -29,9 +29,10 @@ def _group(name: str, modules: str, tests: str) -> Group:
 GROUPS = (
     _group(
         "interpreter",
-        "engine/interpret.py engine/evaluate engine/outcome.py engine/steps.py engine/absence.py",
+        "engine/interpret.py engine/evaluate engine/steps.py engine/absence.py",
         "interpret decision operations",
     ),
+    _group("outcome", "engine/outcome.py", "decision interpret"),
     _group(
         "meanings",
         "engine/operations/meaning.py engine/operations/calendar.py engine/quantities.py",
