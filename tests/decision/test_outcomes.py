@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from itertools import product
 from pathlib import Path
+from re import findall
 
 import pytest
 
@@ -239,6 +240,19 @@ def test_a_settled_part_keeps_its_amount_beside_an_open_one() -> None:
 
     assert [10, None] == [part.amount for part in decision.parts]
     assert decision.amount is None
+
+
+def test_a_part_is_recorded_under_its_list_and_its_key() -> None:
+    """Whatever its place among the parts."""
+    assert ["items.1", "items.2"] == [each.id for each in decided(HOLDS, GOOD, GOOD).parts]
+
+
+def test_an_outcome_is_called_as_an_example_expects_it() -> None:
+    """By the words that the language lists."""
+    language = (Path(__file__).parents[2] / "docs/language.md").read_text("utf-8")
+    (line,) = (each for each in language.splitlines() if each.startswith("| `outcome`, also of a"))
+
+    assert {"outcome", *(each.value for each in Outcome)} == set(findall("`([a-z ]+)`", line))
 
 
 def test_what_was_computed_for_a_refused_part_can_still_be_read() -> None:

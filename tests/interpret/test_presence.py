@@ -114,12 +114,15 @@ def test_a_rule_without_a_guard_applies_while_its_value_is_open() -> None:
         ("all_of_them", {"has_a": False, "has_b": True}, True),
         ("all_of_them", {"has_a": False, "has_b": False}, Unknown(frozenset({"has_c"}))),
         ("not_a", {}, True),
+        ("some_fine_or_a", {"has_a": False, "with_items": True}, True),
+        ("some_fine_or_a", {"has_a": False}, Unknown(frozenset({"with_items"}))),
+        ("some_fine_or_a", {"with_items": False}, Unknown(frozenset({"has_a"}))),
     ],
 )
 def test_an_open_list_of_conditions_applies_as_soon_as_one_of_them_does(
     name: str, facts: Mapping[str, Given], applies: Value
 ) -> None:
-    """And what turns a condition applies as that does."""
+    """What turns a condition applies as that does, and a condition on a list as the list does."""
     logic = check(FILE.with_name("logic.yaml")).policy
     assert logic is not None
     run = Run(logic, Facts(logic.identity.name, facts, {}))
@@ -145,6 +148,19 @@ def test_an_element_that_is_found_is_there() -> None:
 def test_a_calculation_waits_for_all_its_open_operands() -> None:
     """A fact of each element is asked for by its path."""
     assert Unknown(frozenset({"items.1.size"})) == value("all_sizes", {}, {})
+
+
+def test_what_goes_through_a_list_knows_the_element_that_it_stands_in() -> None:
+    """The filter compares each earlier element with this item."""
+    lists = {
+        "items": elements("items", {1: {"size": 3}, 2: {"size": 6}}),
+        "before": elements("before", {1: {"given": 2}, 2: {"given": 4}, 3: {"given": 7}}),
+    }
+    run = Run(policy(), Facts(policy().identity.name, HEAD, lists))
+
+    larger = [run.rule("item", "larger_before", each).value for each in lists["items"].values()]
+
+    assert [2, 1] == larger
 
 
 def test_what_does_not_apply_never_enters_a_calculation() -> None:
