@@ -78,15 +78,17 @@ def _with_effect(variants: Variants, edits: list[Edit]) -> list[Edit]:
 def _that_check(variants: Variants, edits: list[Edit]) -> list[_Group]:
     """The edits in groups of which each checks without the others."""
     groups = [frozenset((each,)) for each in edits]
-    while True:
+    # All of them together are the new version, which checks.
+    while len(groups) > 1:
         broken = next((each for each in groups if variants.policy(each) is None), None)
-        if broken is None or len(groups) == 1:
-            return groups
+        if broken is None:
+            break
         others = [each for each in groups if each is not broken]
         mending = [each for each in others if variants.policy(broken | each) is not None]
         partner = max(mending or others, key=lambda each: _nearness(broken, each))
         groups = [broken | partner if each is broken else each for each in groups]
         groups.remove(partner)
+    return groups
 
 
 def _nearness(group: _Group, other: _Group) -> int:

@@ -93,12 +93,12 @@ class Comparison:
     @property
     def total_before(self) -> Fraction:
         """What the old version would pay, of what both can read."""
-        return sum((Fraction(each.before.payable) for each in self.compared), Fraction(0))
+        return Fraction(sum(each.before.payable for each in self.compared))
 
     @property
     def total_after(self) -> Fraction:
         """What the new version would pay, of what both can read."""
-        return sum((Fraction(each.after.payable) for each in self.compared), Fraction(0))
+        return Fraction(sum(each.after.payable for each in self.compared))
 
     @property
     def ways(self) -> tuple[Way, Way]:

@@ -18,4 +18,4 @@ def money_shape(before: Number, after: Number) -> MoneyShape:
 
 def total(amounts: Iterable[Number | None]) -> Fraction:
     """All of them together; what is no amount counts as nothing."""
-    return sum((Fraction(each) for each in amounts if each is not None), Fraction(0))
+    return Fraction(sum(each for each in amounts if each is not None))

@@ -18,12 +18,14 @@ from engine.impact_report.shapes import GroupingShape, GroupShape
 from engine.impact_report.survey import OfGroup, Surveyed
 from engine.outcome import Outcome
 from engine.policy.policy import Policy
-from engine.quantities import Value
+from engine.quantities import Number, Value
 from engine.wordings.comparing import compared_both
 from engine.wordings.labels import Both
 
 # How a group is sorted, and what it is called.
 _Key: TypeAlias = tuple[tuple[int, Fraction, str], str, str]
+# What came out on one side, and whether it was granted.
+_Side: TypeAlias = tuple[Number, bool]
 _AWARDED: Final = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.SETTLED})
 
 
@@ -32,11 +34,11 @@ class _Group:
     """One group while it is filled: by side the amounts and the number granted."""
 
     label: Both
-    sides: tuple[list[Fraction], list[Fraction]] = field(default_factory=lambda: ([], []))
+    sides: tuple[list[Number], list[Number]] = field(default_factory=lambda: ([], []))
     granted: list[int] = field(default_factory=lambda: [0, 0])
-    differences: list[Fraction] = field(default_factory=list)
+    differences: list[Number] = field(default_factory=list)
 
-    def add(self, before: tuple[Fraction, bool], after: tuple[Fraction, bool]) -> None:
+    def add(self, before: _Side, after: _Side) -> None:
         for at, (amount, is_granted) in enumerate((before, after)):
             self.sides[at].append(amount)
             self.granted[at] += is_granted
@@ -57,8 +59,8 @@ class _Group:
 def groupings(
     comparison: Comparison, ways: Sequence[Grouping], surveyed: Sequence[Surveyed]
 ) -> list[GroupingShape]:
-    """Parts by what they are, then every other grouping that says something."""
-    made = list(_by_part(comparison))
+    """Every grouping that says something, beside that of the parts."""
+    made = []
     for at, way in enumerate(ways):
         values = [each.values[at] for each in surveyed]
         shape = _grouped(way, comparison, values)
@@ -70,7 +72,7 @@ def groupings(
 # ── Parts ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _by_part(comparison: Comparison) -> Iterator[GroupingShape]:
+def of_parts(comparison: Comparison) -> Iterator[GroupingShape]:
     """Parts by kind and by key; what the total holds beside its parts is a group of its own."""
     policy = comparison.after.policy
     whole = (comparison.total_before, comparison.total_after)
@@ -109,7 +111,7 @@ def _rest(before: Fraction, after: Fraction) -> GroupShape:
 
 def _pairs(
     comparison: Comparison,
-) -> Iterator[tuple[str, str, tuple[Fraction, bool], tuple[Fraction, bool]]]:
+) -> Iterator[tuple[str, str, _Side, _Side]]:
     """Every part of every application: its id, its kind, and what it came to on either side."""
     for each in comparison.compared:
         old, new = _parts_of(each.before), _parts_of(each.after)
@@ -123,10 +125,10 @@ def _parts_of(result: Result) -> dict[str, PartResult]:
     return {each.id: each for each in result.parts} if result.amount is not None else {}
 
 
-def _side(part: PartResult | None) -> tuple[Fraction, bool]:
+def _side(part: PartResult | None) -> _Side:
     if part is None:
-        return Fraction(0), False
-    return Fraction(part.amount or 0), part.outcome is Outcome.GRANTED
+        return 0, False
+    return part.amount or 0, part.outcome is Outcome.GRANTED
 
 
 # ── Any grouping ─────────────────────────────────────────────────────────────────────────────────
@@ -135,9 +137,13 @@ def _side(part: PartResult | None) -> tuple[Fraction, bool]:
 def _grouped(way: Grouping, comparison: Comparison, values: Sequence[OfGroup]) -> GroupingShape:
     policy = comparison.after.policy
     found: dict[_Key, _Group] = {}
+    # Values of one type, of which many are the same.
+    keys: dict[OfGroup, _Key] = {}
     entries = _of_parts if way.is_of_parts else _of_applications
     for value, before, after in entries(way, comparison.compared, values):
-        key = _key(value, way, policy)
+        key = keys.get(value)
+        if key is None:
+            key = keys[value] = _key(value, way, policy)
         found.setdefault(key, _Group({"nl": key[1], "en": key[2]})).add(before, after)
     groups = [found[key].shape() for key in sorted(found)]
     sums = [total(each for group in found.values() for each in group.sides[at]) for at in (0, 1)]
@@ -150,7 +156,7 @@ def _grouped(way: Grouping, comparison: Comparison, values: Sequence[OfGroup]) -
     }
 
 
-_Entry: TypeAlias = tuple[OfGroup, tuple[Fraction, bool], tuple[Fraction, bool]]
+_Entry: TypeAlias = tuple[OfGroup, _Side, _Side]
 
 
 def _of_applications(
@@ -162,8 +168,8 @@ def _of_applications(
         yield value, _whole(each.before), _whole(each.after)
 
 
-def _whole(result: Result) -> tuple[Fraction, bool]:
-    return Fraction(result.payable), result.outcome in _AWARDED
+def _whole(result: Result) -> _Side:
+    return result.payable, result.outcome in _AWARDED
 
 
 def _of_parts(

@@ -16,7 +16,7 @@ from engine.explain.words.places import in_both
 from engine.impact_report.amounts import money_shape
 from engine.impact_report.bands import amounts, percents
 from engine.impact_report.exercise import missing, near, unmet
-from engine.impact_report.grouped import groupings
+from engine.impact_report.grouped import groupings, of_parts
 from engine.impact_report.groupings import asked, declared
 from engine.impact_report.intended import intent_shape
 from engine.impact_report.mapped import mapping_shape
@@ -77,7 +77,7 @@ def report(
     if surveying is None:
         return made
     policy, kept = comparison.after.policy, [each.seen for each in comparison.compared]
-    made["groupings"] = groupings(comparison, surveying.groupings, kept)
+    made["groupings"] += groupings(comparison, surveying.groupings, kept)
     made["near"] = near(policy, [each.file for each in comparison.compared], kept)
     made["unmet"] = list(unmet(policy, kept))
     if comparison.before.policy.round or policy.round:
@@ -97,7 +97,7 @@ def _plain(comparison: Comparison) -> ComparisonReport:
         "applications": len(comparison.compared),
         "total": money_shape(comparison.total_before, comparison.total_after),
         "counts": _counts(comparison),
-        "groupings": groupings(comparison, (), ()),
+        "groupings": list(of_parts(comparison)),
         "percents": percents(compared),
         "amounts": amounts(compared),
         "changed": [

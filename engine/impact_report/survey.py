@@ -19,9 +19,10 @@ from engine.impact_report.groupings import Grouping
 from engine.interpret import EngineFaultError, Run, evaluate
 from engine.operations.op import Op
 from engine.outcome import Decision
-from engine.policy.declarations import Role
-from engine.policy.expressions import Apply, Expression, Literal, Read, Scope
+from engine.policy.declarations import Definition, Role
+from engine.policy.expressions import Apply, Case, Expression, Literal, Read, Scope
 from engine.policy.policy import Policy
+from engine.policy.walk import walk
 from engine.quantities import Value
 from engine.steps import MemberStep, RuleStep, Step
 
@@ -156,13 +157,39 @@ def _met(decision: Decision) -> bytes:
 
 
 def _near(decision: Decision) -> Iterator[Near]:
-    for made in decision.run.steps.values():
-        definition = made.definition
-        if definition.role is Role.CONDITION:
+    with_threshold = _with_threshold(decision.policy)
+    for (scope, name, _), made in decision.run.steps.items():
+        if (scope, name) in with_threshold:
             for step, varying in _comparisons(made, decision.policy):
                 near = _at_threshold(made, step, varying, decision.policy)
                 if near is not None:
                     yield near
+
+
+@lru_cache(maxsize=8)
+def _with_threshold(policy: Policy) -> frozenset[tuple[Scope, str]]:
+    """The conditions in which something is compared with a constant."""
+    return frozenset(
+        name
+        for name, each in policy.definitions.items()
+        if each.role is Role.CONDITION
+        and any(_varying(node, policy) is not None for root in _roots(each) for node in walk(root))
+    )
+
+
+def _roots(rule: Definition) -> Iterator[Expression]:
+    """What a rule says, and when it is there at all."""
+    yield rule.body
+    if rule.only_if is not None:
+        yield rule.only_if
+
+
+def _varying(node: Expression | Case, policy: Policy) -> int | None:
+    """Which side of it is compared with a constant; None if it compares nothing with one."""
+    if not isinstance(node, Apply) or node.op not in _ORDERING:
+        return None
+    fixed = [is_constant(side, policy) for side in node.arguments]
+    return fixed.index(False) if sum(fixed) == 1 else None
 
 
 def _comparisons(rule: RuleStep, policy: Policy) -> Iterator[tuple[Step, Step]]:
@@ -173,12 +200,12 @@ def _comparisons(rule: RuleStep, policy: Policy) -> Iterator[tuple[Step, Step]]:
         if isinstance(each, RuleStep):
             continue
         pending.extend(each.because)
-        if isinstance(each, Step) and isinstance(each.node, Apply) and each.node.op in _ORDERING:
-            fixed = [is_constant(side, policy) for side in each.node.arguments]
-            sides = steps_of(each)
+        if isinstance(each, Step):
+            varying = _varying(each.node, policy)
+            sides = [] if varying is None else steps_of(each)
             # What was not entered has no sides.
-            if sum(fixed) == 1 and sides:
-                yield each, sides[fixed.index(False)]
+            if varying is not None and sides:
+                yield each, sides[varying]
 
 
 def is_constant(node: Expression, policy: Policy) -> bool:
@@ -202,8 +229,8 @@ def _at_threshold(rule: RuleStep, step: Step, varying: Step, policy: Policy) -> 
     if not (_is_number(value) and _is_number(limit)) or limit == 0:
         return None
     ratio = (Fraction(value) - Fraction(limit)) / abs(Fraction(limit))
-    gap = distance(step, policy)
-    if gap is None or abs(ratio) > NEAR:
+    gap = distance(step, policy) if abs(ratio) <= NEAR else None
+    if gap is None:
         return None
     return Near(
         (rule.definition.scope, rule.definition.name),

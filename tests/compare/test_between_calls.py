@@ -115,7 +115,7 @@ def test_what_the_placing_itself_does_is_one_cause_and_all_sum_to_the_total(tmp_
 
 
 def test_a_day_that_the_new_call_moves_belongs_to_its_placing(tmp_path: Path) -> None:
-    """Else everybody would be too late under the old day."""
+    """Else everybody would be too late under the old day; a sentence that changes is no day."""
     days = (
         "  extra: {value: 100 EUR",
         "  last: {value: 2025-06-01, source: text 4}\n  extra: {value: 100 EUR",
@@ -124,7 +124,8 @@ def test_a_day_that_the_new_call_moves_belongs_to_its_placing(tmp_path: Path) ->
     words = ("{size}, less than {least}", "{size} on {day}")
     dutch = ("{size}, minder dan {least}", "{size} op {day}")
     timed = (days, rule, words, dutch)
-    moved = (*timed[1:], (days[0], days[1].replace("2025-06", "2026-06")))
+    later = (days[0], days[1].replace("2025-06", "2026-06"))
+    moved = (later, rule, (words[0], "{size} on {day}, too late?"), dutch)
 
     made = between(version(*timed), version(*moved, *NEXT, LEAST), archive(tmp_path))
 

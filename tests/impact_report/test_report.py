@@ -15,7 +15,7 @@ from engine.compare.comparison import compare
 from engine.compare.results import Result
 from engine.impact_report import rounds
 from engine.impact_report.exercise import missing
-from engine.impact_report.grouped import groupings
+from engine.impact_report.grouped import groupings, of_parts
 from engine.impact_report.groupings import NoGroupingError, asked
 from engine.impact_report.report import report, survey
 from engine.impact_report.shapes import ComparisonReport, GroupingShape
@@ -224,7 +224,7 @@ def test_what_the_total_holds_beside_its_parts_is_a_group_of_its_own() -> None:
         for each in made.compared
     )
 
-    kinds, shape = groupings(replace(made, compared=more), (), ())
+    kinds, shape = of_parts(replace(made, compared=more))
 
     assert shape["groups"][-1]["label"]["en"] == "beside the parts"
     assert shape["groups"][-1]["money"]["before"] == "7.00"
@@ -428,3 +428,14 @@ def test_a_threshold_may_be_worked_out_from_parameters() -> None:
     near = told(version(), version(both, shared))[0]["near"]
 
     assert [Path(each["file"]).stem for each in near] == ["alder", "cedar", "dogwood"]
+
+
+def test_a_threshold_may_stand_in_when_a_condition_is_there() -> None:
+    """Who lies near it is near to being asked something else."""
+    asked = "only_if: sort = town and not(has_well)"
+    of_the_large = (asked, f"{asked} and pupils >= least")
+
+    near = told(version(), version(of_the_large))[0]["near"]
+
+    by_rule = {(each["address"], Path(each["file"]).stem) for each in near}
+    assert ("has_north", "cedar") in by_rule
