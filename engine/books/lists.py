@@ -70,7 +70,7 @@ def _looks() -> tuple[tuple[str, str], ...]:
 def _put(made: Any, sheet: Rows, formats: Mapping[str, Any], head: Any) -> None:
     for at, column in enumerate(sheet.columns):
         made.set_column(at, at, column.width)
-        made.write_string(0, at, column.head, head)
+        made.write_string(0, at, safe_text(column.head)[:_LONGEST], head)
     for n, row in enumerate(sheet.rows, 1):
         for at, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
             _write(made, (n, at), cell, column.look, formats)

@@ -11,6 +11,8 @@ from io import BytesIO
 from typing import Any, Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from engine.problem import safe_text
+
 _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
@@ -36,7 +38,7 @@ def workbook(title: str, fill: Callable[[Any], None]) -> bytes:
 
     target = BytesIO()
     book = Workbook(target, _OPTIONS)
-    book.set_properties({"title": title, "created": _MADE})
+    book.set_properties({"title": safe_text(title), "created": _MADE})
     fill(book)
     book.close()
     return _stored(target)

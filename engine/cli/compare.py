@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
+from engine.cli.compared_forms import FORMS
 from engine.cli.decide import refused_policy
-from engine.cli.files import APPLICATIONS, RECORDS, found
+from engine.cli.files import RECORDS
 from engine.cli.policies import RefusedPolicyError
 from engine.cli.session import APPLICATION_REFUSED, FINDING, FINE, Session
 from engine.cli.usage import choice, command, file, flag, lang, paths, text
-
-_FORMATS = ("text", "page", "markdown", "json", "xlsx")
 
 
 def compare_command(session: Session) -> click.Command:
@@ -29,9 +29,10 @@ def compare_command(session: Session) -> click.Command:
     @file(session, "compare", "--expect")
     @file(session, "compare", "--facts")
     @text(session, "compare", "--by", called="FORMULA", multiple=True)
-    @choice(session, "compare", "--format", words=_FORMATS)
+    @choice(session, "compare", "--format", words=FORMS)
     @flag(session, "compare", "--json")
     @file(session, "compare", "--out")
+    @file(session, "compare", "--page")
     @lang(session, "compare")
     def compare(before: Path, after: Path, later: tuple[Path, ...], **wanted: Any) -> int:
         try:
@@ -43,57 +44,41 @@ def compare_command(session: Session) -> click.Command:
                 from engine.cli.recorded import against_records
 
                 return against_records(before, after, session, wanted)
-            return _compare(before, after, session, **wanted)
+            return _compare(before, after, session, wanted)
         except RefusedPolicyError as refused:
             return refused_policy(refused, session, json=wanted["json"])
 
     return compare
 
 
-def _compare(  # noqa: PLR0913 - one for each option
-    before: Path,
-    after: Path,
-    session: Session,
-    *,
-    applications: tuple[Path, ...],
-    stage: str | None,
-    records: tuple[Path, ...],
-    expect: Path | None,
-    facts: Path | None,
-    by: tuple[str, ...],
-    format: str | None,  # noqa: A002 - the option's name
-    json: bool,
-    out: Path | None,
-) -> int:
+def _compare(before: Path, after: Path, session: Session, options: Mapping[str, Any]) -> int:
     """Compares, writes, and gives the code to exit with."""
+    from engine.cli.compared_forms import Forms, give, wanted_of
     from engine.cli.deciding import Progress, stage_of
-    from engine.cli.impact_report import Told, give, refuse_mixed, surveying
+    from engine.cli.impact_report import archive_of, forms_of, surveying
     from engine.cli.intended import intent_at, mapping_at
-    from engine.cli.records import read_records
     from engine.cli.versions import version_at
-    from engine.compare.archive import Archive
-    from engine.compare.comparison import compare
+    from engine.compare.comparison import Comparison, compare
     from engine.impact_report.report import report
 
-    refuse_mixed(format, out, session, json=json, is_given=bool(applications))
+    wanted, stage = wanted_of(options, session), options["stage"]
     old = version_at(before, session, borrowing=after.parent)
     new = version_at(after, session, borrowing=before.parent)
     for each in (old, new):
         stage_of(each.policy, stage, session)
-    intent = None if expect is None else intent_at(expect, (old, new), session)
-    mapping = None if facts is None else mapping_at(facts, (old, new), session)
-    files = tuple(found(applications, APPLICATIONS, session))
-    archive = Archive(files, stage, read_records(records, session))
-    survey = surveying((old, new), by, len(files), session)
+    intent = intent_at(options["expect"], old.policy, new, session)
+    mapping = mapping_at(options["facts"], (old, new), session)
+    archive = archive_of(options, session)
+    survey = surveying((old, new), options["by"], len(archive.files), session)
 
-    def told() -> Told:
-        progress = Progress(len(files), session)
+    def make() -> tuple[Comparison, Forms]:
+        progress = Progress(len(archive.files), session)
         held = compare(old, new, archive, progress.at, survey, intent=intent, mapping=mapping)
         progress.clear()
         is_later = stage not in {None, new.policy.stages[0]}
-        return Told(report(held, survey, is_later=is_later), held, archive)
+        return held, forms_of(report(held, survey, is_later=is_later), held, archive, session)
 
-    made = give(told, "json" if json else format or "text", out, session)
-    if not made.comparison.is_as_intended if intent else made.comparison.changed:
+    made = give(make, wanted, session)
+    if not made.is_as_intended if intent else made.changed:
         return FINDING
-    return APPLICATION_REFUSED if made.comparison.unread else FINE
+    return APPLICATION_REFUSED if made.unread else FINE

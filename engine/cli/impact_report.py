@@ -1,12 +1,13 @@
-"""A comparison in the form that was asked for: text, page, comment, data or workbook."""
+"""What every comparison takes: the archive, what is kept of each decision, each form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from engine.cli.files import output, replace_bytes
+from engine.cli.compared_forms import Forms
+from engine.cli.files import APPLICATIONS, found
 from engine.cli.session import Session
 
 if TYPE_CHECKING:
@@ -18,18 +19,21 @@ if TYPE_CHECKING:
     from engine.outcome import Decision
 
 
-class Told(NamedTuple):
-    """A report, and what it was made from."""
+def archive_of(options: Mapping[str, Any], session: Session) -> Archive:
+    """The applications that are named, at a stage, beside earlier decisions.
 
-    report: ComparisonReport
-    comparison: Comparison
-    archive: Archive
+    Args:
+        options: those of the command, by name.
+        session: what the user asked for.
 
-    def decisions(self, file: str) -> tuple[Decision, Decision]:
-        """Both decisions on the application in a file, made again."""
-        before, after = self.archive.decisions(Path(file), self.comparison.ways)
-        # What is in a report was decided before.
-        return cast("Decision", before), cast("Decision", after)
+    Raises:
+        Mistake: a path is not there, or a file of decisions cannot be used.
+    """
+    from engine.cli.records import read_records
+    from engine.compare.archive import Archive
+
+    files = tuple(found(options["applications"], APPLICATIONS, session))
+    return Archive(files, options["stage"], read_records(options["records"], session))
 
 
 def surveying(
@@ -51,67 +55,26 @@ def surveying(
         session.mistake(f"mistake.{refused.key}", given=", ".join(by), why=why)
 
 
-def refuse_mixed(
-    form: str | None, out: Path | None, session: Session, *, json: bool, is_given: bool
-) -> None:
-    """Refuses options that do not go together.
-
-    Raises:
-        Mistake: they do not.
-    """
-    if json and form not in {None, "json"}:
-        session.mistake("mistake.two_forms", form=form)
-    if not is_given:
-        session.mistake("mistake.missing", name="--applications")
-    if form == "xlsx" and out is None:
-        session.mistake("mistake.no_file", form=form)
-
-
-def give(make: Callable[[], Told], form: str, out: Path | None, session: Session) -> Told:
-    """Makes a comparison and writes it in the form that is wanted.
-
-    Raises:
-        Mistake: the file cannot be written.
-    """
-    if form == "xlsx" and out is not None:
-        told = make()
-        write_book(told.report, out, session)
-        return told
-    with output(out, session) as to:
-        told = make()
-        to.put(written(told, form, session, to.width).rstrip("\n"))
-    return told
-
-
-def written(told: Told, form: str, session: Session, width: int) -> str:
-    """A comparison as text of some form."""
-    from engine.cli.findings import json_line
+def forms_of(
+    report: ComparisonReport, comparison: Comparison, archive: Archive, session: Session
+) -> Forms:
+    """How each form of a comparison is made; on a page trails can be opened."""
+    from engine.impact_report.book import workbook_of
     from engine.impact_report.markdown import markdown
     from engine.impact_report.outline import outline
     from engine.impact_report.trails import folds
-    from engine.pages.as_page import page_of
-    from engine.pages.as_text import text_of
 
-    if form == "json":
-        return json_line(dict(told.report))
-    if form == "markdown":
-        return markdown(told.report, session.language)
-    if form == "page":
-        trails = folds(told.report, session.language, told.decisions)
-        return page_of(outline(told.report, session.language, trails))
-    return text_of(outline(told.report, session.language), width=width)
+    language = session.language
 
+    def decisions(file: str) -> tuple[Decision, Decision]:
+        before, after = archive.decisions(Path(file), comparison.ways)
+        # What is in a report was decided before.
+        return cast("Decision", before), cast("Decision", after)
 
-def write_book(report: ComparisonReport, out: Path, session: Session) -> None:
-    """A comparison as a workbook in a file.
-
-    Raises:
-        Mistake: the file cannot be written, or the library is not installed.
-    """
-    from engine.impact_report.book import workbook_of
-
-    try:
-        made = workbook_of(report, session.language)
-    except ModuleNotFoundError:
-        session.mistake("extra.missing", file=out)
-    replace_bytes(out, made, session)
+    return Forms(
+        text=lambda: outline(report, language),
+        page=lambda: outline(report, language, folds(report, language, decisions)),
+        data=lambda: dict(report),
+        markdown=lambda: markdown(report, language),
+        book=lambda: workbook_of(report, language),
+    )

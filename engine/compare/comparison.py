@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from engine.compare.edits import Version
 from engine.compare.first import FirstTold, first_told
 from engine.compare.intent.intent import Intent
 from engine.compare.intent.judge import Intended, Judge, Judged, judged_totals
+from engine.compare.intent.sides import value_in
 from engine.compare.mapping.mapping import Plan
 from engine.compare.origins import causes_of, ways_between
 from engine.compare.results import Change, Result, change_between, result_of
@@ -135,6 +137,23 @@ def compare(  # noqa: PLR0913 - two versions, and how they are looked at
         intent: what the change is meant to do; None if nobody said so.
         mapping: how the facts of the one become those of the other, if they are two calls.
     """
+    made = without_causes(before, after, archive, told, also, intent=intent, mapping=mapping)
+    read_by_both = replace(archive, files=tuple(each.file for each in made.compared))
+    results = [(each.before, each.after) for each in made.compared]
+    return replace(made, causes=causes_of(before, after, mapping, read_by_both, results))
+
+
+def without_causes(  # noqa: PLR0913 - two versions, and how they are looked at
+    before: Version,
+    after: Version,
+    archive: Archive,
+    told: Told | None = None,
+    also: Look | None = None,
+    *,
+    intent: Intent | None = None,
+    mapping: Plan | None = None,
+) -> Comparison:
+    """The same, without asking which edit does what: both decide once."""
     ways = ways_between(before.policy, after.policy, mapping, archive.records)
     seen = archive.looked_at(ways, _Looking(also, None if intent is None else Judge(intent)), told)
     compared = tuple(_compared(archive.files, seen))
@@ -143,11 +162,8 @@ def compare(  # noqa: PLR0913 - two versions, and how they are looked at
         for file, ((old, new), _) in zip(archive.files, seen, strict=True)
         if old.result is None or new.result is None
     )
-    read_by_both = Archive(tuple(each.file for each in compared), archive.stage, archive.records)
-    results = [(each.before, each.after) for each in compared]
-    found = causes_of(before, after, mapping, read_by_both, results)
     intended = intended_of(intent, compared)
-    return Comparison(before, after, compared, unread, found, intended, mapping, archive.records)
+    return Comparison(before, after, compared, unread, (), intended, mapping, archive.records)
 
 
 class ToldOf(NamedTuple):
@@ -176,7 +192,7 @@ class _Looking:
             return ToldOf()
         results, judged = (result_of(before), result_of(after)), None
         if self.judge is not None:
-            judged = self.judge.judged(before, after, results)
+            judged = self.judge.judged(partial(value_in, before), after, results)
         if results[0] == results[1]:
             return ToldOf(applicant_of(after), None, judged) if judged else ToldOf()
         return ToldOf(applicant_of(after), first_told(before, after), judged)

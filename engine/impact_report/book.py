@@ -7,16 +7,15 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from engine.books.lists import Cell, Column, Look, Rows, write_lists
+from engine.books.lists import Cell, Rows, write_lists
 from engine.explain.shapes import ValueShape
 from engine.impact_report.in_short import in_short
 from engine.impact_report.saying import Saying
-from engine.impact_report.shapes import ChangedShape, ComparisonReport, PartShape, SideShape
-from engine.wordings.labels import label
+from engine.impact_report.shapes import ComparisonReport
+from engine.impact_report.sheets import Sheets, amount_of, percent_of
 from engine.wordings.wording import Language
 
 _NUMBERS: Final = frozenset({"number", "share", "money", "money per unit", "count"})
-_WIDTHS: Final[dict[Look, int]] = {"whole": 11, "money": 16, "percent": 11, "number": 14}
 
 
 def workbook_of(report: ComparisonReport, language: Language) -> bytes:
@@ -30,13 +29,23 @@ def workbook_of(report: ComparisonReport, language: Language) -> bytes:
     return write_lists(title, tuple(writing.sheets()))
 
 
-class _Writing(Saying):
+def details(report: ComparisonReport, language: Language) -> tuple[Rows, ...]:
+    """The sheets after the summary, of which every comparison has each, in the same order."""
+    return tuple(_Writing(report, language).details())
+
+
+class _Writing(Saying, Sheets):
     """Writes one report in one language."""
 
     __slots__ = ()
 
     def sheets(self) -> Iterator[Rows]:
         yield self.summary()
+        yield from self.details()
+        if "intent" in self.report:
+            yield self.intent(self.report["intent"])
+
+    def details(self) -> Iterator[Rows]:
         yield self.applications()
         yield self.parts()
         yield self.causes()
@@ -47,22 +56,6 @@ class _Writing(Saying):
         yield self.unmet()
         yield self.missing()
         yield self.unread()
-
-    def rows(
-        self, name: str, columns: tuple[Column, ...], rows: Iterator[tuple[Cell, ...]]
-    ) -> Rows:
-        return Rows(self.say(f"sheet.{name}"), columns, tuple(rows))
-
-    def wide(self, key: str, width: int) -> Column:
-        """A column of text."""
-        return Column(self.say(f"column.{key}"), width)
-
-    def counted_in(self, key: str, look: Look) -> Column:
-        """A column of numbers."""
-        return Column(self.say(f"column.{key}"), _WIDTHS[look], look)
-
-    def money_columns(self) -> tuple[Column, ...]:
-        return tuple(self.counted_in(key, "money") for key in ("before", "after", "difference"))
 
     # ── sheets ──
 
@@ -107,7 +100,7 @@ class _Writing(Saying):
 
     def each_application(self) -> Iterator[tuple[Cell, ...]]:
         for each in self.by_weight():
-            before, after = _amount(each["before"]), _amount(each["after"])
+            before, after = amount_of(each["before"]), amount_of(each["after"])
             first = each["first"]["label"][self.language] if "first" in each else None
             yield (
                 each["file"],
@@ -118,7 +111,7 @@ class _Writing(Saying):
                 before,
                 after,
                 Fraction(each["difference"]),
-                _percent(each),
+                percent_of(before, each["difference"]),
                 first,
                 ", ".join(str(at + 1) for at in each["causes"]),
             )
@@ -127,9 +120,6 @@ class _Writing(Saying):
             outcome = self.outcome(one["outcome"])
             amount = None if one["amount"] is None else Fraction(one["amount"])
             yield (one["file"], None, same, outcome, outcome, amount, amount, 0, None, None, None)
-
-    def outcome(self, outcome: str) -> str:
-        return label(f"outcome.{outcome}", self.language)
 
     def parts(self) -> Rows:
         columns = (
@@ -145,19 +135,6 @@ class _Writing(Saying):
         for each in self.by_weight():
             for part in each["parts"]:
                 yield (each["file"], *self.part(part))
-
-    def part(self, part: PartShape) -> tuple[Cell, ...]:
-        old, new = part["before"], part["after"]
-        before = None if old is None else _amount(old)
-        after = None if new is None else _amount(new)
-        return (
-            part["id"],
-            None if old is None else self.outcome(old["outcome"]),
-            None if new is None else self.outcome(new["outcome"]),
-            before,
-            after,
-            (after or 0) - (before or 0),
-        )
 
     def causes(self) -> Rows:
         columns = (
@@ -310,13 +287,3 @@ def cell_of(value: ValueShape, language: Language) -> Cell:
     if value["type"] == "date" and isinstance(held, str):
         return date.fromisoformat(held)
     return value[language]
-
-
-def _amount(side: SideShape) -> Fraction | None:
-    return None if side["amount"] is None else Fraction(side["amount"])
-
-
-def _percent(each: ChangedShape) -> Fraction | None:
-    """How many in a hundred; nothing where there was nothing."""
-    before = _amount(each["before"])
-    return None if not before else Fraction(each["difference"]) / before * 100

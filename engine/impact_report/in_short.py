@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import Final
 
 from engine.impact_report.saying import Saying
 from engine.impact_report.shapes import ComparisonReport
@@ -11,15 +12,29 @@ from engine.wordings.values import write_number
 from engine.wordings.wording import Language
 
 
-def in_short(report: ComparisonReport, language: Language) -> list[str]:
-    """How many change, how much, who, why, and what is left: at most five sentences."""
-    return list(_InShort(report, language).sentences())
+def in_short(
+    report: ComparisonReport, language: Language, quote: Callable[[str], str] = str
+) -> list[str]:
+    """How many change, how much, who, why, and what is left: at most five sentences.
+
+    Args:
+        report: the comparison.
+        language: the reader's.
+        quote: how the words of a policy are written; as they are, where that can do no harm.
+    """
+    return list(_InShort(report, language, quote).sentences())
 
 
 class _InShort(Saying):
     """Says one comparison in short."""
 
-    __slots__ = ()
+    __slots__ = ("quote",)
+
+    def __init__(
+        self, report: ComparisonReport, language: Language, quote: Callable[[str], str]
+    ) -> None:
+        super().__init__(report, language)
+        self.quote: Final = quote
 
     def sentences(self) -> Iterator[str]:
         yield self.changes()
@@ -90,7 +105,7 @@ class _InShort(Saying):
         elif causes:
             most = max(causes, key=lambda each: abs(Fraction(each["effect"])))
             key = "head.cause" if len(causes) > 1 else "head.cause.only"
-            edit, difference = self.edits(most)[0], self.more(most["effect"])
+            edit, difference = self.quote(self.edits(most)[0]), self.more(most["effect"])
             yield self.say(key, edit=edit, difference=difference)
 
     def room(self) -> Iterator[str]:
@@ -109,7 +124,7 @@ class _InShort(Saying):
                 chain.append((each["step"], after))
         said = {
             "envelope": self.money(budget["envelope"]["least"]),
-            "step": first["label"][self.language],
+            "step": self.quote(first["label"][self.language]),
         }
         asked = sum((Fraction(each["asked"]["least"]) for _, each in chain), Fraction(0))
         if asked > Fraction(budget["envelope"]["least"]):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from engine.compare.comparison import Comparison
+from engine.compare.comparison import Compared
 from engine.compare.intent.judge import Against, Intended
+from engine.compare.recorded.beside import Beside
 from engine.explain.shapes import ValueShape
 from engine.impact_report.shapes import AgainstShape, IntentShape, StatementShape
 from engine.pages.parts import Block, Item, Items, Table
@@ -19,12 +20,14 @@ NOT_JUDGED: Final = "not judged"
 MOST_TOLD: Final = 50
 
 
-def intent_shape(comparison: Comparison, held: Intended) -> IntentShape:
+def intent_shape(
+    held: Intended, compared: Sequence[Compared | Beside], *, is_confirmed: bool
+) -> IntentShape:
     """What the change is meant to do, with what speaks against it."""
     found: dict[int, list[AgainstShape]] = {}
     for one in held.of_totals:
         found.setdefault(one.statement, []).append(_against(one))
-    for each in comparison.compared:
+    for each in compared:
         for one in () if each.judged is None else each.judged.against:
             shape = _against(one, each.file.as_posix(), each.applicant)
             found.setdefault(one.statement, []).append(shape)
@@ -33,7 +36,7 @@ def intent_shape(comparison: Comparison, held: Intended) -> IntentShape:
         "file": intent.file,
         "title": intent.title,
         "because": intent.because,
-        "is_confirmed": comparison.is_as_intended,
+        "is_confirmed": is_confirmed,
         "statements": [
             {
                 "path": each.path,
@@ -46,7 +49,7 @@ def intent_shape(comparison: Comparison, held: Intended) -> IntentShape:
         ],
         "unannounced": [
             each.file.as_posix()
-            for each in comparison.compared
+            for each in compared
             if each.judged is not None and not each.judged.is_announced
         ],
     }

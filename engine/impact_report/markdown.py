@@ -1,29 +1,20 @@
-"""A comparison as a comment on a change: a few sentences and two short tables, in Markdown.
-
-What a policy or an application says stands between backticks, where Markdown reads nothing: no
-link, no mention of a person, no mark-up.
-"""
+"""A comparison as a comment on a change: a few sentences and two short tables, in Markdown."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from engine.impact_report.comment import MOST_AGAINST, against, code, table
 from engine.impact_report.in_short import in_short
 from engine.impact_report.intended import summary, told_against
 from engine.impact_report.saying import Saying
 from engine.impact_report.shapes import CauseShape, ChangedShape, ComparisonReport
-from engine.problem import safe_text
 from engine.wordings.wording import Language
 
-MOST_LINES: Final = 60
 _MOST_CAUSES: Final = 12
-# What was intended takes the place of so many applications: a line, those against it, a sign.
-_MOST_AGAINST: Final = 5
 _MOST_CHANGED: Final = 20
-_LONGEST: Final = 120
 
 
 def markdown(report: ComparisonReport, language: Language) -> str:
@@ -46,7 +37,7 @@ class _Writing(Saying):
         if self.report["is_synthetic"]:
             yield f"*{self.say('synthetic.says')}*"
             yield ""
-        yield from (f"- {each}" for each in in_short(self.report, self.language))
+        yield from (f"- {each}" for each in in_short(self.report, self.language, code))
         yield from self.intent()
         yield from self.causes()
         yield from self.changed()
@@ -59,17 +50,13 @@ class _Writing(Saying):
         told = self.report.get("intent")
         if told is None:
             return
-        yield f"- **{code(summary(told, self.language))}**"
-        against = list(told_against(told, self.language))
-        yield from (f"  - {code(each)}" for each in against[:_MOST_AGAINST])
-        if len(against) > _MOST_AGAINST:
-            yield "  - …"
+        yield from against(summary(told, self.language), list(told_against(told, self.language)))
 
     def causes(self) -> Iterator[str]:
         found = sorted(self.report["causes"], key=lambda each: -abs(Fraction(each["effect"])))
         columns = ("edit", "applications", "gain", "lose", "effect")
         rows = [self.cause(each) for each in found[:_MOST_CAUSES]]
-        yield from self.table("heading.causes", columns, rows, len(found) - len(rows))
+        yield from self.table("heading.causes", columns, rows, len(found))
 
     def cause(self, cause: CauseShape) -> Sequence[str]:
         edits = self.edits(cause)
@@ -81,9 +68,10 @@ class _Writing(Saying):
     def changed(self) -> Iterator[str]:
         found = self.by_weight()
         columns = ("file", "becomes", "before", "after", "difference", "first")
-        most = _MOST_CHANGED - (_MOST_AGAINST + 2) * ("intent" in self.report)
+        # What was intended takes the place of so many: a line, those against it, a sign.
+        most = _MOST_CHANGED - (MOST_AGAINST + 2) * ("intent" in self.report)
         rows = [self.application(each) for each in found[:most]]
-        yield from self.table("heading.changed", columns, rows, len(found) - len(rows))
+        yield from self.table("heading.changed", columns, rows, len(found))
 
     def application(self, each: ChangedShape) -> Sequence[str]:
         return (
@@ -96,28 +84,9 @@ class _Writing(Saying):
         )
 
     def table(
-        self, heading: str, columns: Sequence[str], rows: Sequence[Sequence[str]], left: int
+        self, heading: str, columns: Sequence[str], rows: Sequence[Sequence[str]], of: int
     ) -> Iterator[str]:
-        """A table under its heading, and how many rows it leaves out; nothing without rows."""
-        if not rows:
-            return
-        yield from ("", f"**{self.say(heading)}**", "")
-        yield _row([self.say(f"column.{each}") for each in columns])
-        yield _row(["---"] * len(columns))
-        yield from (_row(each) for each in rows)
-        if left:
-            yield from ("", self.say("left_out", number=left))
-
-
-def code(text: str) -> str:
-    """Somebody else's text between so many backticks that none of its own ends it."""
-    plain = " ".join(safe_text(text).split())
-    short = plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
-    fence = "`" * (1 + max((len(each) for each in re.findall("`+", short)), default=0))
-    space = " " if "`" in short else ""
-    # In a table a bar would end the cell, even here.
-    return f"{fence}{space}{short}{space}{fence}".replace("|", "\\|") if short else "–"
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+        """A table of the first of so many rows."""
+        heads = [self.say(f"column.{each}") for each in columns]
+        left = self.say("left_out", number=of - len(rows)) if of > len(rows) else ""
+        yield from table(self.say(heading), heads, rows, left)

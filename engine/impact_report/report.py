@@ -10,10 +10,11 @@ from engine.compare.causes import Cause
 from engine.compare.comparison import Compared, Comparison
 from engine.compare.edits import Edit, Version
 from engine.compare.first import FirstTold
+from engine.compare.recorded.beside import Beside
 from engine.compare.results import Change, PartResult, Result
 from engine.explain.contents.award import money
 from engine.explain.words.places import in_both
-from engine.impact_report.amounts import money_shape
+from engine.impact_report.amounts import money_shape, total
 from engine.impact_report.bands import amounts, percents
 from engine.impact_report.exercise import missing, near, unmet
 from engine.impact_report.grouped import groupings, of_parts
@@ -33,6 +34,7 @@ from engine.impact_report.shapes import (
     VersionShape,
 )
 from engine.impact_report.survey import Survey
+from engine.policy.policy import Policy
 from engine.source.tree import Node, Scalar
 
 FORMAT: Final = "regelspoor/comparison/1"
@@ -71,7 +73,9 @@ def report(
     """
     made = _plain(comparison)
     if comparison.intended is not None:
-        made["intent"] = intent_shape(comparison, comparison.intended)
+        made["intent"] = intent_shape(
+            comparison.intended, comparison.compared, is_confirmed=comparison.is_as_intended
+        )
     if comparison.mapping is not None:
         made["mapping"] = mapping_shape(comparison, comparison.mapping)
     if surveying is None:
@@ -96,7 +100,7 @@ def _plain(comparison: Comparison) -> ComparisonReport:
         "is_synthetic": any(each.is_synthetic for each in comparison.compared),
         "applications": len(comparison.compared),
         "total": money_shape(comparison.total_before, comparison.total_after),
-        "counts": _counts(comparison),
+        "counts": counts(compared),
         "groupings": list(of_parts(comparison)),
         "percents": percents(compared),
         "amounts": amounts(compared),
@@ -106,7 +110,7 @@ def _plain(comparison: Comparison) -> ComparisonReport:
             if each.change is not Change.SAME
         ],
         "unchanged": [
-            {"file": each.file.as_posix(), **_side(each.after)}
+            {"file": each.file.as_posix(), **side(each.after)}
             for each in compared
             if each.change is Change.SAME
         ],
@@ -145,7 +149,12 @@ def to_the_cent(causes: Sequence[Cause]) -> list[Fraction]:
 
 
 def _version(version: Version) -> VersionShape:
-    policy, identity = version.policy, version.policy.identity
+    return version_shape(version.policy, borrows_files=version.borrows_files)
+
+
+def version_shape(policy: Policy, *, borrows_files: bool = False) -> VersionShape:
+    """Which policy it is, and which text of it."""
+    identity = policy.identity
     return {
         "policy": identity.name,
         "version": identity.version,
@@ -154,22 +163,19 @@ def _version(version: Version) -> VersionShape:
         "bytes_hash": identity.bytes_hash,
         "meaning_hash": identity.meaning_hash,
         "is_draft": identity.is_draft,
-        "borrows_files": version.borrows_files,
+        "borrows_files": borrows_files,
     }
 
 
-def _counts(comparison: Comparison) -> list[CountShape]:
+def counts(compared: Sequence[Compared | Beside]) -> list[CountShape]:
+    """How many each change befell, and what that comes to."""
     made: list[CountShape] = []
     for change in Change:
-        held = [each for each in comparison.compared if each.change is change]
-        difference = sum((each.difference for each in held), Fraction(0))
+        held = [each for each in compared if each.change is change]
         if held:
+            difference = money(total(each.difference for each in held))
             made.append(
-                {
-                    "change": change.value,
-                    "applications": len(held),
-                    "difference": money(difference),
-                }
+                {"change": change.value, "applications": len(held), "difference": difference}
             )
     return made
 
@@ -181,10 +187,10 @@ def _changed(at: int, comparison: Comparison) -> ChangedShape:
         "file": each.file.as_posix(),
         "applicant": each.applicant,
         "change": each.change.value,
-        "before": _side(each.before),
-        "after": _side(each.after),
+        "before": side(each.before),
+        "after": side(each.after),
         "difference": money(each.difference),
-        "parts": list(_parts(each)),
+        "parts": list(parts(each.before, each.after)),
         "causes": [n for n, cause in enumerate(comparison.causes) if cause.touches[at]],
     }
     if each.first is not None:
@@ -192,21 +198,22 @@ def _changed(at: int, comparison: Comparison) -> ChangedShape:
     return shape
 
 
-def _side(result: Result | PartResult) -> SideShape:
+def side(result: Result | PartResult) -> SideShape:
+    """What came out on one side."""
     amount = None if result.amount is None else money(result.amount)
     return {"outcome": result.outcome.value, "amount": amount}
 
 
-def _parts(each: Compared) -> Iterator[PartShape]:
+def parts(before: Result, after: Result) -> Iterator[PartShape]:
     """The parts that differ, in the new order; what only the old side has comes last."""
-    old = {part.id: part for part in each.before.parts}
-    new = {part.id: part for part in each.after.parts}
+    old = {part.id: part for part in before.parts}
+    new = {part.id: part for part in after.parts}
     for name in dict.fromkeys((*new, *old)):
         if old.get(name) != new.get(name):
             yield {
                 "id": name,
-                "before": _side(old[name]) if name in old else None,
-                "after": _side(new[name]) if name in new else None,
+                "before": side(old[name]) if name in old else None,
+                "after": side(new[name]) if name in new else None,
             }
 
 

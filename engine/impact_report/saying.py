@@ -23,13 +23,13 @@ _LONGEST: Final = 60
 _LEAST_EDGE: Final = 1_000
 
 
-class Saying:
-    """Says what stands in one comparison in one language."""
+class Voice:
+    """Says words, counts and amounts in one language."""
 
-    __slots__ = ("language", "report")
+    __slots__ = ("currency", "language")
 
-    def __init__(self, report: ComparisonReport, language: Language) -> None:
-        self.report: Final = report
+    def __init__(self, currency: str, language: Language) -> None:
+        self.currency: Final = currency
         self.language: Final[Language] = language
 
     def say(self, key: str, **fields: object) -> str:
@@ -38,8 +38,7 @@ class Saying:
 
     def money(self, amount: str) -> str:
         """An amount, as a reader writes it."""
-        number = Fraction(amount)
-        return write_value(number, MONEY, self.language, {}, self.report["currency"], None)
+        return write_value(Fraction(amount), MONEY, self.language, {}, self.currency, None)
 
     def more(self, amount: str) -> str:
         """What somebody has more or less, with its sign."""
@@ -51,6 +50,31 @@ class Saying:
         """So many applications."""
         kind = "one" if number == 1 else "more"
         return self.say(f"count.application.{kind}", number=number)
+
+    def outcome(self, outcome: str) -> str:
+        """An outcome, as a reader calls it."""
+        return label(f"outcome.{outcome}", self.language)
+
+    def sides(self, before: SideShape | None, after: SideShape | None) -> str:
+        """What came out on both sides."""
+        return self.say("said", before=self.side(before), after=self.side(after))
+
+    def side(self, side: SideShape | None) -> str:
+        """What came out on one side; a dash where it does not exist."""
+        if side is None:
+            return "–"
+        outcome, amount = self.outcome(side["outcome"]), side["amount"]
+        return outcome if amount is None else f"{outcome} {self.money(amount)}"
+
+
+class Saying(Voice):
+    """Says what stands in one comparison in one language."""
+
+    __slots__ = ("report",)
+
+    def __init__(self, report: ComparisonReport, language: Language) -> None:
+        super().__init__(report["currency"], language)
+        self.report: Final = report
 
     def version(self, side: str) -> str:
         """A policy and its version; `side` is `before` or `after`."""
@@ -96,14 +120,3 @@ class Saying:
         if len(before) > _LONGEST or len(after) > _LONGEST or "\n" in before + after:
             return self.say("edit.rewritten", path=path)
         return self.say("edit.changed", path=path, before=before, after=after)
-
-    def sides(self, before: SideShape | None, after: SideShape | None) -> str:
-        """What came out on both sides."""
-        return self.say("said", before=self.side(before), after=self.side(after))
-
-    def side(self, side: SideShape | None) -> str:
-        """What came out on one side; a dash where it does not exist."""
-        if side is None:
-            return "–"
-        outcome = label(f"outcome.{side['outcome']}", self.language)
-        return outcome if side["amount"] is None else f"{outcome} {self.money(side['amount'])}"

@@ -63,13 +63,17 @@ SAID: Final[Mapping[str, Pair]] = {
         "`{policy}` heeft geen fase `{given}`; kies uit {known}",
         "`{policy}` has no stage `{given}`; choose from {known}",
     ),
-    "mistake.of_two": (
-        "`{name}` gaat over twee versies, en hier staan er meer",
-        "`{name}` is about two versions, and here are more",
+    "mistake.facts_of_two": (
+        "`{name}` zegt hoe de gegevens van één oproep die van een andere worden, en hier staan er meer; vergelijk die twee apart",
+        "`{name}` says how the facts of one call become those of another, and here are more; compare those two by themselves",
     ),
-    "mistake.recorded": (
-        "`{name}` gaat niet samen met vastgelegde beslissingen; laat het weg",
-        "`{name}` does not go with recorded decisions; leave it out",
+    "mistake.recorded.facts": (
+        "`{name}` gaat niet samen met vastgelegde beslissingen, want die horen bij een aanvraag met dezelfde gegevens; geef in de plaats daarvan de policy die toen besliste als OLD",
+        "`{name}` does not go with recorded decisions, for each belongs to an application with the same facts; give the policy that decided then as OLD instead",
+    ),
+    "mistake.recorded.by": (
+        "`{name}` gaat niet samen met vastgelegde beslissingen, want groepen worden met de regels van beide kanten gemaakt; geef in de plaats daarvan de policy die toen besliste als OLD",
+        "`{name}` does not go with recorded decisions, for groups are made with the rules of both sides; give the policy that decided then as OLD instead",
     ),
     "mistake.no_file": (
         "`--format {form}` gaat naar een bestand: geef ook `--out`",

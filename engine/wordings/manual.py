@@ -61,6 +61,10 @@ SHARED: Final[Mapping[str, Pair]] = {
         "Schrijf naar dit bestand in plaats van naar het scherm.",
         "Write to this file instead of the screen.",
     ),
+    "page": (
+        "Schrijf een pagina voor de browser in dit bestand, in plaats van tekst op het scherm.",
+        "Write a page for the browser to this file, instead of text to the screen.",
+    ),
     "stage": (
         "Beslis op deze fase; anders op de eerste.",
         "Decide at this stage; else at the first.",
@@ -236,8 +240,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Shows what a change does to old applications.",
         ),
         text=(
-            "Beslist over oude aanvragen met twee versies van een policy, en toont welke beslissingen veranderen, door welke regel, voor hoeveel geld, en welke wijziging in de tekst dat doet. De bedragen per wijziging tellen tot op de cent op tot het geheel. Met `--expect` staat ernaast of de verandering doet wat de bedoeling was. Eindigt met 0 als er niets verandert, of als alles verandert zoals `--expect` zegt; met 1 als er iets verandert dat niemand aankondigde, of dat de verwachting tegenspreekt. Met nog een versie achter NEW staat elke stap apart, en elke aanvraag onder elke versie. Staat in de plaats van OLD een bestand met vastgelegde beslissingen (`.jsonl` of `.json`, van `decide --json`), dan staat wat NEW nu beslist naast wat toen beslist is; een aanvraag hoort bij haar beslissing als zij dezelfde gegevens vermeldt, en wat geen tegenhanger heeft wordt genoemd.",
-            "Decides old applications by two versions of a policy, and shows which decisions change, by which rule, for how much money, and which edit of the text does it. The amounts per edit add up to the whole, to the cent. With `--expect`, whether the change does what was intended stands beside it. Ends with 0 if nothing changes, or if all changes as `--expect` says; with 1 if something changes that nobody announced, or that contradicts what was expected. With another version behind NEW each step stands apart, and every application under every version. If a file of recorded decisions stands in the place of OLD (`.jsonl` or `.json`, from `decide --json`), what NEW decides now stands beside what was decided then; an application belongs to its decision if it states the same facts, and what has no counterpart is named.",
+            "Beslist over oude aanvragen met twee versies van een policy, en toont welke beslissingen veranderen, door welke regel, voor hoeveel geld, en welke wijziging in de tekst dat doet. De bedragen per wijziging tellen tot op de cent op tot het geheel. Met `--expect` staat ernaast of de verandering doet wat de bedoeling was; van meer dan twee versies wordt dat van de eerste naar de laatste beoordeeld. Eindigt met 0 als er niets verandert, of als alles verandert zoals `--expect` zegt; met 1 als er iets verandert dat niemand aankondigde, of dat de verwachting tegenspreekt. Met nog een versie achter NEW staat elke stap apart, en elke aanvraag onder elke versie. Staat in de plaats van OLD een bestand met vastgelegde beslissingen (`.jsonl` of `.json`, van `decide --json`), dan staat wat NEW nu beslist naast wat toen beslist is; een aanvraag hoort bij haar beslissing als zij dezelfde gegevens vermeldt, en wat geen tegenhanger heeft wordt genoemd.",
+            "Decides old applications by two versions of a policy, and shows which decisions change, by which rule, for how much money, and which edit of the text does it. The amounts per edit add up to the whole, to the cent. With `--expect`, whether the change does what was intended stands beside it; of more than two versions that is judged from the first to the last. Ends with 0 if nothing changes, or if all changes as `--expect` says; with 1 if something changes that nobody announced, or that contradicts what was expected. With another version behind NEW each step stands apart, and every application under every version. If a file of recorded decisions stands in the place of OLD (`.jsonl` or `.json`, from `decide --json`), what NEW decides now stands beside what was decided then; an application belongs to its decision if it states the same facts, and what has no counterpart is named.",
         ),
         options={
             "facts": (

@@ -6,13 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from engine.wordings.help import Example, Manual
-from engine.wordings.wording import Pair
 
 _CALL3: Final = "policies/call3.yaml"
-_PAGE: Final[Pair] = (
-    "Schrijf een pagina voor de browser in dit bestand, in plaats van tekst op het scherm.",
-    "Write a page for the browser to this file, instead of text to the screen.",
-)
 
 MANUAL: Final[Mapping[str, Manual]] = {
     "read": Manual(
@@ -24,7 +19,7 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Zet een hele policy om in gewone zinnen: wanneer iets voldaan is, hoe elk bedrag berekend wordt, elk getal en elke tabel, wat de tekst openlaat, elke bron. Wie nog nooit YAML zag, kan ze zo nalezen en goedkeuren.",
             "Turns a whole policy into plain sentences: when something is met, how each amount is computed, each number and each table, what the text leaves open, every source. Who never saw YAML can check and approve it so.",
         ),
-        options={"page": _PAGE},
+        options={},
         examples=(
             Example(
                 f"regelspoor read {_CALL3}",
@@ -45,7 +40,7 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Toont elke plaats waar een naam van de policy staat: een gegeven, een getal, een tabel, een regel, een interpretatie of een passage van een bron. Met de regels waarin de naam doorwerkt. Schrijf de naam zoals in de policy, zo nodig met zijn lijst ervoor (`park.bomen`), en een passage met haar bron ervoor, tussen aanhalingstekens.",
             "Shows every place where a name of the policy stands: a fact, a number, a table, a rule, an interpretation or a passage of a source. With the rules that it works through. Write the name as in the policy, behind its list where needed (`park.trees`), and a passage behind its source, in quotes.",
         ),
-        options={"page": _PAGE},
+        options={},
         examples=(
             Example(
                 f"regelspoor where {_CALL3} drempel_inwoners",
@@ -66,7 +61,7 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Toont wat verschilt tussen twee versies van een policy, of tussen twee oproepen: wat gewijzigd is, wat nieuw is, wat geschrapt is, en apart daarvan wat alleen anders verwoord of verplaatst is. Verschillen alleen woorden, dan staat dat vooraan. Wat het met aanvragen doet, toont `compare`.",
             "Shows what differs between two versions of a policy, or between two calls: what has changed, what is new, what is gone, and apart from those what is only reworded or moved. If only words differ, that stands first. What it does to applications, `compare` shows.",
         ),
-        options={"page": _PAGE},
+        options={},
         examples=(
             Example(
                 f"regelspoor diff policies/call2.yaml {_CALL3}",
@@ -85,7 +80,6 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Decides applications with every reading of every interpretation that was not chosen, one question at a time, and shows how many decisions and how many euros hang on it; what weighs most first. What cannot be computed is called so.",
         ),
         options={
-            "page": _PAGE,
             "applications": (
                 "De aanvragen: een bestand of een map; mag meer dan eens.",
                 "The applications: a file or a folder; may be given more than once.",
@@ -107,7 +101,7 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Toont elke bron van één of meer policy's, passage voor passage: in regels gezet, aan het oordeel van een mens gelaten, of zonder regel en waarom. Van passage naar regel en voorbeeld, en terug; met een telling per bron.",
             "Shows each source of one or more policies, passage by passage: turned into rules, left to the judgement of a person, or without a rule and why. From passage to rule and example, and back; with a count for each source.",
         ),
-        options={"page": _PAGE},
+        options={},
         examples=(
             Example(
                 f"regelspoor sources {_CALL3}",
@@ -133,7 +127,6 @@ MANUAL: Final[Mapping[str, Manual]] = {
                 "Onder een andere lezing dan de gekozen: vraag.lezing; mag meer dan eens.",
                 "Under another reading than the chosen one: question.reading; may be given more than once.",
             ),
-            "page": _PAGE,
         },
         examples=(
             Example(

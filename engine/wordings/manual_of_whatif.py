@@ -23,10 +23,6 @@ _APPLICATIONS: Final[Pair] = (
     "De aanvragen: een bestand of een map; mag meer dan eens.",
     "The applications: a file or a folder; may be given more than once.",
 )
-_PAGE: Final[Pair] = (
-    "Schrijf een pagina voor de browser in dit bestand, in plaats van tekst op het scherm.",
-    "Write a page for the browser to this file, instead of text to the screen.",
-)
 
 MANUAL: Final[Mapping[str, Manual]] = {
     "sweep": Manual(
@@ -50,7 +46,6 @@ MANUAL: Final[Mapping[str, Manual]] = {
                 "Who lies so near the threshold is told; else 5 %.",
             ),
             "applications": _APPLICATIONS,
-            "page": _PAGE,
         },
         examples=(
             Example(
@@ -86,7 +81,6 @@ MANUAL: Final[Mapping[str, Manual]] = {
                 "The distance between two values; else one, or one point of a share.",
             ),
             "applications": _APPLICATIONS,
-            "page": _PAGE,
         },
         examples=(
             Example(

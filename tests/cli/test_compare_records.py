@@ -25,7 +25,7 @@ def test_what_was_recorded_still_comes_out(tmp_path: Path) -> None:
     assert "2 applications with a recorded decision come out the same." in done.out
 
 
-@pytest.mark.parametrize("form", ["text", "page", "json"])
+@pytest.mark.parametrize("form", ["text", "page", "json", "markdown"])
 def test_what_comes_out_otherwise_is_told(form: str, tmp_path: Path) -> None:
     """The code is 1, in each form."""
     policy = seeds(tmp_path, MORE, ("pupils: 40}", "pupils: 60}"), ("amount: 100 EUR}", "amount: 150 EUR}"))  # fmt: skip
@@ -33,7 +33,8 @@ def test_what_comes_out_otherwise_is_told(form: str, tmp_path: Path) -> None:
     done = run("compare", records(tmp_path), policy, *BOTH, "--format", form)
 
     assert done.code == 1
-    assert "large_enough" in done.out
+    assert ("large_enough" in done.out) == (form != "markdown")
+    assert done.out.startswith("###") == (form == "markdown")
     assert (form == "page") == done.out.startswith("<!doctype html>")
 
 
@@ -55,14 +56,56 @@ def test_a_record_that_was_changed_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "more",
-    [("--format", "markdown"), ("--by", "pupils"), ("--records", FOLDER), ("--expect", SEEDS)],
+    [("--by", "pupils"), ("--facts", SEEDS)],
 )
 def test_what_takes_two_versions_is_a_mistake(more: tuple[object, ...], tmp_path: Path) -> None:
-    """It says which option."""
-    done = run("compare", records(tmp_path), SEEDS, *BOTH, *more)
+    """It says which option, and what to do instead."""
+    done = run("compare", "--lang", "en", records(tmp_path), SEEDS, *BOTH, *more)
 
     assert done.code == 2
     assert str(more[0]) in done.err
+    assert "give the policy that decided then as OLD instead" in done.err
+
+
+def test_a_workbook_and_a_page_go_into_files(tmp_path: Path) -> None:
+    """Both at once; nothing is left for the screen."""
+    book, page = tmp_path / "told.xlsx", tmp_path / "told.html"
+
+    done = run(
+        "compare",
+        records(tmp_path),
+        SEEDS,
+        *BOTH,
+        "--format",
+        "xlsx",
+        "--out",
+        book,
+        "--page",
+        page,
+    )
+
+    assert (done.code, done.out) == (0, "")
+    assert book.read_bytes().startswith(b"PK")
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_what_was_intended_is_held_against_what_was_recorded(tmp_path: Path) -> None:
+    """What is announced ends with 0, and nothing announced with 1."""
+    policy = seeds(tmp_path, MORE, ("pupils: 40}", "pupils: 60}"), ("amount: 100 EUR}", "amount: 150 EUR}"))  # fmt: skip
+    name = "expect: 1\npolicy: seeds/call1\ntitle: Less\n"
+    wanted = written(tmp_path / "wanted.yaml", name + "who_may: {be_newly_out: anybody}\n")
+    nobody = written(tmp_path / "nobody.yaml", name + "who_may: {change: nobody}\n")
+    asked = ("compare", records(tmp_path), policy, *BOTH, "--expect")
+
+    assert run(*asked, wanted).code == 0
+    assert run(*asked, nobody).code == 1
+
+
+def test_earlier_decisions_may_be_at_hand(tmp_path: Path) -> None:
+    """For facts that come from another call."""
+    asked = ("compare", records(tmp_path), SEEDS, *BOTH, "--records", records(tmp_path))
+
+    assert run(*asked).code == 0
 
 
 def test_applications_must_be_named(tmp_path: Path) -> None:

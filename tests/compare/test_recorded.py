@@ -8,14 +8,22 @@ from typing import Any
 
 import pytest
 
+from engine.absence import Unknown
 from engine.compare.archive import Archive
-from engine.compare.recorded import Recorded, beside_records, kept_of
-from engine.compare.recorded_outline import outline
+from engine.compare.edits import draft_of
+from engine.compare.intent.read import read_intent
+from engine.compare.intent.sides import names_of
+from engine.compare.recorded.beside import Recorded, beside_records
+from engine.compare.recorded.kept import kept_of
 from engine.explain.canonical import sha256_of
 from engine.explain.record import record
+from engine.impact_report.recorded.outline import outline
+from engine.impact_report.recorded.report import recorded_report
+from engine.outcome import Outcome
 from engine.pages.as_text import text_of
 from engine.policy.policy import Policy
 from tests.compare.gardens import version
+from tests.compare.intent.gardens_intended import THRESHOLD, compared, intent_text
 
 TOP = Path(__file__).parents[2]
 FOLDER = TOP / "tests" / "cases" / "compare" / "gardens"
@@ -49,9 +57,19 @@ def against(
     return beside_records(version(*changes).policy, Archive(files_ or files()), records)
 
 
+def intended(text: str, records: list[Record], *changes: tuple[str, str]) -> Recorded:
+    """The same, beside what somebody intended; of the side before the names of now are asked."""
+    after = version(*changes)
+    read = read_intent(
+        text.encode(), "expect.yaml", after.policy, draft_of(after), names_of(after.policy)
+    )
+    assert read.intent is not None, [each.what("en") for each in read.problems]
+    return beside_records(after.policy, Archive(files()), records, None, read.intent)
+
+
 def said(made: Recorded) -> str:
     """What a reader gets of it."""
-    return text_of(outline(made, "en"), width=200)
+    return text_of(outline(recorded_report(made), "en"), width=200)
 
 
 def test_the_same_policy_decides_what_was_recorded() -> None:
@@ -71,7 +89,7 @@ def test_what_differs_is_told_with_the_first_rule_that_does() -> None:
 
     assert made.changed
     for each in made.changed:
-        assert (each.kept.came.outcome, each.now.outcome) == ("granted", "refused")
+        assert (each.kept.came.outcome, each.now.outcome) == (Outcome.GRANTED, Outcome.REFUSED)
         assert each.difference < 0
         assert each.first is not None
         assert each.first.address == "large_enough"
@@ -194,6 +212,8 @@ def test_a_rule_that_only_one_side_tells_of_is_the_last_resort() -> None:
     "parts",
     [
         {"outcome": "perhaps"},
+        {"outcome": ["granted"]},
+        {"parts": [{"id": "beds.1", "outcome": "perhaps", "amount": None}]},
         {"parts": [1]},
         {"parts": None},
         {"amount": 5},
@@ -209,3 +229,73 @@ def test_what_has_not_the_shape_of_a_decision_is_none(parts: Mapping[str, object
     assert kept_of(first) is not None
     assert kept_of(changed(first, **parts)) is None
     assert kept_of({"decision": 1, "sha256": ""}) is None
+
+
+# ── What was intended ────────────────────────────────────────────────────────────────────────────
+
+
+def judged(made: Any) -> list[object]:
+    """What each application says against what was intended, and the totals."""
+    held = made.beside if isinstance(made, Recorded) else made.compared
+    return [*(each.judged for each in held), *made.intended.of_totals]
+
+
+@pytest.mark.parametrize(("old", "new"), [("", ""), ("size < 26", "size < 25"), ("2 500", "2 400")])
+def test_records_of_the_old_version_are_judged_as_the_old_version_is(old: str, new: str) -> None:
+    """Its facts and its numbers stand in the trail: the same verdicts, word for word."""
+    text = THRESHOLD.replace(old, new)
+
+    made = intended(text, recorded(version().policy), LEAST)
+
+    assert judged(made) == judged(compared(text, LEAST))
+    assert not made.is_as_intended
+
+
+def test_what_is_as_intended_is_confirmed() -> None:
+    """A total too."""
+    text = intent_text(
+        who_may="{be_newly_out: size >= before.least and size < least}",
+        total="{falls_by_at_most: 2 500 EUR}",
+    )
+
+    assert intended(text, recorded(version().policy), LEAST).is_as_intended
+
+
+def test_nobody_said_anything_is_not_as_intended() -> None:
+    """Where nothing was intended, nothing is judged."""
+    made = against(recorded(version().policy), LEAST)
+
+    assert made.intended is None
+    assert not made.is_as_intended
+    assert all(each.judged is None for each in made.beside)
+
+
+def test_what_no_record_says_is_not_judged_and_that_is_told() -> None:
+    """A record without a trail knows no number of its rules; nothing is guessed from those of now."""
+    records = [changed(each, trail={}) for each in recorded(version().policy)]
+
+    made = intended(
+        intent_text(who_may="{be_newly_out: size < before.least + 6 members}"), records, LEAST
+    )
+
+    assert not made.is_as_intended
+    open_ = [each.judged for each in made.beside if each.judged is not None]
+    assert open_
+    assert all(
+        one.is_open and one.waits_for == ("before.least",) for each in open_ for one in each.against
+    )
+    assert (
+        f"the recorded decisions do not say (of so many applications): before.least ({len(open_)})"
+        in said(made)
+    )
+
+
+def test_a_value_of_another_type_is_not_known_either() -> None:
+    """What was a number of members then may be plots now."""
+    first = recorded(version().policy)[0]
+    asked = {"size": version().policy.facts[None, "plots"].type}
+
+    kept = kept_of(first, asked)
+
+    assert kept is not None
+    assert kept.said == {"size": Unknown(frozenset({"before.size"}))}

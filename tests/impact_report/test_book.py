@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 from engine.impact_report.book import cell_of, workbook_of
 from engine.impact_report.shapes import ComparisonReport
 from tests.impact_report.orchards import LEAST, MORE, MOST, reported
+from tests.impact_report.test_intended import reported as of_intent
 
 NARROW = ("pupils: pupils from 0 to 5 000", "pupils: pupils from 0 to 400")
 
@@ -131,6 +132,22 @@ def test_applications_that_do_not_count_are_listed() -> None:
     assert Path(row[0]).stem == "birch"
     assert row[1] == ""
     assert row[2]
+
+
+def test_what_was_intended_has_a_sheet_of_its_own() -> None:
+    """Each statement, what speaks against it, and who was not announced."""
+    made = of_intent()
+    said = made["intent"]["statements"]
+    made["intent"]["unannounced"] = ["=1+1"]
+
+    rows = sheets(made)["Intent"]
+
+    assert len(rows) == len(said) + sum(len(each["against"]) for each in said) + 1
+    assert [row[1] for row in rows if row[3].startswith("expect.yaml:")] == [
+        {"not judged": "cannot be judged"}.get(each["verdict"], each["verdict"]) for each in said
+    ]
+    assert any("waits for size" in row[3] for row in rows)
+    assert rows[-1][2] == "=1+1"
 
 
 def test_averaged_causes_are_marked() -> None:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import json
 import re
 from fractions import Fraction
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
+from python_calamine import CalamineWorkbook
 
+from engine.impact_report.chain.book import workbook_of
+from engine.impact_report.chain.markdown import markdown
+from engine.impact_report.chain.report import NOT_COUNTED, ChainReport
 from engine.resources import schema_folder
 from tests.cli.running import run
+from tests.impact_report.hostile import hostile, is_harmless
+from tests.impact_report.test_intended import reported as of_intent
 
 CASES = Path(__file__).parents[1] / "cases" / "compare"
 GARDEN = CASES / "garden.yaml"
@@ -34,8 +42,13 @@ def versions(folder: Path, *steps: tuple[str, str]) -> list[Path]:
 
 def compared(paths: list[Path], *more: object) -> tuple[int, str]:
     """The code and what is written of these versions on the gardens."""
+    return ended(paths, *more)[:2]
+
+
+def ended(paths: list[Path], *more: object) -> tuple[int, str, str]:
+    """The same, and what is said beside it."""
     done = run("compare", *paths, "--applications", CASES / "gardens", "--lang", "en", *more)
-    return done.code, done.out
+    return done.code, done.out, done.err
 
 
 def test_each_application_stands_under_each_version(tmp_path: Path) -> None:
@@ -103,10 +116,153 @@ def test_the_same_three_times_ends_with_0(tmp_path: Path) -> None:
     assert "only the applications count" not in done.out
 
 
-@pytest.mark.parametrize("more", [("--format", "xlsx", "--out", "a.xlsx"), ("--expect", GARDEN)])
-def test_what_takes_two_versions_is_a_mistake(more: tuple[object, ...]) -> None:
-    """It says which option."""
-    done = run("compare", GARDEN, GARDEN, GARDEN, "--applications", CASES / "gardens", *more)
+def test_how_facts_go_from_call_to_call_is_said_of_two() -> None:
+    """It says what to do instead."""
+    code, _, said = ended([GARDEN] * 3, "--facts", GARDEN)
 
-    assert done.code == 2
-    assert str(more[0]) in done.err
+    assert code == 2
+    assert "`--facts` says how the facts of one call become those of another" in said
+    assert "compare those two by themselves" in said
+
+
+# ── A comment and a workbook ─────────────────────────────────────────────────────────────────────
+
+
+def several(folder: Path, *steps: tuple[str, str]) -> ChainReport:
+    """The versions as data."""
+    made: ChainReport = json.loads(compared(versions(folder, *steps), "--json")[1])
+    return made
+
+
+def test_a_comment_tells_each_step_and_who_changes(tmp_path: Path) -> None:
+    """With the weightiest edit of each."""
+    code, told = compared(versions(tmp_path, LEAST, RATE), "--format", "markdown")
+
+    assert code == 1
+    assert told.startswith("### Comparison: `1. garden.yaml` → `3. step1.yaml`\n")
+    assert "| `1. garden.yaml` → `2. step0.yaml` | 3 | − € 2,500 | `parameters › least" in told
+    assert "| `large.yaml` | granted € 600 | granted € 600 | granted € 700 |" in told
+    assert "too-small.yaml" not in told
+
+
+def test_a_comment_on_nothing_has_no_table_of_applications(tmp_path: Path) -> None:
+    """Each step says that nothing changes; and of what a version cannot read it says so."""
+    made = several(tmp_path, NARROW, ("title: Garden fund", "title: Fund"))
+    made["is_synthetic"] = False
+    for step in made["steps"]:
+        step["causes"] = []
+    for each in made["applications"]:
+        each["versions"] = each["versions"][:1] * 2 + [{"outcome": NOT_COUNTED, "amount": None}]
+
+    told = markdown(made, "en")
+
+    assert "| 0 | € 0 | – |" in told
+    assert "only the applications count that every version can read" in told
+    assert "does not count" in told
+    assert "invented" not in told
+    for each in made["applications"]:
+        each["versions"] = each["versions"][:1] * 3
+    assert "Applications that change" not in markdown(made, "en")
+
+
+def test_however_many_versions_the_comment_stays_short_and_harmless(tmp_path: Path) -> None:
+    """Twelve versions, two hundred applications, and much that speaks against what was intended."""
+    made = several(tmp_path, LEAST, RATE)
+    against = of_intent()["intent"]
+    applications = [
+        {**each, "versions": each["versions"] * 4} for each in made["applications"] * 30
+    ]
+    many = {
+        **made,
+        "versions": made["versions"] * 4,
+        "totals": made["totals"] * 4,
+        "steps": (made["steps"] * 6)[:11],
+        "applications": applications,
+        "intent": {**against, "statements": against["statements"] * 9},
+    }
+
+    told = markdown(hostile(many), "en")  # type: ignore[arg-type]
+    assert is_harmless(told)
+    assert is_harmless(markdown(hostile(many), "nl"))  # type: ignore[arg-type]
+    assert "Not shown here: 3." in told
+    assert "Not shown here: 107." in told
+    assert "Versions in the middle that are not shown here: 6." in told
+
+
+def sheets(made: ChainReport) -> dict[str, list[list[Any]]]:
+    """Every sheet, without its head."""
+    book = CalamineWorkbook.from_filelike(BytesIO(workbook_of(made, "en")))
+    return {name: book.get_sheet_by_name(name).to_python()[1:] for name in book.sheet_names}
+
+
+def test_a_workbook_holds_each_version_and_each_step(tmp_path: Path) -> None:
+    """As numbers, that add up as the data do."""
+    made = several(tmp_path, LEAST, RATE)
+
+    held = sheets(made)
+
+    for at, total in enumerate(made["totals"]):
+        column = [row[2 + 2 * at] or 0 for row in held["Versions"]]
+        assert sum(column) == float(Fraction(total))
+    for n, step in enumerate(made["steps"], 1):
+        rows = [row for row in held["Causes"] if row[0] == n]
+        assert sum(row[7] for row in rows) == float(Fraction(step["total"]["difference"]))
+    assert len(held["Applications"]) == 2 * len(made["applications"])
+    assert "Intent" not in held
+
+
+def test_in_a_workbook_what_others_wrote_stays_text(tmp_path: Path) -> None:
+    """In the heads of its columns too, which are names of files."""
+    made = several(tmp_path, NARROW, RATE)
+    made["is_synthetic"] = False
+
+    raw = workbook_of(hostile(made), "en")
+
+    assert b"<f>" not in raw
+    assert b"<hyperlink" not in raw
+    assert "\u202e".encode() not in raw
+    assert any("does not count" in row for row in sheets(made)["Versions"])
+    assert any("every version can read" in row[1] for row in sheets(made)["Summary"])
+
+
+# ── What was intended ────────────────────────────────────────────────────────────────────────────
+
+BACK = ("26 members", "20 members")
+HEAD = "expect: 1\npolicy: trials/garden\ntitle: The end\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("who_may: {gain: anybody}", 0), ("who_may: {be_newly_out: anybody}", 1)],
+)
+def test_what_is_intended_is_judged_from_the_first_version_to_the_last(
+    said: str, code: int, tmp_path: Path
+) -> None:
+    """A version in between may do otherwise: here the threshold goes up and comes down again."""
+    expect = tmp_path / "expect.yaml"
+    expect.write_text(f"{HEAD}{said}\n", "utf-8")
+
+    done = compared(versions(tmp_path, LEAST, RATE, BACK), "--expect", expect)
+
+    assert done[0] == code
+    assert "Judged from the first version to the last: 1. garden.yaml → 4. step2.yaml." in done[1]
+
+
+@pytest.mark.parametrize("form", ["json", "markdown", "xlsx"])
+def test_what_is_intended_stands_in_each_form(form: str, tmp_path: Path) -> None:
+    """In the data as the schema says."""
+    expect, book = tmp_path / "expect.yaml", tmp_path / "told.xlsx"
+    expect.write_text(f"{HEAD}who_may: {{gain: nobody}}\n", "utf-8")
+    asked = ("--format", form, *(("--out", book) if form == "xlsx" else ()))
+
+    code, told = compared(versions(tmp_path, LEAST, RATE), "--expect", expect, *asked)
+
+    assert code == 1
+    if form == "json":
+        schema = json.loads((schema_folder() / "comparisons.schema.json").read_text("utf-8"))
+        jsonschema.validate(json.loads(told), schema)
+        assert not json.loads(told)["intent"]["is_confirmed"]
+    elif form == "markdown":
+        assert "- **`“The end”: the change does not do" in told
+    else:
+        assert "Intent" in CalamineWorkbook.from_path(book).sheet_names

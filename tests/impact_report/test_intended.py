@@ -8,8 +8,9 @@ import jsonschema
 import pytest
 
 from engine.compare.comparison import compare
+from engine.impact_report.comment import MOST_LINES
 from engine.impact_report.intended import MOST_TOLD
-from engine.impact_report.markdown import MOST_LINES, markdown
+from engine.impact_report.markdown import markdown
 from engine.impact_report.outline import outline
 from engine.impact_report.report import report
 from engine.impact_report.shapes import ComparisonReport

@@ -10,10 +10,12 @@ import pytest
 
 from engine.compare.archive import Archive
 from engine.compare.comparison import compare
-from engine.impact_report.markdown import MOST_LINES, code, markdown
+from engine.impact_report.comment import MOST_LINES, code
+from engine.impact_report.markdown import markdown
 from engine.impact_report.report import report
 from engine.impact_report.shapes import ComparisonReport
 from tests.compare.gardens import version
+from tests.impact_report.hostile import hostile, is_harmless
 
 FOLDER = Path(__file__).parents[1] / "cases" / "compare" / "gardens"
 LEAST = ("least: {value: 20 members", "least: {value: 26 members")
@@ -73,6 +75,15 @@ def test_however_much_changes_it_stays_short_and_says_what_it_leaves_out() -> No
     assert "Not shown here: 18." in told
     assert "Not shown here: 80." in told
     assert "; …" in told
+
+
+def test_whatever_a_policy_and_an_application_say_it_is_harmless() -> None:
+    """In the sentences at the top too, which name the weightiest edit."""
+    told = markdown(hostile(reported(LEAST, RATE)), "en")
+
+    assert "What weighs most: `" in told
+    assert is_harmless(told)
+    assert not is_harmless(f"{told}\n@somebody")
 
 
 def test_a_decision_that_differs_in_no_rule_has_a_dash() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from engine.absence import Unknown
 from engine.application import Facts
@@ -28,8 +29,11 @@ from engine.outcome import Decision
 from engine.policy.expressions import Apply, Read
 from engine.policy.policy import Policy
 from engine.policy.walk import walk
-from engine.quantities import Value, plain
+from engine.quantities import Type, Value, plain
 from engine.wordings.labels import Both
+
+# What a name of a policy's own came to.
+Reads: TypeAlias = Callable[[str], Value]
 
 
 class Against(NamedTuple):
@@ -71,12 +75,12 @@ class Judge:
     intent: Intent
 
     def judged(
-        self, before: Decision, after: Decision, results: tuple[Result, Result]
+        self, before: Reads, after: Decision, results: tuple[Result, Result]
     ) -> Judged | None:
         """What one application says against it; None if it says nothing.
 
         Args:
-            before: what is decided now.
+            before: what the names of a policy's own came to in what is decided now.
             after: what would be decided.
             results: the same, as they are compared.
         """
@@ -96,33 +100,49 @@ class Judge:
 
     def _run(
         self,
-        before: Decision,
+        before: Reads,
         after: Decision,
         results: tuple[Result, Result],
         asked: Sequence[int],
     ) -> Run:
         """What the statements read of either side."""
         values: dict[str, Value] = {}
-        sides = {BEFORE: (before, results[0]), AFTER: (after, results[1])}
-        for name in {each for at in asked for each in self._sides_read(at)}:
-            side, _, own = name.partition(".")
-            decision, result = sides[side]
+        sides: dict[str, tuple[Reads, Result]] = {
+            BEFORE: (before, results[0]),
+            AFTER: (partial(value_in, after), results[1]),
+        }
+        for side, own in {each for at in asked for each in _read(self.intent.statements[at])}:
+            reads, result = sides[side]
             is_own = own not in OF_A_DECISION
-            values[name] = value_in(decision, own) if is_own else value_of(result, own)
+            values[f"{side}.{own}"] = reads(own) if is_own else value_of(result, own)
         facts = facts_with(after.run.facts, values)
         return Run(self.intent.policy, facts, after.run.readings, after.stage)
-
-    def _sides_read(self, at: int) -> Iterator[str]:
-        # No name of a policy has a point in it.
-        for node in walk(self.intent.statements[at].condition):
-            if isinstance(node, Read) and "." in node.name:
-                yield node.name
 
     def _held(self, at: int, run: Run, *, is_certain: bool) -> Against | None:
         """What speaks against a statement; what may not apply is only contradicted for sure."""
         step = evaluate(self.intent.statements[at].condition, run, NO_ELEMENTS)
         found = against(at, step, self.intent.policy)
         return found if found is None or is_certain else found._replace(is_open=True, gap=None)
+
+
+def asked_of(intent: Intent, side: str) -> dict[str, Type]:
+    """The names of a policy's own that the statements read of a side, each with its type."""
+    names = {
+        own
+        for statement in intent.statements
+        for of, own in _read(statement)
+        if of == side and own not in OF_A_DECISION
+    }
+    return {name: intent.sides[side][name] for name in sorted(names - {TOTAL})}
+
+
+def _read(statement: Statement) -> Iterator[tuple[str, str]]:
+    """What a statement reads of either side: the side, and the name."""
+    for node in walk(statement.condition):
+        side, point, own = node.name.partition(".") if isinstance(node, Read) else ("", "", "")
+        # No name of a policy has a point in it.
+        if point:
+            yield side, own
 
 
 def applies(statement: Statement, results: tuple[Result, Result]) -> bool | None:

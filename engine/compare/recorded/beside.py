@@ -7,67 +7,26 @@ no counterpart is named, and nothing is compared with a record that may be of so
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path, PurePosixPath
-from typing import Any, Final, NamedTuple, TypeAlias, TypeGuard, cast
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from engine.compare.archive import Archive, Record, Told, Way
-from engine.explain.contents.award import money
+from engine.compare.comparison import applicant_of
+from engine.compare.intent.intent import Intent
+from engine.compare.intent.judge import Intended, Judge, Judged, asked_of, judged_totals
+from engine.compare.intent.sides import BEFORE
+from engine.compare.recorded.kept import Kept, Rule, kept_of, rules_of
+from engine.compare.recorded.kept import Told as ToldValue
+from engine.compare.results import Change, Result, change_between, result_of
 from engine.explain.shapes import ValueShape
 from engine.explain.trail import trail
-from engine.explain.words.values import value_shape
-from engine.facts.records import Misfit, given, read_record
-from engine.outcome import Decision, Outcome
+from engine.outcome import Decision
 from engine.policy.policy import Policy
 from engine.problem import Problem
-from engine.quantities import MONEY
 from engine.wordings.labels import Both
-
-
-class Came(NamedTuple):
-    """What came out, as a record writes it; of each part its id, outcome and amount."""
-
-    outcome: str
-    amount: str | None
-    parts: tuple[tuple[str, str, str | None], ...]
-    open: tuple[str, ...]
-
-
-class Rule(NamedTuple):
-    """One rule as a trail tells it."""
-
-    label: Both
-    value: ValueShape
-    is_own_number: bool
-
-
-class Kept(NamedTuple):
-    """One recorded decision.
-
-    Args:
-        file, sha256: the application: the name of its file, and the hash of what it states.
-        record: the hash of the record.
-        who: the applicant, as the record writes it.
-        rules: by address, each after those that it reads; none if the record has no trail.
-    """
-
-    file: str
-    sha256: str
-    record: str
-    who: object
-    policy: str
-    version: str
-    meaning_hash: str
-    stage: str
-    came: Came
-    rules: Mapping[str, Rule]
-
-    @property
-    def name(self) -> str:
-        """How it is told from others: its application, and the start of its hash."""
-        return f"{self.file} ({self.record[:12]})"
 
 
 class Moved(NamedTuple):
@@ -75,8 +34,8 @@ class Moved(NamedTuple):
 
     address: str
     label: Both
-    before: ValueShape | None
-    after: ValueShape | None
+    before: ToldValue | None
+    after: ToldValue | None
 
 
 class Beside(NamedTuple):
@@ -84,27 +43,28 @@ class Beside(NamedTuple):
 
     Args:
         first: the first rule with another value, as far as the record tells its rules.
+        judged: what it says of what is intended; None if it says nothing against it.
     """
 
     file: Path
-    who: ValueShape
+    applicant: ValueShape
     kept: Kept
-    now: Came
+    now: Result
     first: Moved | None
+    judged: Judged | None
 
     @property
-    def is_same(self) -> bool:
-        """Whether the same comes out."""
-        return self.kept.came == self.now
+    def change(self) -> Change:
+        """What becomes of it."""
+        return change_between(self.kept.came, self.now)
 
     @property
     def difference(self) -> Fraction:
         """What more somebody could be paid; less, if it is negative."""
-        return Fraction(self.now.amount or 0) - Fraction(self.kept.came.amount or 0)
+        return Fraction(self.now.payable - self.kept.came.payable)
 
 
 Named: TypeAlias = tuple[Path, Kept]
-_OUTCOMES: Final = frozenset(each.value for each in Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +80,11 @@ class Recorded:
         several: records on the same facts of which each says something of its own.
         unread: applications that cannot be read.
         shapeless: how many records do not have the shape of a decision.
+        intended: what the change is meant to do, and what the totals say of it.
     """
 
     policy: Policy
+    stage: str
     is_synthetic: bool
     beside: tuple[Beside, ...]
     otherwise: tuple[Named, ...]
@@ -132,11 +94,19 @@ class Recorded:
     several: tuple[Kept, ...]
     unread: tuple[tuple[Path, tuple[Problem, ...]], ...]
     shapeless: int
+    intended: Intended | None = None
 
     @property
     def changed(self) -> tuple[Beside, ...]:
         """The applications on which something else comes out."""
-        return tuple(each for each in self.beside if not each.is_same)
+        return tuple(each for each in self.beside if each.change is not Change.SAME)
+
+    @property
+    def is_as_intended(self) -> bool:
+        """Whether somebody said what the change does, and it does just that."""
+        if self.intended is None or self.intended.of_totals:
+            return False
+        return all(each.judged is None for each in self.beside)
 
     @property
     def is_complete(self) -> bool:
@@ -146,7 +116,11 @@ class Recorded:
 
 
 def beside_records(
-    policy: Policy, archive: Archive, records: Iterable[Record], told: Told | None = None
+    policy: Policy,
+    archive: Archive,
+    records: Iterable[Record],
+    told: Told | None = None,
+    intent: Intent | None = None,
 ) -> Recorded:
     """What a policy decides now, beside what was recorded.
 
@@ -155,20 +129,25 @@ def beside_records(
         archive: the applications.
         records: records of decisions whose hashes were checked.
         told: hears how many applications are done.
+        intent: what the change is meant to do; None if nobody said so.
     """
-    read = [kept_of(each) for each in records]
+    asked = {} if intent is None else asked_of(intent, BEFORE)
+    read = [kept_of(each, asked) for each in records]
     kept = list({each.record: each for each in read if each is not None}.values())
     stage = archive.stage or policy.stages[0]
     foreign = [each for each in kept if (each.policy, each.stage) != (policy.identity.name, stage)]
     own = [each for each in kept if (each.policy, each.stage) == (policy.identity.name, stage)]
     times = Counter(each.sha256 for each in own)
     by_facts = {each.sha256: each for each in own if times[each.sha256] == 1}
-    seen = archive.looked_at([Way(policy)], _Looking(by_facts), told)
+    judge = None if intent is None else Judge(intent)
+    seen = archive.looked_at([Way(policy)], _Looking(by_facts, judge), told)
     sorting = _Sorting(by_facts, own)
     for file, ((result,), look) in zip(archive.files, seen, strict=True):
         sorting.take(file, look, result.problems)
+    pairs = [(each.kept.came, each.now) for each in sorting.beside]
     return Recorded(
         policy=policy,
+        stage=stage,
         is_synthetic=any(result.is_synthetic for (result,), _ in seen),
         beside=tuple(sorting.beside),
         otherwise=tuple(sorting.otherwise),
@@ -178,6 +157,7 @@ def beside_records(
         several=tuple(each for each in own if times[each.sha256] > 1),
         unread=tuple(sorting.unread),
         shapeless=read.count(None),
+        intended=None if intent is None else Intended(intent, tuple(judged_totals(intent, pairs))),
     )
 
 
@@ -185,30 +165,37 @@ class _Look(NamedTuple):
     """What is kept of one decision."""
 
     sha256: str
-    who: ValueShape
-    now: Came
+    applicant: ValueShape
+    now: Result
     first: Moved | None
+    judged: Judged | None
 
 
 class _Looking:
     """Looks at the decision on an application, beside the record on the same facts."""
 
-    def __init__(self, by_facts: Mapping[str, Kept]) -> None:
+    def __init__(self, by_facts: Mapping[str, Kept], judge: Judge | None) -> None:
         self.by_facts = by_facts
+        self.judge = judge
 
     def __call__(self, decisions: Sequence[Decision | None]) -> _Look | None:
         """What is kept; None if the application cannot be read."""
         (decision,) = decisions
         if decision is None:
             return None
-        policy, facts = decision.policy, decision.run.facts
-        fact = policy.facts[None, policy.applicant]
-        who = value_shape(decision.run.fact(fact, None), fact.type, policy)
-        now, kept = _came(decision), self.by_facts.get(facts.sha256)
-        first = None
+        sha256, now, first, judged = decision.run.facts.sha256, _came(decision), None, None
+        kept = self.by_facts.get(sha256)
         if kept is not None and kept.came != now:
-            first = _first_moved(kept.rules, _rules(trail(decision)))
-        return _Look(facts.sha256, who, now, first)
+            first = _first_moved(kept.rules, rules_of(trail(decision)))
+        if kept is not None and self.judge is not None:
+            judged = self.judge.judged(kept.said.__getitem__, decision, (kept.came, now))
+        return _Look(sha256, applicant_of(decision), now, first, judged)
+
+
+def _came(decision: Decision) -> Result:
+    """What came out, as far as a record is compared: by part, and what is waited for."""
+    held = result_of(decision)
+    return held._replace(parts=tuple(each._replace(kind="") for each in held.parts), follows=())
 
 
 class _Sorting:
@@ -235,9 +222,10 @@ class _Sorting:
         kept = self.by_facts.get(look.sha256)
         if kept is not None:
             self.use(kept)
-            self.beside.append(Beside(file, look.who, kept, look.now, look.first))
+            beside = Beside(file, look.applicant, kept, look.now, look.first, look.judged)
+            self.beside.append(beside)
         elif look.sha256 not in self.several:
-            self.without_record(file, self.by_who.get(str(look.who.get("value"))) or named)
+            self.without_record(file, self.by_who.get(str(look.applicant.get("value"))) or named)
 
     def without_record(self, file: Path, other: Kept | None) -> None:
         """An application whose facts nobody recorded; `other` is what it may have been before."""
@@ -251,97 +239,6 @@ class _Sorting:
         """Remembers that a record was told of."""
         if kept is not None:
             self.used.add(kept.record)
-
-
-def _came(decision: Decision) -> Came:
-    parts = (
-        (each.id, each.outcome.value, None if each.amount is None else money(each.amount))
-        for each in decision.parts
-    )
-    amount = None if decision.amount is None else money(decision.amount)
-    return Came(decision.outcome.value, amount, tuple(parts), tuple(decision.open))
-
-
-# ── Records, which are data from elsewhere ───────────────────────────────────────────────────────
-
-
-def kept_of(record: Record) -> Kept | None:
-    """What a record says; None if it does not have the shape of a decision."""
-    earlier, came = read_record(record), _came_of(record.get("decision", record))
-    if earlier is None or came is None:
-        return None
-    raw = earlier.raw
-    return Kept(
-        file=PurePosixPath(str(raw["application"].get("file", ""))).name,
-        sha256=earlier.application,
-        record=str(record.get("sha256", "")),
-        who=earlier.applicant,
-        policy=earlier.policy,
-        version=str(raw["version"]),
-        meaning_hash=str(raw.get("meaning_hash", "")),
-        stage=str(raw["stage"]),
-        came=came,
-        rules=_rules(raw.get("trail")),
-    )
-
-
-def _came_of(raw: Any) -> Came | None:
-    if not isinstance(raw, Mapping):
-        return None
-    outcome, parts, waiting = raw.get("outcome"), raw.get("parts"), raw.get("open")
-    if not (outcome in _OUTCOMES and isinstance(parts, list) and isinstance(waiting, list)):
-        return None
-    amounts = [raw.get("amount"), *(each.get("amount") for each in parts if _is(each))]
-    if len(amounts) <= len(parts) or not all(map(_is_amount, amounts)):
-        return None
-    told = ((str(each.get("id")), str(each.get("outcome")), each.get("amount")) for each in parts)
-    return Came(str(outcome), raw.get("amount"), tuple(told), tuple(map(str, waiting)))
-
-
-def _is(node: object) -> bool:
-    return isinstance(node, Mapping)
-
-
-def _is_amount(amount: object) -> bool:
-    return amount is None or not isinstance(given(amount, MONEY), Misfit)
-
-
-def _rules(told: object) -> dict[str, Rule]:
-    """The rules of a trail by address, each after those that it reads."""
-    found: dict[str, Rule] = {}
-    for node in _inside_out(told):
-        rule = _rule(node)
-        if rule is not None:
-            found.setdefault(str(node["address"]), rule)
-    return found
-
-
-def _rule(node: Mapping[str, Any]) -> Rule | None:
-    label, value = node.get("label"), node.get("value")
-    is_rule = node.get("kind") == "rule" and isinstance(node.get("address"), str)
-    if not (is_rule and _says(label) and _says(value)):
-        return None
-    told: Both = {"nl": label["nl"], "en": label["en"]}
-    return Rule(told, cast("ValueShape", value), node.get("role") == "parameter")
-
-
-def _says(node: Any) -> TypeGuard[Mapping[str, str]]:
-    """Whether it has words in both languages."""
-    return _is(node) and all(isinstance(node.get(each), str) for each in ("nl", "en"))
-
-
-def _inside_out(told: object) -> Iterator[Mapping[str, Any]]:
-    """Every object of a trail, after those inside it; however deep, without recursion."""
-    pending: list[tuple[object, bool]] = [(told, False)]
-    while pending:
-        node, is_done = pending.pop()
-        if isinstance(node, list):
-            pending.extend((each, False) for each in reversed(node))
-        elif isinstance(node, Mapping) and is_done:
-            yield node
-        elif isinstance(node, Mapping):
-            pending.append((node, True))
-            pending.extend((each, False) for each in reversed(list(node.values())))
 
 
 def _first_moved(before: Mapping[str, Rule], after: Mapping[str, Rule]) -> Moved | None:
@@ -364,4 +261,4 @@ def _first_moved(before: Mapping[str, Rule], after: Mapping[str, Rule]) -> Moved
 
 
 def _exact(rule: Rule | None) -> object:
-    return None if rule is None else (rule.value.get("state"), rule.value.get("value"))
+    return None if rule is None else rule.value.exact

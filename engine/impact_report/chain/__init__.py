@@ -1,0 +1,1 @@
+"""Several versions, one after the other: as data, and every form that is made from it."""

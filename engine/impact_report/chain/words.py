@@ -1,0 +1,42 @@
+"""What every form of several versions in a row shares: what they are called, what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from engine.impact_report.chain.report import NOT_COUNTED, CameShape, ChainReport
+from engine.impact_report.saying import Voice
+from engine.wordings.wording import Language
+
+
+class Several(Voice):
+    """Says what stands in one chain in one language."""
+
+    __slots__ = ("chain",)
+
+    def __init__(self, chain: ChainReport, language: Language) -> None:
+        super().__init__(chain["currency"], language)
+        self.chain: Final = chain
+
+    def names(self) -> list[str]:
+        """What each version is called: versions of one policy may share all but their file."""
+        return [f"{n}. {each['file']}" for n, each in enumerate(self.chain["versions"], 1)]
+
+    @property
+    def counts_all(self) -> bool:
+        """Whether every version can read every application."""
+        came = (held for each in self.chain["applications"] for held in each["versions"])
+        return all(each["outcome"] != NOT_COUNTED for each in came)
+
+    def came(self, came: CameShape) -> str:
+        """What comes out for one application under one version."""
+        if came["outcome"] == NOT_COUNTED:
+            return self.say("chain.not_counted")
+        return self.side({"outcome": came["outcome"], "amount": came["amount"]})
+
+    def steps(self) -> Iterator[tuple[str, str]]:
+        """From which version to which each step goes."""
+        names = self.names()
+        yield from pairwise(names)

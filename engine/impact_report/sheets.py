@@ -1,0 +1,97 @@
+"""What the sheets of a workbook share: columns of text, of numbers and of money, and the intent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Final
+
+from engine.books.lists import Cell, Column, Look, Rows
+from engine.impact_report.intended import said
+from engine.impact_report.saying import Voice
+from engine.impact_report.shapes import AgainstShape, IntentShape, PartShape, SideShape
+from engine.wordings.intending import intended
+
+_WIDTHS: Final[dict[Look, int]] = {"whole": 11, "money": 16, "percent": 11, "number": 14}
+
+
+class Sheets(Voice):
+    """Makes sheets in one language."""
+
+    __slots__ = ()
+
+    def rows(
+        self, name: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]]
+    ) -> Rows:
+        """A sheet."""
+        return Rows(self.say(f"sheet.{name}"), columns, tuple(rows))
+
+    def wide(self, key: str, width: int) -> Column:
+        """A column of text."""
+        return Column(self.say(f"column.{key}"), width)
+
+    def counted_in(self, key: str, look: Look) -> Column:
+        """A column of numbers."""
+        return Column(self.say(f"column.{key}"), _WIDTHS[look], look)
+
+    def money_columns(self, *keys: str) -> tuple[Column, ...]:
+        """A column for each amount."""
+        return tuple(
+            self.counted_in(key, "money") for key in keys or ("before", "after", "difference")
+        )
+
+    def part(self, part: PartShape) -> tuple[Cell, ...]:
+        """A part: its outcome, its amount on both sides, and what that differs."""
+        old, new = part["before"], part["after"]
+        before = None if old is None else amount_of(old)
+        after = None if new is None else amount_of(new)
+        return (
+            part["id"],
+            None if old is None else self.outcome(old["outcome"]),
+            None if new is None else self.outcome(new["outcome"]),
+            before,
+            after,
+            (after or 0) - (before or 0),
+        )
+
+    def intent(self, held: IntentShape) -> Rows:
+        """What was intended: each statement, and each thing that speaks against it."""
+        columns = (
+            self.wide("statement", 60),
+            self.wide("verdict", 22),
+            self.wide("file", 44),
+            self.wide("says", 80),
+        )
+        return self.rows("intent", columns, self.expected(held))
+
+    def expected(self, held: IntentShape) -> Iterator[tuple[Cell, ...]]:
+        """A row for each statement, and one for each thing against it."""
+        for each in held["statements"]:
+            text = f"{said(each, self.language)}: {each['text']}"
+            yield text, self.verdict(each["verdict"]), None, f"{held['file']}:{each['line']}"
+            for one in each["against"]:
+                yield text, self.verdict(one["verdict"]), one.get("file"), self.says(one)
+        for file in held["unannounced"]:
+            yield None, None, file, intended("unannounced", self.language, file=file)
+
+    def verdict(self, verdict: str) -> str:
+        """Whether a statement is confirmed, in words."""
+        return intended(f"verdict.{verdict}", self.language)
+
+    def says(self, one: AgainstShape) -> str:
+        """The statement with its values, and what it waits for."""
+        told = one["filled"][self.language]
+        if not one["waits_for"]:
+            return told
+        names = ", ".join(one["waits_for"])
+        return f"{told} – {intended('waits_for', self.language, names=names)}"
+
+
+def amount_of(side: SideShape) -> Fraction | None:
+    """The amount on one side, to count with."""
+    return None if side["amount"] is None else Fraction(side["amount"])
+
+
+def percent_of(before: Fraction | None, difference: str) -> Fraction | None:
+    """How many in a hundred a difference is; nothing where there was nothing."""
+    return None if not before else Fraction(difference) / before * 100
