@@ -13,9 +13,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from hashlib import sha256
+from itertools import chain, zip_longest
 from pathlib import Path
 
 TOP = Path(__file__).parents[1]
@@ -28,7 +30,7 @@ from tools.core_mutants.choose import Table  # noqa: E402
 from tools.core_mutants.groups import GROUPS, Group, files_of  # noqa: E402
 from tools.core_mutants.mistakes import Mistake, Module  # noqa: E402
 from tools.core_mutants.report import Results, text  # noqa: E402
-from tools.core_mutants.trial import NOT_TRIED, UNNOTICED, quickly, slowly  # noqa: E402
+from tools.core_mutants.trial import NOT_TRIED, UNNOTICED, Chosen, quickly, slowly  # noqa: E402
 
 KEPT = TOP / ".mutants"
 PROGRESS = KEPT / "progress.json"
@@ -57,20 +59,33 @@ def _is_to_be_shown(how: int, table: Table, file: str, mistake: Mistake) -> bool
 
 def _slowly(module: Module, table: Table, mistakes: list[Mistake]) -> dict[str, int]:
     """The same for those that the quick way does not show: first what is most about them, then all."""
-    found = {}
+    found: dict[str, int] = {}
+    noticing: Counter[str] = Counter()
     tests = frozenset(table.tests)
     for number, each in enumerate(mistakes):
         chosen = table.all(module.file, each.place)
         if number == 0:
-            sound = slowly(module.file, None, chosen.some(), tests)
+            sound, _ = slowly(module.file, None, chosen.some(), tests)
             assert sound == UNNOTICED, f"{module.file}: a test fails without any mistake"
-        ended, first = UNNOTICED, table.first(chosen)
-        if first.tests:
-            ended = slowly(module.file, module.code(each), first, tests)
-        if ended == UNNOTICED and len(first.tests) < len(chosen.tests):
-            ended = slowly(module.file, module.code(each), chosen, tests)
-        found[each.name] = ended
+        found[each.name] = UNNOTICED
+        for some in _more_and_more(chosen, table, noticing):
+            ended, test = slowly(module.file, module.code(each), some, tests)
+            found[each.name] = ended
+            if ended != UNNOTICED:
+                noticing[test] += 1
+                break
     return found
+
+
+def _more_and_more(chosen: Chosen, table: Table, noticing: Counter[str]) -> Iterator[Chosen]:
+    """The file that noticed most so far, what is most about it, and all: fewer are collected sooner."""
+    known = [name for name, _ in noticing.most_common() if name in chosen.tests]
+    last: dict[str, float] = {}
+    for some in (chosen.of_file(known), table.first(chosen), chosen):
+        in_turn = some.in_turn(noticing)
+        if len(in_turn.tests) > len(last):
+            last = in_turn.tests
+            yield in_turn
 
 
 def digest(paths: Iterable[Path]) -> str:
@@ -128,6 +143,8 @@ class Kept:
         """The chunks of what is not known yet."""
         known = self.found(progress)
         names = [each.name for each in self.module.mistakes if each.name not in known]
+        # In no order, so that what was tried of a module speaks for the rest of it.
+        names.sort(key=lambda name: sha256(name.encode()).digest())
         for start in range(0, len(names), CHUNK):
             some = names[start : start + CHUNK]
             which = sha256("\n".join(some).encode()).hexdigest()[:16]
@@ -150,7 +167,9 @@ def main() -> None:
                 print(f"{each.module.file}:{mistake.place.lines[0]} {mistake.name}")
         return
     if not given.figures:
-        todo = {key: args for each in asked for key, args in each.todo(progress())}
+        by_module = [list(each.todo(progress())) for each in asked]
+        in_turn = chain.from_iterable(zip_longest(*by_module))
+        todo = dict(each for each in in_turn if each is not None)
         chunks.run(PROGRESS, chunk_of, todo, given.jobs)
     write(kept)
 

@@ -39,8 +39,8 @@ def text(results: Sequence[Results]) -> str:
 
 
 def _figures(results: Sequence[Results]) -> Iterator[str]:
-    yield "| module | mistakes | tried | equivalent | noticed | of which by taking too long | not noticed | share, at least |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    yield "| module | mistakes | tried | equivalent | noticed | of which by taking too long | not noticed | share of those tried | share, at least |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for each in (one for one in results if one.tried):
         yield _row(f"`{each.module.file.removeprefix('engine/')}`", [each])
     yield _row("all that were tried", [each for each in results if each.tried])
@@ -56,6 +56,7 @@ def _row(title: str, results: Sequence[Results]) -> str:
         f"{counted - missed:,}",
         f"{sum(each.out_of_time for each in results):,}",
         f"{missed:,}",
+        _share(counted - missed, counted),
         # What has not been tried counts as not noticed.
         _share(counted - missed, sum(each.to_be_noticed for each in results)),
     ]

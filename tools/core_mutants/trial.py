@@ -15,10 +15,12 @@ import resource
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from mmap import mmap
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -31,8 +33,11 @@ from tools.core_mutants.measure import OPTIONS, TOP
 UNNOTICED, NOTICED, OUT_OF_TIME, BROKEN, NOT_TRIED = 0, 1, 2, 8, 9
 # Seconds of the processor, so that a busy machine kills nothing, and memory.
 LEAST_TIME, TIMES_AS_LONG, MEMORY = 10.0, 5, 6 << 30
+# A mistake that tests of so many seconds do not notice counts as not noticed.
+MOST_TIME = 30.0
 # Whatever waits for something that never comes.
 LONGEST = 900
+_PLACE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,22 @@ class Chosen:
         """The files that they stand in."""
         return sorted({name.partition("::")[0] for name in self.tests})
 
+    def in_turn(self, noticing: Mapping[str, int]) -> Chosen:
+        """First what noticed most so far, then the quickest, and no more than is tried of one mistake."""
+        made: dict[str, float] = {}
+        left = MOST_TIME
+        for name in sorted(self.tests, key=lambda each: -noticing.get(each, 0)):
+            left -= self.tests[name]
+            if made and left < 0 and not noticing.get(name):
+                break
+            made[name] = self.tests[name]
+        return Chosen(made)
+
+    def of_file(self, tests: Sequence[str]) -> Chosen:
+        """Those of the file in which the first of `tests` stands; none without any."""
+        file = tests[0].partition("::")[0] if tests else None
+        return Chosen({n: s for n, s in self.tests.items() if n.partition("::")[0] == file})
+
     def some(self) -> Chosen:
         """The quickest of each file."""
         by_file = {name.partition("::")[0]: name for name in reversed(self.tests)}
@@ -58,10 +79,20 @@ class Judge:
 
     chosen: Chosen
     is_noticed: bool = False
+    # Where a child says which test it is at, by its place among those that are chosen.
+    at: mmap = field(default_factory=lambda: mmap(-1, _PLACE))
+
+    def noticing(self) -> str:
+        """The test at which the child ended."""
+        place = int.from_bytes(self.at[:_PLACE], "big")
+        return list(self.chosen.tests)[place]
 
     def run(self, items: Sequence[pytest.Item]) -> bool:
         """Whether one of `items` fails, or takes far longer than it did."""
+        places = {name: place for place, name in enumerate(self.chosen.tests)}
         for item, later in zip(items, [*items[1:], None], strict=True):
+            # A test whose name the mistake has changed stands for the first.
+            self.at[:_PLACE] = places.get(item.nodeid, 0).to_bytes(_PLACE, "big")
             seconds = LEAST_TIME + TIMES_AS_LONG * self.chosen.tests.get(item.nodeid, 0)
             signal.setitimer(signal.ITIMER_PROF, seconds)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=later)
@@ -98,6 +129,7 @@ class Quick(Judge):
     file: str = ""
     codes: Sequence[tuple[Callable[[], CodeType], Chosen]] = ()
     found: list[int] = field(default_factory=list)
+    seen: Counter[str] = field(default_factory=Counter)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """What became of each stands in `found`."""
@@ -110,14 +142,15 @@ class Quick(Judge):
             if not swaps:
                 self.found.append(NOT_TRIED)
                 continue
-            tests = [items[name] for name in chosen.tests if name in items]
-            self.found.append(_forked(lambda: self._try(swaps, chosen, tests)))  # noqa: B023 - at once
+            self.chosen = chosen.in_turn(self.seen)
+            tests = [items[name] for name in self.chosen.tests if name in items]
+            ended = _forked(lambda: self._try(swaps, tests))  # noqa: B023 - at once
+            self.found.append(ended)
+            if ended in (NOTICED, OUT_OF_TIME):
+                self.seen[self.noticing()] += 1
         return True
 
-    def _try(
-        self, swaps: list[tuple[FunctionType, CodeType]], chosen: Chosen, tests: list[pytest.Item]
-    ) -> int:
-        self.chosen = chosen
+    def _try(self, swaps: list[tuple[FunctionType, CodeType]], tests: list[pytest.Item]) -> int:
         for function, code in swaps:
             function.__code__ = code
         return NOTICED if self.run(tests) else UNNOTICED
@@ -142,18 +175,21 @@ def quickly(file: str, codes: Sequence[tuple[Callable[[], CodeType], Chosen]]) -
     return found
 
 
-def slowly(file: str, code: CodeType | None, chosen: Chosen, tests: frozenset[str]) -> int:
-    """What became of a mistake in a process that imports the engine anew."""
+def slowly(
+    file: str, code: CodeType | None, chosen: Chosen, tests: frozenset[str]
+) -> tuple[int, str]:
+    """What became of a mistake in a process that imports the engine anew, and at which test."""
+    judge = Slow(chosen, all_tests=tests)
 
     def act() -> int:
         if code is not None:
             sys.meta_path.insert(0, _Finder(TOP / file, code))
         signal.setitimer(signal.ITIMER_PROF, 60)
         # Where it does not come to the tests at all, something was noticed.
-        _pytest(chosen.files, Slow(chosen, all_tests=tests))
+        _pytest(chosen.files, judge)
         return NOTICED
 
-    return _forked(act)
+    return _forked(act), judge.noticing()
 
 
 def _pytest(files: list[str], judge: Judge) -> None:
