@@ -6,10 +6,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from engine.cli.files import RECORDS, found, readable
 from engine.cli.session import Mistake, Session
+
+if TYPE_CHECKING:
+    from engine.facts.at_hand import Records
 
 Record = Mapping[str, Any]
 
@@ -18,14 +21,16 @@ _OBJECT: Final = re.compile(r"\s*\{.*\}\s*")
 _AROUND: Final = frozenset({"file", "sha256", "envelope"})
 
 
-def read_records(paths: Iterable[Path], session: Session) -> tuple[Record, ...]:
+def read_records(paths: Iterable[Path], session: Session) -> Records:
     """The records in `paths`, files or folders of JSON and JSON Lines.
 
     Raises:
         Mistake: a file cannot be read, holds something else, or a record does not fit its hash.
     """
+    from engine.facts.at_hand import Records
+
     files = found(paths, RECORDS, session)
-    return tuple(record for file in files for record in _in_file(file, session))
+    return Records(record for file in files for record in _in_file(file, session))
 
 
 def line_of(held: Record, file: str) -> dict[str, Any]:

@@ -13,10 +13,11 @@ from typing import Final
 
 from engine.absence import NOT_APPLICABLE, NotApplicable
 from engine.application import Element, Key, Provenance
+from engine.facts.at_hand import Records
 from engine.facts.form import Form
 from engine.facts.intake import Intake
 from engine.facts.keys import ReadKey, read_key
-from engine.facts.records import Earlier, Held, Misfit, NotKnown, Record, given, read_record
+from engine.facts.records import Earlier, Held, Misfit, NotKnown, Record, given
 from engine.facts.values import fits
 from engine.operations.meaning import comparable
 from engine.policy.declarations import Decided, Fact, ListFact
@@ -32,11 +33,11 @@ def fill_in(intake: Intake, form: Form, records: Sequence[Record]) -> None:
     """Adds to `form` what earlier decisions say; what is written otherwise is reported."""
     if not records or not intake.policy.previous:
         return
-    read = [read_record(each) for each in records]
-    if None in read:
+    at_hand = records if isinstance(records, Records) else Records(records)
+    if not at_hand.is_whole:
         intake.report("E561", None, previous=tuple(intake.policy.previous))
         return
-    filling = _Filling(intake, form, [each for each in read if each is not None])
+    filling = _Filling(intake, form, at_hand)
     for of in intake.policy.lists.values():
         if of.decided is not None:
             filling.fill_list(of, of.decided)
@@ -50,7 +51,7 @@ def fill_in(intake: Intake, form: Form, records: Sequence[Record]) -> None:
 class _Filling:
     """Puts the earlier decisions of one applicant into one application."""
 
-    def __init__(self, intake: Intake, form: Form, records: Sequence[Earlier]) -> None:
+    def __init__(self, intake: Intake, form: Form, records: Records) -> None:
         self.intake: Final = intake
         self.form: Final = form
         self.records: Final = records
@@ -65,9 +66,8 @@ class _Filling:
 
     def _granted(self, name: str) -> tuple[Earlier, ...] | None:
         previous = self.intake.policy.previous[name]
-        at_hand = [each for each in self.records if each.policy == previous.policy]
-        own = self._own(at_hand)
-        if not at_hand or own is None:
+        own = self._own(previous.policy)
+        if own is None or not self.records.of_policy(previous.policy):
             return None
         # Of one application two decisions cannot both hold, however many the policy takes.
         if len({each.application for each in own}) < len(own):
@@ -95,14 +95,18 @@ class _Filling:
         known = self.intake.provenance.get(self.intake.policy.applicant)
         return None if known is None else known.span
 
-    def _own(self, records: Iterable[Earlier]) -> list[Earlier] | None:
-        """The decisions on this applicant, each at its latest stage; None if who is not known."""
+    def _own(self, previous: str) -> list[Earlier] | None:
+        """The decisions on this applicant, each at its latest stage; None if who is not known.
+
+        Args:
+            previous: the policy that they were decided under.
+        """
         policy = self.intake.policy
         who = self.form.values.get(policy.applicant)
         if who is None:
             return None
         of = policy.facts[None, policy.applicant].type
-        own = [each for each in records if given(each.applicant, of) == who]
+        own = self.records.of_applicant(previous, who, of)
         latest: list[Earlier] = []
         for each in own:
             stage = max(one.stage for one in own if one.application == each.application)

@@ -11,6 +11,7 @@ from engine.application import Element, Facts
 from engine.decision import decide
 from engine.explain.record import record
 from engine.explain.record_shapes import Record
+from engine.facts.at_hand import Records
 from engine.facts.read import read_application
 from engine.load.load import load
 from engine.outcome import Decision, Outcome, PartDecision
@@ -108,10 +109,11 @@ def decisions(
     call: int, before: tuple[Record, ...], stage: int = 0, only: Collection[str] = ()
 ) -> Iterator[Decided]:
     """Each file of a call, or those of some applicants, read and decided."""
+    at_hand = Records(before)
     for path in files(call):
         if only and path.stem not in only:
             continue
-        facts, problems = read_application(path, policy(call), records=before)
+        facts, problems = read_application(path, policy(call), records=at_hand)
         assert facts is not None, (path.name, [each.what("en") for each in problems])
         yield Decided(path.stem, decide(policy(call), facts, stage))
 

@@ -8,6 +8,7 @@ import pytest
 
 from engine.cli.records import read_records
 from engine.cli.session import Mistake, Session
+from engine.facts.at_hand import Records
 from tests.cli.running import ENOUGH, FOLDER, SEEDS, run, written
 
 
@@ -25,7 +26,14 @@ def lines() -> str:
 
 def read(*paths):
     """The records in some files."""
-    return read_records(paths, Session("en"))
+    return tuple(read_records(paths, Session("en")))
+
+
+def test_what_is_handed_on_is_read_once(tmp_path, record) -> None:
+    """However many applications come after it."""
+    made = read_records([written(tmp_path / "a.json", record)], Session("en"))
+
+    assert isinstance(made, Records)
 
 
 def test_a_record_is_read_from_what_explain_wrote(tmp_path, record) -> None:
