@@ -47,7 +47,6 @@ _CLOCK: Final = re.compile(
 _LONGEST: Final = 60
 
 _CODES: Final = {
-    "partial_moment": "E180",
     "no_such_day": "E176",
     "no_such_time": "E176",
     "outside_calendar": "E176",

@@ -115,7 +115,11 @@ def is_number(text: str, form: Form) -> bool:
     ):
         return False
     looks_like_thousands = len(decimals) == 3 and whole != "0" and not form.percent
-    return len(decimals) <= (0 if form.whole else form.places) and not looks_like_thousands
+    return len(decimals) <= _places(form) and not looks_like_thousands
+
+
+def _places(form: Form) -> int:
+    return 0 if form.whole else form.places
 
 
 def _written(number: Number, form: Form) -> str | None:
@@ -154,9 +158,9 @@ def _unlike_itself(text: str, form: Form, found: re.Match[str]) -> LiteralFault:
         return LiteralFault("E159", text, None, readings(form, stripped, stripped.lstrip("-"))[:1])
     # Behind groups, or more digits than one group has, a point parts no more thousands.
     is_first_group = len(written) <= 3
-    if len(decimals) == 3 and whole != "0" and not form.percent:
+    if len(decimals) == 3 and whole != "0":
         meant = _both(form, sign + whole, decimals)
-        if is_first_group or len(meant) > 1:
+        if is_first_group or len(meant) > 1 or len(decimals) <= _places(form):
             return LiteralFault("E151", text, None, meant)
     if form.whole and decimals:
         exact = () if short else readings(form, sign + whole)
@@ -205,10 +209,9 @@ def _exponent(text: str, form: Form) -> LiteralFault | None:
         return LiteralFault("E156", text) if "e" in text.lower() else None
     sign, whole, decimals, power = found.groups(default="")
     moved = int(power) - len(decimals)
-    digits = (whole + decimals).lstrip("0") or "0"
     if not -MOST_DIGITS <= moved <= MOST_DIGITS:
         return LiteralFault("E156", text)
-    number = Fraction(int(sign + digits)) * Fraction(10) ** moved
+    number = Fraction(int(sign + whole + decimals)) * Fraction(10) ** moved
     return LiteralFault("E156", text, None, literals_of(form, number), certain=True)
 
 
@@ -249,13 +252,13 @@ def _half(text: str, form: Form) -> LiteralFault | None:
         return None
     whole, _, decimals = bare.partition(".")
     sign = text[: len(text) - len(bare)]
-    meant = f"{sign}{whole or 0}.{decimals}" if decimals else sign + whole
+    meant = f"{sign}0.{decimals}" if decimals else sign + whole
     return LiteralFault("E161", text, None, readings(form, meant), certain=True)
 
 
 def _groups(text: str, form: Form) -> LiteralFault | None:
     joined = text.replace(" ", "")
-    if " " not in text or not _GOOD.fullmatch(joined):
+    if not _GOOD.fullmatch(joined):
         return None
     # Only blanks too many leave the groups as they were meant.
     squeezed = re.sub(" +", " ", text).replace("- ", "-")

@@ -18,7 +18,7 @@ NONE: Final = ("none", "geen")
 _PLACES: Final = 6
 _CENTS: Final = 2
 _SIGNS: Final = {
-    "EUR": ("€", "euro", "euros"),
+    "EUR": ("€", "euros", "euro"),
     "GBP": ("£", "pounds"),
     "USD": ("$", "dollars"),
 }

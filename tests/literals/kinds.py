@@ -46,6 +46,7 @@ TYPES: Final = {
     "one of": Type(Kind.CHOICE, options=("rood", "half_rood", "groen")),
     "several of": Type(Kind.CHOICES, options=("rood", "half_rood", "groen")),
     "code": Type(Kind.TEXT, pattern="0000.000.000"),
+    "mark": Type(Kind.TEXT, pattern="X-00"),
     "plate": Type(Kind.TEXT, pattern="0-AAA-000"),
     "text": TEXT,
 }

@@ -10,7 +10,7 @@ import pytest
 from engine.dates import Period
 from engine.literals.read import read_literal
 from engine.literals.write import write_literal
-from engine.quantities import Kind, Type
+from engine.quantities import Kind, Type, Unit
 from tests.literals.kinds import read, write
 
 READ = [
@@ -71,6 +71,9 @@ WRITTEN = [
     ("number", Fraction(1, 8), "0.125"),
     ("number", Fraction(61, 8), "7.6250"),
     ("number", Fraction(-61, 8), "-7.6250"),
+    ("number", Fraction(9, 8), "1.1250"),
+    ("number", Fraction(-9, 8), "-1.1250"),
+    ("number", Fraction(-7, 8), "-0.875"),
     ("number", Fraction(1, 10**6), "0.000001"),
     ("share", Fraction(4, 5), "80 %"),
     ("share", 2, "200 %"),
@@ -144,6 +147,18 @@ def test_another_currency_has_its_code() -> None:
     value = read_literal("10 CHF", money, {}, "CHF", None, unit_optional=False)
 
     assert ("10 CHF", 10) == (write_literal(value, money, {}, "CHF", None), value)
+
+
+@pytest.mark.parametrize("name", ["u", "uur", "uren"])
+def test_a_unit_goes_by_its_name_or_either_of_its_words(name: str) -> None:
+    """Whatever other units the policy has."""
+    units = {"dier": Unit("dier", "dieren"), "u": Unit("uur", "uren")}
+    count = Type(Kind.COUNT, unit=name)
+
+    assert ["1 uur", "2 uren"] == [
+        write_literal(each, count, units, "EUR", None) for each in (1, 2)
+    ]
+    assert 2 == read_literal("2 uren", count, units, "EUR", None, unit_optional=False)
 
 
 def test_a_unit_that_nobody_declared_is_its_own_name() -> None:

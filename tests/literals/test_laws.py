@@ -47,6 +47,7 @@ VALUES = {
     "one of": options,
     "several of": some.frozensets(options),
     "code": some.from_regex(r"[0-9]{4}\.[0-9]{3}\.[0-9]{3}", fullmatch=True),
+    "mark": some.from_regex(r"X-[0-9]{2}", fullmatch=True),
     "plate": some.from_regex(r"[0-9]-[A-Za-z]{3}-[0-9]{3}", fullmatch=True),
     "text": some.text(some.characters(exclude_categories=["M", "Cs", "Lo"]), max_size=80),
 }

@@ -11,9 +11,11 @@ from engine.wordings.literals import WORDINGS
 from engine.wordings.wording import Phrase, Wording
 from tests.literals.kinds import read
 
+LANGUAGES = ("nl", "en")
 
-def _said(kind: str, text: str) -> tuple[str, str]:
-    """What is wrong in Dutch, and the mend in English."""
+
+def _said(kind: str, text: str) -> dict[str, str]:
+    """All that is said of a refused text, by its place and language."""
     with pytest.raises(LiteralFault) as caught:
         read(kind, text)
     wording, fields = WORDINGS[caught.value.code], caught.value.fields
@@ -25,7 +27,10 @@ def _said(kind: str, text: str) -> tuple[str, str]:
         }
         return template.format_map(words)
 
-    return fill(wording.what_nl, "nl"), fill(wording.mend_en, "en")
+    places = [
+        f"{place}_{language}" for place in ("what", "mend", "label") for language in LANGUAGES
+    ]
+    return {place: fill(getattr(wording, place), place[-2:]) for place in places}
 
 
 def _names(template: str) -> set[str]:
@@ -102,7 +107,81 @@ def test_no_two_codes_say_the_same() -> None:
 )
 def test_a_fault_says_what_is_wrong_and_what_to_type(kind, text, what, mend) -> None:
     """The readings where there are some, else an example of the type."""
-    assert (what, mend) == _said(kind, text)
+    said = _said(kind, text)
+
+    assert (what, mend) == (said["what_nl"], said["mend_en"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "place", "wanted"),
+    [
+        ("number", "zeven", "mend_nl", "typ bijvoorbeeld `7.5`."),
+        ("dieren", "7500", "label_nl", "hier hoort `dieren` achter"),
+        ("dieren", "7 500 uren", "label_en", "not `dieren`"),
+        (
+            "EUR",
+            "8.000 EUR",
+            "mend_nl",
+            "typ `8 000` of `8.00`; een spatie scheidt duizendtallen, een punt decimalen.",
+        ),
+        (
+            "number",
+            "5 dieren",
+            "what_en",
+            "`5 dieren` bears `dieren`, and a number without a unit belongs here",
+        ),
+        ("number", "1.1234567", "what_en", "`1.1234567` has more than 6 decimals"),
+        ("number", "1" * 31, "what_en", f"`{'1' * 31}` has more than 30 digits"),
+        ("number", "7\xa0500", "label_nl", "teken U+00A0"),
+        ("text", "cafe\u0301", "label_en", "character U+0301"),
+        ("number", "7\t500", "label_en", "character U+0009"),
+        ("text", "a" * 10_001, "what_en", "this text is longer than 10000 characters"),
+        ("months", "6", "what_en", "`6` is not a period in `months` or `years`"),
+        (
+            "period",
+            "6",
+            "what_en",
+            "`6` is not a period in `months`, `years`, `days`, `weeks`, `minutes` or `hours`",
+        ),
+    ],
+)
+def test_a_fault_says_what_it_is_about(kind: str, text: str, place: str, wanted: str) -> None:
+    """The unit, how many digits, which character; in the words of the reader."""
+    assert wanted == _said(kind, text)[place]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "example"),
+    [
+        ("truth", " ", "ja"),
+        ("share", " ", "80 %"),
+        ("number", " ", "7.5"),
+        ("whole", " ", "7 500"),
+        ("EUR", " ", "7 500 EUR"),
+        ("EUR per uur", " ", "7 500 EUR per uur"),
+        ("dieren", " ", "7 500 dieren"),
+        ("date", " ", "2024-05-06"),
+        ("moment", " ", "2024-05-06T12:00"),
+        ("months", " ", "6 months"),
+        ("days", " ", "30 days"),
+        ("time", " ", "12 hours"),
+        ("period", " ", "6 months"),
+        ("one of", " ", "rood"),
+        ("several of", " ", "rood, half_rood"),
+        ("code", " ", "0000.000.000"),
+        ("text", "a" * 10_001, ""),
+    ],
+)
+def test_where_nothing_may_have_been_meant_there_is_an_example(
+    kind: str, text: str, example: str
+) -> None:
+    """A value of the type that is wanted."""
+    with pytest.raises(LiteralFault) as caught:
+        read(kind, text)
+
+    assert caught.value.fields["readings"] == Phrase(
+        f"bijvoorbeeld `{example}`", f"`{example}`, for example"
+    )
 
 
 @pytest.mark.parametrize(
