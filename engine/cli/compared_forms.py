@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from engine.cli.files import may_be_written, output, replace_bytes
+from engine.cli.files import output, replace_bytes
+from engine.cli.places import Asked, Places, places_of
 from engine.cli.session import Session
 
 if TYPE_CHECKING:
@@ -34,16 +35,10 @@ class Forms(NamedTuple):
     book: Callable[[], bytes]
 
 
-class Wanted(NamedTuple):
-    """The forms that are wanted, each with its file; None is the screen."""
-
-    places: tuple[tuple[str, Path | None], ...]
-
-
 def wanted_of(
     options: Mapping[str, Any], session: Session, *, without: Mapping[str, str] | None = None
-) -> Wanted:
-    """The forms that are wanted.
+) -> Places:
+    """Which forms are wanted, and where each goes.
 
     Args:
         options: those of the command, by name.
@@ -53,9 +48,8 @@ def wanted_of(
     Raises:
         Mistake: one of them was given, or options do not go together.
     """
-    form, out, page = options["format"], options["out"], options["page"]
-    if options["json"] and form not in {None, "json"}:
-        session.mistake("mistake.two_forms", form=form)
+    form, out = options["format"], options["out"]
+    places = places_of(Asked(form, options["json"], out, options["page"]), session)
     if not options["applications"]:
         session.mistake("mistake.missing", name="--applications")
     if form == "xlsx" and out is None:
@@ -63,23 +57,17 @@ def wanted_of(
     for name, why in (without or {}).items():
         if options[name]:
             session.mistake(why, name=f"--{name}")
-    asked = "json" if options["json"] else form
-    # A page in a file of its own takes the place of the text that nobody asked for.
-    places = [] if page is not None and asked is None and out is None else [(asked or "text", out)]
-    return Wanted((*places, *([("page", page)] if page is not None else [])))
+    return places
 
 
-def give(make: Callable[[], tuple[_Made, Forms]], wanted: Wanted, session: Session) -> _Made:
+def give(make: Callable[[], tuple[_Made, Forms]], places: Places, session: Session) -> _Made:
     """Makes a comparison and writes it in the forms that are wanted.
 
     Raises:
         Mistake: a file cannot be written, or the library of a workbook is not installed.
     """
-    for _, path in wanted.places:
-        if path is not None:
-            may_be_written(path, session)
     made, forms = make()
-    for form, path in wanted.places:
+    for form, path in places:
         if form == "xlsx" and path is not None:
             _write_book(forms, path, session)
             continue

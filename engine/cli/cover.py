@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from engine.cli.decide import refused_policy
-from engine.cli.files import WITH_FORMS, found, output, readable
+from engine.cli.files import WITH_FORMS, Output, found, readable
+from engine.cli.places import Asked, Places, places_of, put
 from engine.cli.policies import RefusedPolicyError, policy_to_use
 from engine.cli.session import APPLICATION_REFUSED, FINDING, FINE, Session
 from engine.cli.usage import choice, command, file, flag, lang, paths, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from engine.coverage.measure import Coverage
     from engine.outcome import Decision
@@ -38,41 +39,33 @@ def cover_command(session: Session) -> click.Command:
     @flag(session, "cover", "--json")
     @text(session, "cover", "--least", called="SHARE")
     @file(session, "cover", "--out")
+    @file(session, "cover", "--page")
     @lang(session, "cover")
     def cover(policy: Path, **wanted: Any) -> int:
         try:
-            return _cover(policy, session, **wanted)
+            asked = Asked(*(wanted[each] for each in ("format", "json", "out", "page")))
+            return _cover(policy, session, places_of(asked, session), wanted)
         except RefusedPolicyError as refused:
             return refused_policy(refused, session, json=wanted["json"])
 
     return cover
 
 
-def _cover(  # noqa: PLR0913 - one for each option
-    path: Path,
-    session: Session,
-    *,
-    applications: tuple[Path, ...],
-    stage: str | None,
-    records: tuple[Path, ...],
-    format: str | None,  # noqa: A002 - the option's name
-    json: bool,
-    least: str | None,
-    out: Path | None,
-) -> int:
+def _cover(path: Path, session: Session, places: Places, options: Mapping[str, Any]) -> int:
     """Measures, writes, and gives the code to exit with."""
     from engine.coverage.measure import coverage
 
-    if json and format not in {None, "json"}:
-        session.mistake("mistake.two_forms", form=format)
+    least = options["least"]
     needed = None if least is None else _share(least, session)
     policy = policy_to_use(readable(path, session), session)
-    files = found(applications, WITH_FORMS, session)
-    decisions = _decisions(policy, path, files, session, stage=stage, records=records)
+    files = found(options["applications"], WITH_FORMS, session)
+    decisions = _decisions(policy, path, files, session, options)
     made = coverage(policy, decisions if files else None)
-    form = "json" if json else format or "text"
-    with output(out, session) as to:
+
+    def write(form: str, to: Output) -> None:
         to.put(_written(made, form, session, path, to.width).rstrip("\n"))
+
+    put(places, write, session)
     if made.failing:
         session.tell("cover.failing", number=made.failing, file=path)
     if needed is not None and made.share < needed:
@@ -97,21 +90,19 @@ def _share(given: str, session: Session) -> Fraction:
     return share
 
 
-def _decisions(  # noqa: PLR0913 - what they are decided with
+def _decisions(
     policy: Policy,
     path: Path,
     files: Sequence[Path],
     session: Session,
-    *,
-    stage: str | None,
-    records: tuple[Path, ...],
+    options: Mapping[str, Any],
 ) -> list[Decision]:
     """What becomes of each application that can be read; the others are shown."""
     from engine.cli.deciding import Deciding, decided, stage_of
     from engine.cli.records import read_records
 
-    at = stage_of(policy, stage, session)
-    deciding = Deciding(policy, path.parent, at, read_records(records, session))
+    at = stage_of(policy, options["stage"], session)
+    deciding = Deciding(policy, path.parent, at, read_records(options["records"], session))
     made = (each.decision for each in decided(files, deciding, session))
     return [each for each in made if each is not None]
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from engine.cli.check import form_of
 from engine.cli.decide import envelope_of, refused_policy
-from engine.cli.files import Output, output, readable
+from engine.cli.files import Output, readable
+from engine.cli.places import Asked, Places, places_of, put
 from engine.cli.policies import RefusedPolicyError, policy_to_use
 from engine.cli.session import APPLICATION_REFUSED, FINE, Session
 from engine.cli.usage import choice, command, file, flag, lang, paths, text
@@ -32,14 +32,16 @@ def explain_command(session: Session) -> click.Command:
     @choice(session, "explain", "--format", words=FORMS)
     @flag(session, "explain", "--json")
     @file(session, "explain", "--out")
+    @file(session, "explain", "--page")
     @lang(session, "explain")
     def explain(policy: Path, application: Path, **wanted: Any) -> int:
-        json = wanted.pop("json")
-        form = form_of(wanted.pop("format"), json=json, session=session)
+        asked = Asked(*(wanted.pop(each) for each in ("format", "json", "out", "page")))
+        places = places_of(asked, session)
+        is_json = any(form == "json" for form, _ in places)
         try:
-            return _explain(policy, application, form, session, **wanted)
+            return _explain(policy, application, places, session, is_json=is_json, **wanted)
         except RefusedPolicyError as refused:
-            return refused_policy(refused, session, json=form == "json")
+            return refused_policy(refused, session, json=is_json)
 
     return explain
 
@@ -47,13 +49,13 @@ def explain_command(session: Session) -> click.Command:
 def _explain(  # noqa: PLR0913 - one for each option
     policy: Path,
     application: Path,
-    form: str,
+    places: Places,
     session: Session,
     *,
+    is_json: bool,
     stage: str | None,
     records: tuple[Path, ...],
     by: str | None,
-    out: Path | None,
 ) -> int:
     from engine.cli.deciding import Deciding, decided, stage_of
     from engine.cli.findings import refused_line
@@ -67,11 +69,11 @@ def _explain(  # noqa: PLR0913 - one for each option
     deciding = Deciding(checked, policy.parent, stage_of(checked, stage, session), earlier)
     (one,) = decided([application], deciding, session)
     if one.decision is None:
-        if form == "json":
+        if is_json:
             Output(session).put(refused_line(one.path, one.problems))
         return APPLICATION_REFUSED
-    with output(out, session) as to:
-        write(record(one.decision, envelope_of(by)), form, to, session)
+    held = record(one.decision, envelope_of(by))
+    put(places, lambda form, to: write(held, form, to, session), session)
     return FINE
 
 

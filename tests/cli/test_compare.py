@@ -155,6 +155,16 @@ def test_a_version_elsewhere_uses_the_files_beside_the_other(
     assert "PARAMETERS › EXTRA › VALUE: 100 EUR → 70 EUR" in done.out
 
 
+def test_a_page_goes_beside_any_other_form(less: Path, tmp_path: Path) -> None:
+    """Alone it leaves the screen empty; the trails can be opened on it."""
+    page = tmp_path / "page.html"
+    asked = ("compare", GARDEN, less, "--applications", GARDENS, "--page", page)
+
+    assert run(*asked).out == ""
+    assert '<details class="fold">' in page.read_text("utf-8")
+    assert run(*asked, "--format", "markdown").out.startswith("### Vergelijking: ")
+
+
 def test_a_comment_is_written_in_markdown(less: Path) -> None:
     """For a change that others look at."""
     done = run("compare", GARDEN, less, "--applications", GARDENS, "--format", "markdown")

@@ -85,6 +85,16 @@ def test_examples_that_do_not_come_out_are_told_of(tmp_path: Path) -> None:
     assert "examples that do not come out, and so do not count: 1" in done.err
 
 
+def test_a_page_goes_beside_the_data(tmp_path: Path) -> None:
+    """In its own file."""
+    page = tmp_path / "page.html"
+
+    done = run("cover", SEEDS, "--json", "--page", page)
+
+    assert json.loads(done.out)
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+
+
 def test_the_page_goes_to_a_file(tmp_path: Path) -> None:
     """It is one of its own, without a script."""
     page = tmp_path / "page.html"

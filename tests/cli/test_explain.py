@@ -94,3 +94,26 @@ def test_an_application_that_is_not_there_is_a_mistake(tmp_path) -> None:
     done = run("explain", SEEDS, tmp_path / "none.yaml")
 
     assert (2, "") == (done.code, done.out)
+
+
+def test_a_page_may_go_beside_another_form(tmp_path) -> None:
+    """Alone it takes the place of the text; with `--json` or `--out` both are written."""
+    page, record = tmp_path / "page.html", tmp_path / "record.json"
+
+    alone = run("explain", SEEDS, ENOUGH, "--page", page)
+    assert (alone.code, alone.out) == (0, "")
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    page.unlink()
+    both = run("explain", SEEDS, ENOUGH, "--json", "--out", record, "--page", page)
+
+    assert (both.code, both.out) == (0, "")
+    assert json.loads(record.read_text("utf-8"))["decision"]
+    assert page.is_file()
+
+
+def test_a_page_that_cannot_be_written_is_told_before_anything_is_decided(tmp_path) -> None:
+    """A folder that is not there."""
+    done = run("explain", SEEDS, ENOUGH, "--page", tmp_path / "nowhere" / "page.html")
+
+    assert (done.code, done.out) == (2, "")
+    assert "nowhere" in done.err
