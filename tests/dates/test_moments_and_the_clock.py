@@ -72,7 +72,8 @@ def test_days_of_a_moment_need_its_zone() -> None:
     with pytest.raises(DateFault) as counted:
         days_between(start, start, None, None)
 
-    assert ["needs_zone", "needs_zone"] == [added.value.code, counted.value.code]
+    for each in (added, counted):
+        assert ("needs_zone", "2024-05-06T12:00") == (each.value.code, each.value.fields["text"])
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,15 @@ def test_a_moment_does_not_leave_the_calendar(start, period) -> None:
         add_period(start, period, "next day", BRUSSELS)
 
     assert "outside_calendar" == caught.value.code
+    assert start.isoformat()[:4] == caught.value.fields["text"][:4]
+
+
+def test_a_moment_may_be_the_last_or_the_first() -> None:
+    """What is just on the edge is on the calendar."""
+    minute = Period(minutes=1)
+
+    for edge, inwards in ((LAST_MOMENT, -minute), (FIRST_MOMENT, minute)):
+        assert edge == add_period(add_period(edge, inwards, None, None), -inwards, None, None)
 
 
 @pytest.mark.parametrize(
@@ -146,6 +156,7 @@ def test_a_clock_put_back_over_midnight_counts_the_day_that_was_reached() -> Non
         (date(2024, 2, 29), date(2025, 2, 28), "next day", 11, 0),
         (date(2025, 2, 28), date(2024, 2, 29), "last day", -12, -1),
         (date(2025, 2, 27), date(2024, 2, 29), "last day", -11, 0),
+        (date(2025, 2, 28), date(2025, 1, 28), "last day", -1, 0),
         (date(2022, 5, 6), date(2024, 5, 5), "last day", 23, 1),
         (date(9999, 12, 1), date(9999, 12, 31), "next day", 0, 0),
     ],

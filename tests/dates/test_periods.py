@@ -11,8 +11,9 @@ from engine.dates import DateFault, Period, add_period
 
 def test_a_period_counts_one_thing_only() -> None:
     """Months and days in one period are refused: their sum has no meaning."""
-    with pytest.raises(ValueError, match="not two of them"):
-        Period(months=1, days=1)
+    for two in ({"months": 1, "days": 1}, {"months": 1, "minutes": 1}, {"days": 1, "minutes": 1}):
+        with pytest.raises(ValueError, match="not two of them"):
+            Period(**two)
 
 
 def test_periods_of_one_span_add_subtract_and_compare() -> None:
@@ -20,6 +21,9 @@ def test_periods_of_one_span_add_subtract_and_compare() -> None:
     assert Period(months=7) == Period(months=6) + Period(months=1)
     assert Period(days=-1) == Period(days=6) - Period(days=7)
     assert Period(minutes=59) < Period(minutes=60)
+    assert Period(minutes=90) == Period(minutes=60) + Period(minutes=30)
+    assert Period(months=1) == Period(months=7) - Period(months=6)
+    assert Period(minutes=30) == Period(minutes=90) - Period(minutes=60)
 
 
 def test_a_period_of_nothing_is_false() -> None:
@@ -69,6 +73,7 @@ def test_a_date_does_not_leave_the_calendar(start, period) -> None:
         add_period(start, period, "last day", None)
 
     assert "outside_calendar" == caught.value.code
+    assert start.isoformat() == caught.value.fields["text"]
 
 
 def test_months_need_the_rule_for_their_end() -> None:
@@ -77,6 +82,7 @@ def test_months_need_the_rule_for_their_end() -> None:
         add_period(date(2024, 1, 31), Period(months=1), None, None)
 
     assert "needs_month_end" == caught.value.code
+    assert "2024-01-31" == caught.value.fields["text"]
 
 
 def test_days_do_without_the_rule_for_months() -> None:
@@ -90,3 +96,4 @@ def test_a_date_takes_no_minutes() -> None:
         add_period(date(2024, 1, 1), Period(minutes=1440), "last day", None)
 
     assert "no_time_of_day" == caught.value.code
+    assert "2024-01-01" == caught.value.fields["text"]

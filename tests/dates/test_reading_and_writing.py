@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from engine.dates import (
+    FIRST_MOMENT,
+    LAST_MOMENT,
     DateFault,
     date_of,
     is_zone,
@@ -47,6 +49,7 @@ def test_a_text_that_is_no_date_says_why(text, code) -> None:
         parse_date(text)
 
     assert (code, text) == (caught.value.code, caught.value.fields["text"])
+    assert str(caught.value) == f"{code}: {caught.value.fields}"
 
 
 @pytest.mark.parametrize(
@@ -57,6 +60,9 @@ def test_a_text_that_is_no_date_says_why(text, code) -> None:
         ("2024-01-06T12:00", datetime(2024, 1, 6, 11, 0, tzinfo=UTC)),
         ("2024-05-06T12:00Z", datetime(2024, 5, 6, 12, 0, tzinfo=UTC)),
         ("2024-05-06T12:00-03:30", datetime(2024, 5, 6, 15, 30, tzinfo=UTC)),
+        ("2024-05-06T12:00+02:59", datetime(2024, 5, 6, 9, 1, tzinfo=UTC)),
+        ("0001-01-03T00:00Z", FIRST_MOMENT),
+        ("9999-12-29T23:59:59Z", LAST_MOMENT),
         ("2024-05-06T12:00:30+14:00", datetime(2024, 5, 5, 22, 0, 30, tzinfo=UTC)),
         ("2024-10-27T02:30+02:00", datetime(2024, 10, 27, 0, 30, tzinfo=UTC)),
         ("2024-10-27T02:30+01:00", datetime(2024, 10, 27, 1, 30, tzinfo=UTC)),
@@ -97,6 +103,13 @@ def test_a_text_that_is_no_moment_says_why(text, code) -> None:
         parse_moment(text, BRUSSELS)
 
     assert code == caught.value.code
+    assert (text[:10] if code == "no_such_day" else text) == caught.value.fields["text"]
+
+
+def test_the_moments_lie_two_days_within_the_calendar() -> None:
+    """So that each has a local time in every zone."""
+    assert datetime(1, 1, 3, tzinfo=UTC) == FIRST_MOMENT
+    assert datetime(9999, 12, 29, 23, 59, 59, tzinfo=UTC) == LAST_MOMENT
 
 
 def test_an_hour_that_the_clock_skips_is_refused_with_both_hours_around_it() -> None:
@@ -105,6 +118,7 @@ def test_an_hour_that_the_clock_skips_is_refused_with_both_hours_around_it() -> 
         parse_moment("2024-03-31T02:30", BRUSSELS)
 
     assert "skipped_hour" == caught.value.code
+    assert "2024-03-31T02:30" == caught.value.fields["text"]
     assert "2024-03-31T01:30" == caught.value.fields["before"]
     assert "2024-03-31T03:30" == caught.value.fields["after"]
 
@@ -115,8 +129,20 @@ def test_an_hour_that_the_clock_passes_twice_is_refused_with_both_offsets() -> N
         parse_moment("2024-10-27T02:30", BRUSSELS)
 
     assert "double_hour" == caught.value.code
+    assert "2024-10-27T02:30" == caught.value.fields["text"]
     assert "2024-10-27T02:30+02:00" == caught.value.fields["first"]
     assert "2024-10-27T02:30+01:00" == caught.value.fields["second"]
+
+
+@pytest.mark.parametrize("year", range(1996, 2025))
+def test_of_the_two_the_earlier_comes_first(year: int) -> None:
+    """That is the one of summer time, each year."""
+    sunday = next(day for day in range(31, 24, -1) if date(year, 10, day).isoweekday() == 7)
+
+    with pytest.raises(DateFault) as caught:
+        parse_moment(f"{year}-10-{sunday}T02:30", BRUSSELS)
+
+    assert caught.value.fields["first"].endswith("+02:00")
 
 
 def test_a_double_minute_before_whole_minute_offsets_is_told_in_universal_time() -> None:
@@ -136,6 +162,7 @@ def test_local_time_without_a_zone_is_refused() -> None:
         parse_moment("2024-05-06T12:00", None)
 
     assert "needs_zone" == caught.value.code
+    assert "2024-05-06T12:00" == caught.value.fields["text"]
 
 
 @pytest.mark.parametrize(
@@ -147,6 +174,7 @@ def test_a_zone_that_the_database_lacks_is_refused(name) -> None:
         parse_moment("2024-05-06T12:00", name)
 
     assert ("unknown_zone", False) == (caught.value.code, is_zone(name))
+    assert name == caught.value.fields["text"]
 
 
 def test_a_known_zone_is_a_zone() -> None:
@@ -177,6 +205,7 @@ def test_the_date_of_a_moment_is_that_of_its_zone() -> None:
 
     assert date(2024, 5, 7) == date_of(moment, BRUSSELS)
     assert 30 == local(moment, BRUSSELS).minute
+    assert BRUSSELS == str(local(moment, BRUSSELS).tzinfo)
 
 
 def test_the_zones_say_their_release() -> None:
