@@ -25,6 +25,8 @@ _MARGIN: Final = 40
 _LEFT: Final = 700
 _HIGH: Final = 2400
 _DOT: Final = 34
+# Under the last line of letters there is room for what hangs below it.
+_UNDER_AXIS: Final = _HIGH + 3 * _LINE + _MARGIN
 
 
 def svg(drawn: Drawn, name: str, title: str, says: str) -> str:
@@ -51,13 +53,13 @@ def _pieces(drawn: Drawn) -> tuple[int, Iterator[str]]:
         case Bars():
             return len(drawn.bars) * _ROW + 2 * _MARGIN, _bars(drawn)
         case Plane():
-            return _HIGH + 3 * _LINE, _plane(drawn)
+            return _UNDER_AXIS, _plane(drawn)
         case Strip():
             return len(drawn.rows) * 2 * _ROW + 2 * _LINE, _strip(drawn)
         case Stairs():
-            return _HIGH + 3 * _LINE, _stairs(drawn)
+            return _UNDER_AXIS, _stairs(drawn)
         case Curve():
-            return _HIGH + 3 * _LINE, _curve(drawn)
+            return _UNDER_AXIS, _curve(drawn)
         case _:
             assert_never(drawn)
 

@@ -44,6 +44,7 @@ def shown(text: str) -> str:
         escape(safe_text(text))
         .replace("€ ", "€\N{NO-BREAK SPACE}")
         .replace("− €", "−\N{NO-BREAK SPACE}€")
+        .replace("+ €", "+\N{NO-BREAK SPACE}€")
     )
 
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
 from engine.changes import outline as of_changes
 from engine.compare import doubts_outline as of_doubts
 from engine.compare.archive import Archive
+from engine.compare.comparison import compare, without_causes
 from engine.compare.doubts import doubts
 from engine.coverage import outline as of_coverage
 from engine.coverage.measure import coverage
 from engine.impact_report import outline as of_comparison
+from engine.impact_report.chain import outline as of_chain
+from engine.impact_report.chain.report import chain
+from engine.impact_report.recorded import outline as of_recorded
+from engine.impact_report.report import report
 from engine.impact_report.trails import folds
 from engine.load.load import load, read_policy
 from engine.pages.as_page import page_of
@@ -23,11 +30,20 @@ from engine.prose.outline import outline
 from engine.resources import policies_folder
 from engine.uses import outline as of_uses
 from engine.uses.naming import names_of
+from engine.whatif import solve_outline as of_solve
+from engine.whatif import sweep_outline as of_sweep
+from engine.whatif.solve import solve
 from tests.cli.running import CASES as OF_COMMANDS
 from tests.cli.running import SEEDS
+from tests.compare.gardens import version
+from tests.compare.intent.gardens_intended import archive as of_gardens
+from tests.compare.intent.gardens_intended import read as read_intent
 from tests.impact_report import orchards
 from tests.impact_report.test_markdown import LEAST, RATE, reported
+from tests.impact_report.test_recorded_forms import OTHERWISE, apart, of_intent
 from tests.prose.test_everything_is_said import GOOD
+from tests.whatif import orchards as tried_orchards
+from tests.whatif.test_sweep import swept as sweep_of
 
 pytestmark = pytest.mark.browser
 
@@ -78,6 +94,33 @@ def impact() -> Outline:
     return of_comparison.outline(made, "nl", folds(made, "nl", decide))  # type: ignore[arg-type]
 
 
+def in_a_row() -> Outline:
+    """The outline that `compare` gives of three versions, with what was intended."""
+    steps = [version(), version(LEAST), version(LEAST, RATE)]
+    archive, meant = of_gardens(), read_intent(OTHERWISE, LEAST, RATE).intent
+    made = [compare(old, new, archive) for old, new in pairwise(steps)]
+    whole = without_causes(steps[0], steps[-1], archive, intent=meant)
+    return of_chain.outline(chain(made, list(map(report, made)), whole), "en")
+
+
+def recorded() -> Outline:
+    """The outline that `compare` gives of recorded decisions, with all that can be apart."""
+    made = {**of_intent(), "apart": apart()["apart"]}
+    return of_recorded.outline(made, "nl")  # type: ignore[arg-type]
+
+
+def swept() -> Outline:
+    """The outline that `sweep` gives, with its curve and who lies near the threshold."""
+    return of_sweep.outline(sweep_of("least", "18", "22", "1"), "nl")
+
+
+def solved() -> Outline:
+    """The outline that `solve` gives."""
+    grid = tried_orchards.values("least", "10", "30", "1")
+    made = solve(tried_orchards.tried("least"), grid, Fraction(1500), tried_orchards.nothing_said)
+    return of_solve.outline(made, "en")
+
+
 def used() -> Outline:
     """The outline that `where` gives."""
     reading = read_policy(SHIPPED[-1].read_bytes(), SHIPPED[-1].name, SHIPPED[-1].parent)
@@ -93,6 +136,10 @@ TOLD: dict[str, Callable[[], Outline]] = {
     "doubts": open_questions,
     "compare": compared,
     "impact": impact,
+    "versions in a row": in_a_row,
+    "recorded": recorded,
+    "sweep": swept,
+    "solve": solved,
     "where": used,
     "cover": covered,
     "sources": lambda: of_sources.outline([load(SEEDS), *map(load, SHIPPED)], "nl"),
@@ -174,3 +221,14 @@ def test_both_trails_open_with_the_keyboard_and_pictures_are_told_in_words(shown
     for picture in page.get_by_role("img").all():
         assert picture.locator("title").text_content()
         assert picture.locator("desc").text_content()
+
+
+def test_in_print_a_table_under_a_picture_goes_on_over_the_page(shown):
+    """It leaves no page half empty."""
+    page = shown("sweep", 1280)
+    page.emulate_media(media="print")
+
+    inside = "selector => getComputedStyle(document.querySelector(selector)).breakInside"
+    assert "auto" == page.evaluate(inside, "figure")
+    assert "avoid" == page.evaluate(inside, "figure svg")
+    assert "avoid" == page.evaluate(inside, "figure tr")

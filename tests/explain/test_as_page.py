@@ -214,3 +214,4 @@ def test_every_step_is_open_and_names_its_line_in_the_policy():
 def test_an_amount_keeps_to_one_line():
     """The sign and the figures stay together."""
     assert "€\N{NO-BREAK SPACE}30.000" == shown("€ 30.000")
+    assert "+\N{NO-BREAK SPACE}€\N{NO-BREAK SPACE}30.000" == shown("+ € 30.000")

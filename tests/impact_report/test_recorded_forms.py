@@ -113,6 +113,8 @@ def test_what_is_apart_is_told_by_why() -> None:
     rows = sheets(report)["No counterpart"]
     assert sum(row[3] or 0 for row in rows) == 1 + sum(map(len, list(held.values())[:-1]))  # type: ignore[arg-type]
     assert "nowhere.yaml" in [row[1] for row in rows]
+    held["unread"][0]["problems"] *= 3
+    assert "nowhere.yaml: E500\n" in text_of(outline(report, "en"), width=100)
 
 
 def test_a_comment_tells_the_sums_and_who_differs(made: RecordedReport) -> None:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from engine.pages.drawing import WIDTH, svg
-from engine.pages.pictures import Bar, Bars, Dot, Drawn, Plane, Stairs, Strip, Tick
+from engine.pages.pictures import Bar, Bars, Curve, Dot, Drawn, Plane, Stairs, Strip, Tick
 
 TICKS = (Tick(0, "0"), Tick(50, "50"), Tick(100, "100"))
 DRAWN: dict[str, Drawn] = {
@@ -24,6 +24,13 @@ DRAWN: dict[str, Drawn] = {
     "plane": Plane("old", "new", TICKS, (Dot(10, 5, "lose"), Dot(5, 10, "gain"), Dot(5, 5))),
     "strip": Strip(
         (("enough", (Fraction(-5), Fraction(5))),), (Tick(-5, "−5%"), Tick(0, "0"), Tick(5, "+5%"))
+    ),
+    "curve": Curve(
+        "least_y",
+        "cost",
+        ((Dot(1, 90), Dot(2, 40, "gain")), (Dot(4, 40),)),
+        (Tick(1, "1"), Tick(4, "4")),
+        (Tick(40, "40"), Tick(90, "90")),
     ),
     "stairs": Stairs("turn", "given", ((1, 40), (2, 90)), Tick(95, "envelope"), TICKS),
 }
@@ -55,6 +62,8 @@ def test_everything_stands_inside_the_picture_on_whole_places(name: str) -> None
     _, _, wide, high = map(int, found[0].attrib["viewBox"].split())
 
     assert wide == WIDTH
+    # What hangs below the line, as of a `y`, takes a third of the letter.
+    assert all(int(each.attrib["y"]) + 118 // 3 <= high for each in found if "text" in each.tag)
     for each in found:
         for key, value in each.attrib.items():
             if key in {"x", "x1", "x2", "cx"}:

@@ -96,7 +96,8 @@ class Beside(Voice):
             ],
             "several": [Alone(name(each)) for each in held["several"]],
             "unread": [
-                Alone(base(each["file"]), ", ".join(each["problems"])) for each in held["unread"]
+                Alone(base(each["file"]), ", ".join(dict.fromkeys(each["problems"])))
+                for each in held["unread"]
             ],
         }
         for key, alone in found.items():
