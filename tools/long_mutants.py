@@ -3,9 +3,9 @@
     python tools/long_mutants.py [FILE...] [--jobs 2] [--list | --figures]
 
 Without FILE all modules of the core; a folder stands for what is in it. What was done is kept in
-`.mutants/`, so that a run that was stopped goes on. A mistake that was noticed is tried again when its
-module changes, one that was not also when a test or a case does. The figures and what no test notices
-go into the marked block of `docs/quality.md`.
+`.mutants/`, so that a run that was stopped goes on, and in brief in `tools/core_mutants/found.json`, which
+is committed. A mistake that was noticed is tried again when its module changes, one that was not also when
+a test or a case does. The figures and what no test notices go into the marked block of `docs/quality.md`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ sys.path.insert(0, str(TOP))
 from tools import chunks  # noqa: E402 - the path comes first
 from tools.blocks import replace_block  # noqa: E402
 from tools.core_mutants import equivalent  # noqa: E402
+from tools.core_mutants import found as in_brief  # noqa: E402
 from tools.core_mutants.choose import Table  # noqa: E402
+from tools.core_mutants.found import Found, Progress, short_hash  # noqa: E402
 from tools.core_mutants.groups import GROUPS, Group, files_of  # noqa: E402
 from tools.core_mutants.mistakes import Mistake, Module  # noqa: E402
 from tools.core_mutants.report import Results, text  # noqa: E402
@@ -121,35 +123,15 @@ def _files(folders: Iterable[str]) -> set[Path]:
     return {path for path in held if "__pycache__" not in path.parts}
 
 
-class Kept:
-    """What earlier runs found of one module."""
-
-    def __init__(self, module: Module, group: Group) -> None:
-        self.module = module
-        self.group = group
-        self.of_module = f"{module.file} {sha256(module.text.encode()).hexdigest()[:16]}"
-        self.key = f"{self.of_module} {digest_of_tests(group)}"
-
-    def found(self, progress: dict[str, dict[str, int]]) -> dict[str, int]:
-        """What became of each mistake; unnoticed by tests that have changed since is not known."""
-        of_now = [figures for key, figures in progress.items() if key.startswith(self.key)]
-        of_module = [figures for key, figures in progress.items() if key.startswith(self.of_module)]
-        noticed = {
-            name: how for figures in of_module for name, how in figures.items() if how != UNNOTICED
-        }
-        return {name: how for figures in of_now for name, how in figures.items()} | noticed
-
-    def todo(self, progress: dict[str, dict[str, int]]) -> Iterator[tuple[str, tuple[object, ...]]]:
-        """The chunks of what is not known yet."""
-        known = self.found(progress)
-        names = [each.name for each in self.module.mistakes if each.name not in known]
-        # In no order, so that what was tried of a module speaks for the rest of it.
-        names.sort(key=lambda name: sha256(name.encode()).digest())
-        for start in range(0, len(names), CHUNK):
-            some = names[start : start + CHUNK]
-            which = sha256("\n".join(some).encode()).hexdigest()[:16]
-            group = self.group
-            yield f"{self.key} {which}", (self.module.file, some, str(measured(group)), group.first)
+def todo(found: Found, group: Group) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """The chunks of what is not known yet of one module."""
+    names = [each.name for each in found.module.mistakes if each.name not in found.known]
+    # In no order, so that what was tried of a module speaks for the rest of it.
+    names.sort(key=lambda name: sha256(name.encode()).digest())
+    for start in range(0, len(names), CHUNK):
+        some = names[start : start + CHUNK]
+        file, which = found.module.file, short_hash("\n".join(some))
+        yield f"{found.key} {which}", (file, some, str(measured(group)), group.first)
 
 
 def main() -> None:
@@ -159,41 +141,49 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="print the mistakes, try none")
     parser.add_argument("--figures", action="store_true", help="write what is known, try none")
     given = parser.parse_args()
-    kept = [Kept(Module(file), group) for group in GROUPS for file in files_of(group)]
-    asked = [each for each in kept if not given.files or _is_in(each.module.file, given.files)]
+    of_core = [(Module(file), group) for group in GROUPS for file in files_of(group)]
+    asked = [each for each in of_core if not given.files or _is_in(each[0].file, given.files)]
     if given.list:
-        for each in asked:
-            for mistake in each.module.mistakes:
-                print(f"{each.module.file}:{mistake.place.lines[0]} {mistake.name}")
+        for module, _ in asked:
+            for mistake in module.mistakes:
+                print(f"{module.file}:{mistake.place.lines[0]} {mistake.name}")
         return
     if not given.figures:
-        by_module = [list(each.todo(progress())) for each in asked]
+        known = progress(of_core)
+        by_module = [list(todo(found(*each, known), each[1])) for each in asked]
         in_turn = chain.from_iterable(zip_longest(*by_module))
-        todo = dict(each for each in in_turn if each is not None)
-        chunks.run(PROGRESS, chunk_of, todo, given.jobs)
-    write(kept)
+        chunks.run(PROGRESS, chunk_of, dict(each for each in in_turn if each), given.jobs)
+    known = progress(of_core)
+    write([found(*each, known) for each in of_core])
+
+
+def found(module: Module, group: Group, known: Progress) -> Found:
+    """What is known of one module."""
+    return Found(module, digest_of_tests(group), known)
 
 
 def _is_in(file: str, asked: Iterable[str]) -> bool:
     return any(file == each or file.startswith(f"{each.rstrip('/')}/") for each in asked)
 
 
-def progress() -> dict[str, dict[str, int]]:
-    """What earlier runs have found."""
-    made: dict[str, dict[str, int]] = {}
-    return json.loads(PROGRESS.read_text("utf-8")) if PROGRESS.exists() else made
+def progress(of_core: Iterable[tuple[Module, Group]]) -> Progress:
+    """What earlier runs have found, here and where they were committed."""
+    made = json.loads(PROGRESS.read_text("utf-8")) if PROGRESS.exists() else {}
+    for key, figures in in_brief.read([module for module, _ in of_core]).items():
+        made[key] = figures | made.get(key, {})
+    return made
 
 
-def write(kept: list[Kept]) -> None:
+def write(of_core: list[Found]) -> None:
     """Puts the figures into `docs/quality.md`; fails where the list of equivalents is wrong."""
     listed = equivalent.read(equivalent.FILE.read_text(encoding="utf-8"))
-    lost = equivalent.unmatched(listed, [each.module for each in kept])
+    lost = equivalent.unmatched(listed, [each.module for each in of_core])
     assert not lost, f"named equivalent, but no longer there or without a reason: {lost}"
-    held = progress()
+    in_brief.write(of_core)
     results = []
-    for each in kept:
+    for each in of_core:
         alike = frozenset(one.name for one in listed if one.file == each.module.file)
-        results.append(Results(each.module, each.found(held), alike))
+        results.append(Results(each.module, each.all, alike))
     replace_block(TOP / "docs" / "quality.md", "core mutants", text(results))
     wrong = [one.name for each in results for one in each.wrongly_listed]
     assert not wrong, f"named equivalent, but a test notices: {wrong}"

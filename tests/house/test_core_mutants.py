@@ -11,11 +11,13 @@ import pytest
 
 from tests.house.tree import ROOT
 from tools.blocks import block
-from tools.core_mutants import equivalent
+from tools.core_mutants import equivalent, found
 from tools.core_mutants.choose import Table
 from tools.core_mutants.equivalent import Equivalent
+from tools.core_mutants.found import Found
 from tools.core_mutants.groups import GROUPS, files_of
 from tools.core_mutants.mistakes import Module, Place
+from tools.core_mutants.trial import NOTICED, UNNOTICED
 
 PAGE = ROOT / "docs" / "quality.md"
 
@@ -147,6 +149,30 @@ def test_every_module_of_the_core_is_tried_by_one_group_of_tests() -> None:
     assert [] == [
         each for group in GROUPS for each in group.tests if not Path(ROOT / each).is_dir()
     ]
+
+
+def test_what_was_found_is_kept_in_brief_and_counts_until_its_module_changes(
+    tmp_path: Path,
+) -> None:
+    """What no test noticed is tried again when the tests change, and counts as not noticed until then."""
+    file = tmp_path / "found.json"
+    module = Module("piece.py", "x = not a\ny = not b\nz = not c")
+    key = Found(module, "tests", {}).key
+    ran = {f"{key} 1": {": not a → a": NOTICED, ": not b → b": UNNOTICED}}
+    found.write([Found(module, "tests", ran)], file)
+
+    kept = Found(module, "tests", found.read([module], file))
+    assert kept.known == kept.all == ran[f"{key} 1"]
+
+    other_tests = Found(module, "others", found.read([module], file))
+    assert other_tests.known == {": not a → a": NOTICED}
+    assert other_tests.all == kept.all
+
+    found.write([other_tests], file)
+    assert Found(module, "tests", found.read([module], file)).all == kept.all
+
+    changed = Module("piece.py", "x = not a\ny = not b")
+    assert Found(changed, "tests", found.read([changed], file)).all == {}
 
 
 def test_the_page_lists_what_no_test_notices() -> None:
