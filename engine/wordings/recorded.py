@@ -31,12 +31,12 @@ RECORDED: Final[Mapping[str, Pair]] = {
     # ── recorded decisions ──
     "recorded.status": ("Tegenover vastgelegde beslissingen", "Against recorded decisions"),
     "recorded.decided": (
-        "Van {all} met een vastgelegde beslissing komt {number} anders uit.",
-        "Of {all} with a recorded decision, {number} come out otherwise.",
+        "Anders dan vastgelegd: {number} van {all} met een vastgelegde beslissing.",
+        "Otherwise than recorded: {number} of {all} with a recorded decision.",
     ),
     "recorded.same": (
         "Op {all} met een vastgelegde beslissing komt hetzelfde uit.",
-        "{all} with a recorded decision come out the same.",
+        "The same comes out on {all} with a recorded decision.",
     ),
     "recorded.total": (
         "Vastgelegd is {before}, nu is het {after}: {difference}.",

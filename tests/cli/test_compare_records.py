@@ -22,7 +22,7 @@ def test_what_was_recorded_still_comes_out(tmp_path: Path) -> None:
     done = run("compare", "--lang", "en", records(tmp_path), SEEDS, *BOTH)
 
     assert done.code == 0
-    assert "2 applications with a recorded decision come out the same." in done.out
+    assert "The same comes out on 2 applications with a recorded decision." in done.out
 
 
 @pytest.mark.parametrize("form", ["text", "page", "json", "markdown"])

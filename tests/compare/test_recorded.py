@@ -79,7 +79,7 @@ def test_the_same_policy_decides_what_was_recorded() -> None:
     assert len(made.beside) == len(files())
     assert not made.changed
     assert made.is_complete
-    assert "come out the same" in said(made)
+    assert "The same comes out on 7 applications" in said(made)
     assert "(the same rules as now)" in said(made)
 
 
