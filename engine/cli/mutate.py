@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from engine.cli.decide import refused_policy
-from engine.cli.files import not_kept, output, readable, replace_file
+from engine.cli.files import Output, not_kept, readable, replace_file
+from engine.cli.places import Asked, Places, places_of, put
 from engine.cli.policies import (
     Read,
     RefusedPolicyError,
@@ -42,12 +44,14 @@ def mutate_command(session: Session) -> click.Command:
     @text(session, "mutate", "--accept", called="MUTANT", multiple=True)
     @flag(session, "mutate", "--json")
     @file(session, "mutate", "--out")
+    @file(session, "mutate", "--page")
     @lang(session, "mutate")
     def mutate(policy: Path, **wanted: Any) -> int:
+        asked = Asked(None, *(wanted.pop(each) for each in ("json", "out", "page")))
         try:
-            return _mutate(policy, session, **wanted)
+            return _mutate(policy, session, places=places_of(asked, session), **wanted)
         except RefusedPolicyError as refused:
-            return refused_policy(refused, session, json=wanted["json"])
+            return refused_policy(refused, session, json=asked.json)
 
     return mutate
 
@@ -60,8 +64,7 @@ def _mutate(  # noqa: PLR0913 - one for each option
     limit: str | None,
     least: str | None,
     accept: tuple[str, ...],
-    json: bool,
-    out: Path | None,
+    places: Places,
 ) -> int:
     """Puts the mistakes in, tells what came of them, and gives the code to exit with."""
     wanted, most = _share(least, session), _number(limit, session)
@@ -73,7 +76,7 @@ def _mutate(  # noqa: PLR0913 - one for each option
     mutation = _mutation(read, policy, session)
     tested = _tested(mutation, _spread(_chosen(mutation, rule, path, session), most), session)
     proposals = _proposals(mutation, tested, read)
-    _give(tested, proposals, out, session, json=json)
+    put(places, partial(_write, tested, proposals, session), session)
     if accept and not _accepted(read, policy, proposals, accept, session):
         return FINDING
     return _code(tested, wanted, session)
@@ -148,29 +151,27 @@ def _proposals(mutation: Mutation, tested: Tested, read: Read) -> dict[str, Prop
     return {name: each for each in found for name in each.mutants}
 
 
-def _give(
-    tested: Tested,
-    proposals: dict[str, Proposal],
-    out: Path | None,
-    session: Session,
-    *,
-    json: bool,
+def _write(
+    tested: Tested, proposals: dict[str, Proposal], session: Session, form: str, to: Output
 ) -> None:
-    """Writes what came of the mistakes."""
+    """Writes what came of the mistakes, in one form."""
     from engine.cli.findings import json_line
     from engine.mutation.data import as_data
-    from engine.mutation.outline import examples, outline
+    from engine.mutation.outline import examples, outline, with_examples
+    from engine.pages.as_page import page_of
     from engine.pages.as_text import text_of
 
-    with output(out, session) as to:
-        if json:
-            to.put(json_line(as_data(tested, proposals)))
-            return
-        told = outline(tested, proposals, session.language)
-        to.put(text_of(told, width=to.width, colour=to.takes_colour).rstrip("\n"))
-        proposed = examples(proposals, session.language)
-        if proposed:
-            to.put(f"\n{proposed}")
+    if form == "json":
+        to.put(json_line(as_data(tested, proposals)))
+        return
+    told = outline(tested, proposals, session.language)
+    if form == "page":
+        to.put(page_of(with_examples(told, proposals)).rstrip("\n"))
+        return
+    to.put(text_of(told, width=to.width, colour=to.takes_colour).rstrip("\n"))
+    proposed = examples(proposals, session.language)
+    if proposed:
+        to.put(f"\n{proposed}")
 
 
 def _accepted(

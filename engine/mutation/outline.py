@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 from typing import Final
@@ -18,8 +19,10 @@ from engine.pages.parts import (
     Head,
     Item,
     Items,
+    Listing,
     Outline,
     Point,
+    Row,
     Section,
     Table,
 )
@@ -43,6 +46,17 @@ def outline(tested: Tested, proposals: Mapping[str, Proposal], language: Languag
         language: the reader's.
     """
     return _Telling(tested, proposals, language).outline()
+
+
+def with_examples(told: Outline, proposals: Mapping[str, Proposal]) -> Outline:
+    """The same, and the proposed examples as they would stand in the policy."""
+    named = {each.name: each for each in proposals.values()}
+    if not named:
+        return told
+    lines = [line for each in named.values() for line in (*each.lines, "")]
+    rows = tuple(Row(number, line) for number, line in enumerate(lines[:-1], 1))
+    section = Section("proposed", mutated("proposals", told.language), (Listing(rows),))
+    return replace(told, sections=(*told.sections, section))
 
 
 def examples(proposals: Mapping[str, Proposal], language: Language) -> str:

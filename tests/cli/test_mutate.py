@@ -57,6 +57,19 @@ def test_json_has_every_mistake(tmp_path: Path) -> None:
     assert fates == {"survives", "killed", "refused", "equivalent"}
 
 
+def test_a_page_holds_the_proposed_examples_too(tmp_path: Path) -> None:
+    """As they would stand in the policy; without any, it has no place for them."""
+    page, empty = tmp_path / "page.html", tmp_path / "empty.html"
+
+    done = run("mutate", "--lang", "en", GARDEN, "--rule", "in_time", "--page", page)
+    run("mutate", "--lang", "en", GARDEN, "--rule", "decision", "--page", empty)
+
+    assert (done.code, done.out) == (0, "")
+    assert 'id="proposed"' in page.read_text("utf-8")
+    assert "What nobody notices" in page.read_text("utf-8")
+    assert 'id="proposed"' not in empty.read_text("utf-8")
+
+
 def test_the_data_are_as_their_schema_describes() -> None:
     """Every key is known, and none is missing: mistakes of every fate, with and without proposal."""
     (told,) = run("mutate", GARDEN, "--rule", "size", "--rule", "in_time", "--json").lines
