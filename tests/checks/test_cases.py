@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.checks.telling import cases, kept, telling
 from tests.checks.written import found, marked, whole
 
-CASES = Path(__file__).parent.parent / "cases" / "checks"
 _EXPECTED = re.compile(r"^(?P<before>.*?)#! (?P<code>[EW]\d{3}) ?(?P<words>.*)$")
-
-
-def cases() -> Iterator[tuple[str, str]]:
-    """The sentence and the rules of each case."""
-    for file in sorted(CASES.glob("*.yaml")):
-        for text in file.read_text(encoding="utf-8").split("\n---\n"):
-            sentence, _, rules = text.partition("\n")
-            yield f"{file.stem}: {sentence.removeprefix('# ')}", rules
 
 
 def expected(rules: str) -> set[tuple[str, str, int | None]]:
@@ -34,23 +24,26 @@ def expected(rules: str) -> set[tuple[str, str, int | None]]:
 
 
 ALL = list(cases())
+KEPT = kept()
 
 
 @pytest.mark.parametrize(("sentence", "rules"), ALL, ids=[sentence for sentence, _ in ALL])
 def test_every_case_is_told_as_it_says(sentence: str, rules: str) -> None:
-    """No problem is missing, and none is told that is not there."""
+    """No problem is missing, none is told that is not there, and each is told in the kept words."""
     text = whole(rules)
     wanted = expected(rules)
     without_lines = {(code, words) for code, words, line in wanted if line is None}
 
     told = set()
-    for each in found(rules):
+    problems = found(rules)
+    for each in problems:
         words = marked(each, text)
         is_anywhere = (each.code, words) in without_lines
         line = None if is_anywhere or each.span is None else each.span.line
         told.add((each.code, words, line))
 
     assert wanted == told, sentence
+    assert KEPT.get(sentence, "") == telling(rules, problems)
 
 
 def test_there_are_cases_that_pass_and_cases_that_do_not() -> None:

@@ -41,10 +41,16 @@ EXAMPLES = [
 ]
 # What no operation but these can take.
 AMOUNT, COUNT = MONEY, Type(Kind.COUNT, whole=True, unit="tree")
+PLOTS, PER_TREE = Type(Kind.COUNT, whole=True, unit="plot"), Type(Kind.RATE, unit="tree")
+SEVERAL, ANOTHER = Type(Kind.CHOICES, options=("a",)), Type(Kind.CHOICE, options=("b",))
 TEXT, MOMENT = Type(Kind.TEXT), Type(Kind.MOMENT)
 NEVER: dict[tuple[Op, ...], list[tuple[Type, ...]]] = {
-    (Op.ADD, Op.SUBTRACT): [(AMOUNT, NUMBER), (SHARE, NUMBER), (COUNT, AMOUNT), (TRUTH, TRUTH)],
-    (Op.MULTIPLY,): [(AMOUNT, AMOUNT), (COUNT, COUNT), (TRUTH, NUMBER), (TEXT, NUMBER)],
+    (Op.ADD, Op.SUBTRACT): [
+        (AMOUNT, NUMBER), (SHARE, NUMBER), (COUNT, AMOUNT), (TRUTH, TRUTH), (COUNT, PLOTS),
+    ],
+    (Op.MULTIPLY,): [
+        (AMOUNT, AMOUNT), (COUNT, COUNT), (TRUTH, NUMBER), (TEXT, NUMBER), (PER_TREE, PLOTS),
+    ],
     (Op.DIVIDE,): [(NUMBER, AMOUNT), (AMOUNT, SHARE), (COUNT, AMOUNT), (DATE, NUMBER)],
     (Op.NEGATE, Op.ABSOLUTE, Op.FLOOR, Op.CEILING): [(TRUTH,), (DATE,), (TEXT,)],
     (Op.EQUAL, Op.UNEQUAL): [(AMOUNT, NUMBER), (DATE, MOMENT), (SHARE, NUMBER), (TEXT, NUMBER)],
@@ -73,7 +79,7 @@ NEVER: dict[tuple[Op, ...], list[tuple[Type, ...]]] = {
     ],
     (Op.DATE_OF,): [(DATE,), (NUMBER,)],
     (Op.YEAR_OF, Op.MONTH_OF): [(MOMENT,), (NUMBER,)],
-    (Op.CONTAINS, Op.STARTS_WITH): [(TEXT, NUMBER), (NUMBER, TEXT)],
+    (Op.CONTAINS, Op.STARTS_WITH): [(TEXT, NUMBER), (NUMBER, TEXT), (SEVERAL, ANOTHER)],
     (Op.LENGTH,): [(NUMBER,)],
 }  # fmt: skip
 REFUSED = [(op, types) for ops, cases in NEVER.items() for op in ops for types in cases]
