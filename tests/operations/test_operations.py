@@ -59,7 +59,7 @@ NEVER: dict[tuple[Op, ...], list[tuple[Type, ...]]] = {
     ],
     (Op.AND, Op.OR, Op.ALL_OF, Op.ANY_OF): [(TRUTH, NUMBER), (NUMBER, TRUTH)],
     (Op.NOT,): [(NUMBER,)],
-    (Op.AT_LEAST_OF,): [(WHOLE, TRUTH, NUMBER)],
+    (Op.AT_LEAST_OF,): [(WHOLE, TRUTH, NUMBER), (WHOLE, NUMBER, TRUTH)],
     (Op.SUM_OF,): [(AMOUNT, NUMBER), (DATE, DATE)],
     (Op.LEAST_OF, Op.GREATEST_OF, Op.LEAST, Op.GREATEST): [(AMOUNT, NUMBER), (TEXT, TEXT)],
     (Op.MODULO,): [(AMOUNT, AMOUNT), (TRUTH, TRUTH)],
