@@ -43,6 +43,8 @@ def test_a_mutant_costs_no_more_than_its_work_budget(name: str, tmp_path: Path) 
     """The work is counted in calls, so that a slow machine changes nothing."""
     reader = READERS[name]
     corpus = reader.corpus()
+    # What a reader makes once and keeps is no work of the first mutant that needs it.
+    reader.read(corpus[0], tmp_path)
 
     for number in range(0, SHARES[name], SHARES[name] // 40):
         act = partial(reader.read, mutant(number, corpus), tmp_path)
