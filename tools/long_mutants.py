@@ -36,7 +36,7 @@ from tools.core_mutants.trial import NOT_TRIED, UNNOTICED, Chosen, quickly, slow
 
 KEPT = TOP / ".mutants"
 PROGRESS = KEPT / "progress.json"
-CHUNK = 25
+CHUNK = 75
 
 
 def chunk_of(file: str, names: list[str], measured: str, first: str) -> dict[str, int]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
-from unittest.mock import patch
+from functools import cache
 
-from engine.load.load import check_text
+from engine.load.load import Reading, proved, read_policy
 from engine.policy.policy import Policy
 from engine.problem import Problem
 
@@ -191,16 +190,21 @@ def loaded(rules: str) -> Policy:
 
 def loaded_text(text: str) -> Policy:
     """The policy that `text` writes, whatever the analysis would say of it."""
-    with patch.object(sys.modules["engine.load.load"], "analyse", lambda *_: ()):
-        checked = check_text(text, "test.yaml")
-    errors = [each for each in checked.problems if each.severity == "error"]
-    assert checked.policy is not None, [(each.code, each.what("en")) for each in errors]
-    return checked.policy
+    made = reading(text)
+    errors = [each for each in made.problems if each.severity == "error"]
+    assert made.policy is not None, [(each.code, each.what("en")) for each in errors]
+    return made.policy
+
+
+@cache
+def reading(text: str) -> Reading:
+    """What `text` says; read once, for what goes wrong in the analysis is judged by many tests."""
+    return read_policy(text, "test.yaml")
 
 
 def found(rules: str) -> tuple[Problem, ...]:
     """What the analysis finds in `whole(rules)`."""
-    return tuple(each for each in check_text(whole(rules), "test.yaml").problems if is_ours(each))
+    return tuple(each for each in proved(reading(whole(rules))).problems if is_ours(each))
 
 
 def is_ours(problem: Problem) -> bool:

@@ -135,6 +135,7 @@ class Quick(Judge):
         """What became of each stands in `found`."""
         assert not session.testsfailed, "the tests cannot be collected"
         items = {each.nodeid: each for each in session.items}
+        _read_ahead(session.items)
         functions = _functions(self.file)
         gc.freeze()
         for code, chosen in self.codes:
@@ -190,6 +191,13 @@ def slowly(
         return NOTICED
 
     return _forked(act), judge.noticing()
+
+
+def _read_ahead(items: Sequence[pytest.Item]) -> None:
+    """Lets the modules of tests read what no mistake changes, so that not every trial does."""
+    modules = {item.module for item in items if isinstance(item, pytest.Function)}
+    for each in modules:
+        getattr(each, "read_ahead", lambda: None)()
 
 
 def _pytest(files: list[str], judge: Judge) -> None:
