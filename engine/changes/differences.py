@@ -203,7 +203,10 @@ def _declared(policy: Policy) -> dict[str, list[Any]]:
     groups: Iterable[Mapping[tuple[str | None, str], Any]] = (policy.facts, policy.definitions)
     for (scope, name), held in ((key, held) for group in groups for key, held in group.items()):
         found.setdefault(address(scope, name), []).append(held)
-    following = (policy.payments, policy.obligations, policy.properties, policy.remarks)
+    following = (
+        *(policy.payments, policy.obligations),
+        *(policy.properties, policy.groups, policy.remarks),
+    )
     for name, held in ((each.name, each) for group in following for each in group):
         found.setdefault(address(None, name), []).append(held)
     for named in (policy.lists, policy.tables, policy.interpretations):

@@ -26,6 +26,7 @@ _KINDS: Final = {
     "payments": SymbolKind.Event,
     "obligations": SymbolKind.Event,
     "properties": SymbolKind.Boolean,
+    "groups": SymbolKind.Array,
 }
 _OF_THE_CHAPTER: Final = frozenset({"chapter", "per", "only_if", "source"})
 _WITHOUT_NAMES: Final = frozenset({"in_force", "decision", "contact", "english", "dutch"})

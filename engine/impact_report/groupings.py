@@ -1,7 +1,8 @@
-"""By what applications and parts are put in groups: choices of the policy, and what is asked for.
+"""By what applications and parts are put in groups: as the policy says, and as somebody asks.
 
-What a policy declares as a choice or as yes or no makes groups by itself. Any other grouping is a
-formula that somebody gives: `count(members) > 1`, `per member: region`, `size at 100, 500`.
+What a policy has under `groups`, and what it declares as a choice or as yes or no, makes groups by
+itself. Any other grouping is a formula that somebody gives: `count(members) > 1`,
+`per member: region`, `size at 100, 500`.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from engine.compare.edits import Version
 from engine.explain.words.places import in_words, label_of
 from engine.load.collect import RefusedError
 from engine.load.formulas import Formulas
+from engine.load.groups import COUNTED
 from engine.load.load import read_policy
 from engine.load.paths import context_of
 from engine.policy.declarations import Definition, Fact, Role
 from engine.policy.expressions import Expression, Literal, Origin, Read, Scope
-from engine.policy.policy import Policy
+from engine.policy.policy import Group, Policy
 from engine.problem import Problem, Span
 from engine.quantities import Kind, Number, Type
 from engine.source.tree import Scalar
@@ -31,7 +33,6 @@ _AT: Final = re.compile(r"(?P<formula>.*\S)\s+at\s+(?P<bounds>[^()]+)", re.DOTAL
 _NOWHERE: Final = Span("", 0, 0, 1, 1, 1, 1)
 _ORIGIN: Final = Origin(_NOWHERE)
 _FEW: Final = frozenset({Kind.CHOICE, Kind.TRUTH})
-_COUNTED: Final = frozenset({Kind.NUMBER, Kind.COUNT, Kind.MONEY, Kind.SHARE, Kind.RATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,42 @@ class NoGroupingError(Exception):
 
 
 def declared(before: Policy, after: Policy) -> tuple[Grouping, ...]:
-    """The groupings by what the new version declares as a choice, or as yes or no."""
+    """The groups of the new version; then what it declares as a choice, or as yes or no."""
     kinds = {part.element for part in after.decision.parts}
     found = [each for each in _declared(after) if each.scope is None or each.scope in kinds]
-    return tuple(_by_name(each, before, after) for each in found)
+    return (
+        *(_by_group(each, before, after) for each in after.groups),
+        *(_by_name(each, before, after) for each in found),
+    )
+
+
+def _by_group(held: Group, before: Policy, after: Policy) -> Grouping:
+    same = next((each for each in before.groups if _are_alike(each, held)), None)
+    return Grouping(
+        by=held.name,
+        label=_of_element(label_of(held.words, held.name), held.scope, after),
+        of=held.scope,
+        is_of_parts=_are_parts(held.scope, after),
+        before=None if same is None else same.expression,
+        after=held.expression,
+        bounds=held.bounds,
+    )
+
+
+def _are_alike(group: Group, other: Group) -> bool:
+    return (group.name, group.scope) == (other.name, other.scope)
+
+
+def _are_parts(scope: Scope, policy: Policy) -> bool:
+    return any(part.element == scope for part in policy.decision.parts)
+
+
+def _of_element(label: Both, scope: Scope, policy: Policy) -> Both:
+    """A label, after what the element is called that it is of."""
+    if scope is None:
+        return label
+    kind = in_words(scope, policy)
+    return {"nl": f"{kind['nl']}: {label['nl']}", "en": f"{kind['en']}: {label['en']}"}
 
 
 def _declared(policy: Policy) -> Iterator[Fact | Definition]:
@@ -96,13 +129,10 @@ def _declared(policy: Policy) -> Iterator[Fact | Definition]:
 
 
 def _by_name(held: Fact | Definition, before: Policy, after: Policy) -> Grouping:
-    label, scope = label_of(held.words, held.name), held.scope
-    if scope is not None:
-        kind = in_words(scope, after)
-        label = {"nl": f"{kind['nl']}: {label['nl']}", "en": f"{kind['en']}: {label['en']}"}
+    scope = held.scope
     return Grouping(
         by=held.name if scope is None else f"per {scope}: {held.name}",
-        label=label,
+        label=_of_element(label_of(held.words, held.name), scope, after),
         of=scope,
         is_of_parts=scope is not None,
         before=_read(held, before),
@@ -146,7 +176,7 @@ def asked(by: str, before: Version, after: Version) -> Grouping:
         by=by.strip(),
         label=_called(text.strip(), scope, policy),
         of=scope,
-        is_of_parts=any(part.element == scope for part in policy.decision.parts),
+        is_of_parts=_are_parts(scope, policy),
         before=_perhaps(text.strip(), scope, before),
         after=formula,
         bounds=_bounds(bounds, formula.type, after) if bounds else (),
@@ -188,7 +218,7 @@ def _bounds(text: str, of: Type, version: Version) -> tuple[Number, ...]:
 
 def _bound(text: str, of: Type, version: Version) -> Number:
     made = _formula(text, None, version)
-    if of.kind not in _COUNTED or not isinstance(made, Literal):
+    if of.kind not in COUNTED or not isinstance(made, Literal):
         raise NoGroupingError("by.bounds")
     value, is_alike = made.value, (made.type.kind, made.type.unit) == (of.kind, of.unit)
     is_bare = made.type.kind is Kind.NUMBER

@@ -17,7 +17,7 @@ from engine.quantities import DATE, Kind, Unit
 from engine.source.tree import Mapping, Node, Scalar
 
 _OF_THE_LANGUAGE: Final = frozenset(name + end for name in PERIODS for end in ("", "s"))
-_LABELS: Final = ("interpretations", "obligations", "properties", "remarks", "round")
+_LABELS: Final = ("groups", "interpretations", "obligations", "properties", "remarks", "round")
 
 
 def units(draft: Draft) -> None:

@@ -30,6 +30,7 @@ from engine.load.earlier import Earlier
 from engine.load.elaboration import Elaboration
 from engine.load.examples import Examples
 from engine.load.follow import Decisions, Following
+from engine.load.groups import Groups
 from engine.load.guards import Guards
 from engine.load.lock import is_locked
 from engine.load.names import Names
@@ -48,7 +49,7 @@ from engine.load.word_filling import WordFilling
 from engine.load.words import WordsOf
 from engine.policy.declarations import Remark, Table
 from engine.policy.expressions import Language, Words
-from engine.policy.policy import Example, Identity, Policy, Property
+from engine.policy.policy import Example, Group, Identity, Policy, Property
 from engine.source import Document, Mapping
 from engine.source.paths import Opener, from_disk
 
@@ -66,6 +67,7 @@ class Spoken:
     contact: dict[str, dict[Language, str]]
     remarks: tuple[Remark, ...]
     properties: tuple[Property, ...]
+    groups: tuple[Group, ...]
     examples: tuple[Example, ...]
 
 
@@ -196,6 +198,7 @@ class Loading:
             contact=outer.contact(),
             remarks=outer.remarks(),
             properties=Properties(self.draft, self.rules, words).read(),
+            groups=Groups(self.draft, self.rules.formulas, words).read(),
             examples=Examples(self.draft, self.rules.readings).read(),
         )
 
@@ -278,6 +281,7 @@ class Loading:
             appeal=spoken.appeal,
             contact=spoken.contact,
             properties=spoken.properties,
+            groups=spoken.groups,
             examples=spoken.examples,
             order=tuple(key for key in sequence if key in draft.definitions),
             sequence=sequence,

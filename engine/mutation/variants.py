@@ -30,7 +30,7 @@ from engine.problem import Problem
 from engine.source import Document, Edit, Mapping, Source, read_text
 from engine.source.paths import Opener, from_disk
 
-_NOT_NEEDED: Final = frozenset({"examples", "properties", "english", "dutch", "round"})
+_NOT_NEEDED: Final = frozenset({"examples", "groups", "properties", "english", "dutch", "round"})
 # A mistake in these can change what stands in a table, or whether it may stand there.
 _OF_TABLES: Final = frozenset({"tables", "parameters"})
 # Words that do not fit the numbers, or repeat them.

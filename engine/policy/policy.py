@@ -25,7 +25,7 @@ from engine.policy.expressions import (
 )
 from engine.policy.round import RoundStep
 from engine.problem import Span
-from engine.quantities import Unit
+from engine.quantities import Number, Unit
 from engine.source.tree import Mapping as Stated
 
 Statement: TypeAlias = OneOf["always", "never", "rises_with", "falls_with", "ignores"]
@@ -140,6 +140,22 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """By what a report puts applications in groups.
+
+    Args:
+        scope: the element whose values or parts are grouped; None for the application.
+        bounds: where a new band begins, from low to high; none for a group per value.
+    """
+
+    name: str
+    scope: Scope
+    expression: Expression
+    bounds: tuple[Number, ...]
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Expectation:
     """What an example says must come out: the path, the text as written, and where it stands."""
 
@@ -249,6 +265,7 @@ class Policy:
     appeal: Mapping[Language, str]
     contact: Mapping[str, Mapping[Language, str]]
     properties: tuple[Property, ...]
+    groups: tuple[Group, ...]
     examples: tuple[Example, ...]
     order: tuple[tuple[Scope, str], ...]
     sequence: tuple[tuple[Scope, str], ...]

@@ -10,6 +10,7 @@ from engine.prose.examples import examples
 from engine.prose.facts import facts, judgements
 from engine.prose.following import letter, obligations, payments
 from engine.prose.frame import frame, head, notices
+from engine.prose.groups import groups
 from engine.prose.numbers import annex, numbers, tables
 from engine.prose.properties import properties
 from engine.prose.questions import interpretations, remarks
@@ -42,6 +43,7 @@ def outline(policy: Policy, language: Language, sources: tuple[Section, ...] = (
         interpretations(reader),
         remarks(reader),
         properties(reader),
+        groups(reader),
         examples(reader),
         *sources,
         letter(reader),

@@ -153,6 +153,8 @@ _OF_KEYS: Final = {
     ("property", "rises_with"): What.FORMULA,
     ("property", "falls_with"): What.FORMULA,
     ("property", "ignores"): What.FORMULA,
+    ("group", "per"): What.ELEMENT,
+    ("group", "at"): What.LITERAL,
     ("example", "facts"): What.FACTS,
     ("example", "but"): What.CHANGES,
     ("example", "expect"): What.EXPECTED,
@@ -189,6 +191,7 @@ _OF_NAMES: Final = {
     "obligations": What.DECLARED,
     "round": What.DECLARED,
     "properties": What.DECLARED,
+    "groups": What.DECLARED,
     "examples": What.EXAMPLE_NAME,
 }
 # Sentences in which a brace is a brace.

@@ -40,7 +40,7 @@ _DECIDED: Final = re.compile(r"(?:(?:sum|count) of )?(?P<head>[^\W\d]\w*)(?P<mor
 # The keys above what stands in a step: `round`, its name, the key itself.
 _IN_STEP: Final = 3
 _WHAT_LEFT: Final = re.compile(r"what (\S+) left")
-_OF_THE_FILE: Final = frozenset({"properties", "remarks", "interpretations", "round"})
+_OF_THE_FILE: Final = frozenset({"groups", "properties", "remarks", "interpretations", "round"})
 
 
 @dataclass(frozen=True, slots=True)

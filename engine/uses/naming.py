@@ -19,7 +19,7 @@ Path: TypeAlias = tuple[str, ...]
 
 # How a block takes a value from what it names; and blocks that decide nothing.
 _TAKING: Final = frozenset({How.READ, How.NAMED, How.WRITTEN})
-_OUTSIDE: Final = frozenset({"applicant", "examples", "properties", "remarks"})
+_OUTSIDE: Final = frozenset({"applicant", "examples", "groups", "properties", "remarks"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ PROSE: Final[Mapping[str, Pair]] = {
     "heading.remarks": ("Opmerkingen bij de bronnen", "Remarks on the sources"),
     "heading.round": ("Over alle aanvragen samen", "Over all applications together"),
     "heading.properties": ("Wat altijd waar moet zijn", "What must always be true"),
+    "heading.groups": ("Waarnaar een rapport groepen maakt", "By what a report makes groups"),
     "heading.examples": ("Voorbeelden", "Examples"),
     "heading.sources": ("De bronnen", "The sources"),
     "heading.letter": ("Contact en beroep", "Contact and appeal"),
@@ -112,6 +113,7 @@ PROSE: Final[Mapping[str, Pair]] = {
     "kind.table": ("tabel", "table"),
     "kind.list": ("lijst", "list"),
     "kind.always": ("altijd", "always"),
+    "kind.group": ("groepen", "groups"),
     "kind.per": ("{kind} per {element}", "{kind} per {element}"),
     "rule.only_if": ("Geldt alleen als:", "Applies only if:"),
     "rule.under": ("Bestaat alleen:", "Exists only:"),
@@ -248,6 +250,9 @@ PROSE: Final[Mapping[str, Pair]] = {
     "property.rises_with": ("Daalt nooit als dit stijgt:", "Never falls when this rises:"),
     "property.falls_with": ("Stijgt nooit als dit stijgt:", "Never rises when this rises:"),
     "property.ignores": ("Verandert nooit als dit verandert:", "Never changes when this changes:"),
+    # ── groups ──
+    "group.by": ("Naar:", "By:"),
+    "group.at": ("Nieuwe schijf vanaf:", "New band from:"),
     # ── sources ──
     "source.rank": ("rang {rank} (1 weegt het zwaarst)", "rank {rank} (1 weighs most)"),
     "source.address": ("Te vinden op:", "Found at:"),

@@ -51,6 +51,7 @@ DUTCH: Final[Mapping[str, tuple[str, ...]]] = {
     "gevallen": ("cases",),
     "geweigerd": ("refused",),
     "grens": ("amount",),
+    "groepen": ("groups",),
     "hoofdstuk": ("chapter",),
     "hoogstens": ("at_most",),
     "interpretaties": ("interpretations",),

@@ -303,4 +303,13 @@ WORDINGS: dict[str, Wording] = {
         "",
         "",
     ),
+    "E336": Wording(
+        "error",
+        "{given} heeft geen schijven",
+        "{given} has no bands",
+        "Laat `at` weg: elke waarde wordt een groep.",
+        "Leave `at` out: each value becomes a group.",
+        "",
+        "",
+    ),
 }

@@ -262,4 +262,4 @@ def test_a_name_of_call_3_is_renamed_in_all_its_places(editor: Editor) -> None:
 
     assert {"call3.yaml", "nota3.yaml"} == set(after)
     assert "inwoners_samen" not in after["call3.yaml"]
-    assert after["call3.yaml"].count("alle_inwoners") == 11
+    assert after["call3.yaml"].count("alle_inwoners") == 12

@@ -439,3 +439,40 @@ def test_a_threshold_may_stand_in_when_a_condition_is_there() -> None:
 
     by_rule = {(each["address"], Path(each["file"]).stem) for each in near}
     assert ("has_north", "cedar") in by_rule
+
+
+GROUPS = """groups:
+  by_region: {label: the region, per: member, is: region}
+  by_size: {is: pupils, at: [100 pupils, 20 pupils]}
+  by_tree: {per: plot, is: tree}
+decision:
+"""
+
+
+def test_a_policy_says_by_what_a_report_makes_groups() -> None:
+    """By the elements of a list, by bands, by part; each sums to the total, and no hash hangs on it."""
+    grouped = version(("decision:\n", GROUPS))
+    cheaper = version(("decision:\n", GROUPS), KIND)
+
+    made = told(grouped, cheaper)[0]
+
+    found = {each["by"]: each for each in made["groupings"]}
+    assert [each["label"]["en"] for each in found["by_size"]["groups"]] == [
+        "less than 20 pupils",
+        "from 20 pupils to 100 pupils",
+        "from 100 pupils",
+        "not known",
+    ]
+    assert found["by_region"]["label"]["en"] == "member: the region"
+    assert found["by_region"]["total"] == found["by_size"]["total"] == made["total"]
+    assert found["by_tree"]["of"] == "parts"
+    assert found["by_tree"]["groups"] == found["per plot: tree"]["groups"]
+    assert grouped.policy.identity.meaning_hash == version().policy.identity.meaning_hash
+
+
+def test_parts_of_a_version_that_has_no_groups_are_grouped_by_the_other() -> None:
+    """What the old version alone grants is in the group of what is not known."""
+    made = told(version(), version(("decision:\n", GROUPS), KIND))[0]
+
+    found = {each["by"]: each for each in made["groupings"]}
+    assert found["by_tree"]["total"] == found["per plot: tree"]["total"]
