@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from engine.absence import NOT_APPLICABLE, Unknown
-from engine.baselines.shapes import BaselineHeld, DecisionHeld, PolicyHeld, Renewal
+from engine.application import Facts
+from engine.baselines.rounds import rounds_of, why_not
+from engine.baselines.shapes import BaselineHeld, DecisionHeld, NotHeld, PolicyHeld, Renewal
 from engine.compare.archive import Archive, Told, Way
 from engine.explain.canonical import sha256_of
 from engine.explain.contents.award import money
@@ -26,10 +28,24 @@ _KEPT: Final = frozenset({Role.CONDITION, Role.VALUE, Role.TOTAL})
 _KEYS: Final = frozenset(BaselineHeld.__annotations__)
 
 
+class Now(NamedTuple):
+    """What comes out for an archive now."""
+
+    decisions: list[DecisionHeld]
+    round_not_held: NotHeld
+
+
+class _Seen(NamedTuple):
+    """What is kept of one decision until the round is held."""
+
+    held: DecisionHeld
+    facts: Facts
+
+
 def decisions_of(
     policy: Policy, archive: Archive, names: Sequence[str], told: Told | None = None
-) -> list[DecisionHeld]:
-    """What comes out for each application of an archive.
+) -> Now:
+    """What comes out for each application of an archive, alone and in the round.
 
     Args:
         policy: a checked policy.
@@ -37,19 +53,25 @@ def decisions_of(
         names: what the baseline calls each of their files.
         told: hears how many are done.
     """
-    seen = archive.looked_at([Way(policy)], held, told)
+    seen = archive.looked_at([Way(policy)], _looked, told)
+    kept: list[_Seen | None] = [each.look for each in seen]
+    facts = [None if each is None else each.facts for each in kept]
+    not_held = why_not(policy, facts, archive.stage)
+    rounds = {} if not_held else rounds_of(policy, [each for each in facts if each is not None])
     made: list[DecisionHeld] = []
-    for name, ((read,), decision) in zip(names, seen, strict=True):
-        whole = decision or _unread(read.problems)
-        made.append({**whole, "file": name})
-    return made
+    for name, ((read,), look) in zip(names, seen, strict=True):
+        whole = _unread(read.problems) if look is None else look.held
+        made.append({**whole, "file": name, "round": rounds.get(whole["sha256"])})
+    return Now(made, not_held)
 
 
-def held(decisions: Sequence[Decision | None]) -> DecisionHeld | None:
+def _looked(decisions: Sequence[Decision | None]) -> _Seen | None:
     """What came out for one application; None if it cannot be read."""
     (decision,) = decisions
-    if decision is None:
-        return None
+    return None if decision is None else _Seen(_held(decision), decision.run.facts)
+
+
+def _held(decision: Decision) -> DecisionHeld:
     return {
         "file": "",
         "sha256": decision.run.facts.sha256,
@@ -61,6 +83,7 @@ def held(decisions: Sequence[Decision | None]) -> DecisionHeld | None:
         ],
         "open": list(decision.open),
         "rules": {each.address: _told(each) for each in _looked_at(decision)},
+        "round": None,
         "problems": [],
     }
 
@@ -75,6 +98,7 @@ def _unread(problems: Sequence[Problem]) -> DecisionHeld:
         "parts": [],
         "open": [],
         "rules": {},
+        "round": None,
         "problems": codes,
     }
 
@@ -107,7 +131,7 @@ def made(
     policy: PolicyHeld,
     applications: Sequence[str],
     stage: str,
-    decisions: list[DecisionHeld],
+    now: Now,
     history: list[Renewal],
 ) -> BaselineHeld:
     """A baseline with its hash."""
@@ -116,8 +140,9 @@ def made(
         "policy": policy,
         "applications": list(applications),
         "stage": stage,
-        "decisions": decisions,
-        "total": total_of(decisions),
+        "round_not_held": now.round_not_held,
+        "decisions": now.decisions,
+        "total": total_of(now.decisions),
         "history": history,
     }
     return cast("BaselineHeld", {**rest, "sha256": sha256_of(rest)})

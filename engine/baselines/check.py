@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from engine.baselines.shapes import DecisionHeld
 
-Kind: TypeAlias = Literal["outcome", "gone", "new", "facts"]
+Kind: TypeAlias = Literal["outcome", "round", "gone", "new", "facts"]
 
 
 class RuleMoved(NamedTuple):
@@ -25,9 +25,10 @@ class Difference(NamedTuple):
     """One application for which the baseline no longer holds.
 
     Args:
-        kind: whether something else comes out, the file is gone, it is new, or it states other
-            facts.
-        first: the first rule with another value, each rule after those that it reads.
+        kind: whether something else comes out, alone or in the round only, the file is gone, it is
+            new, or it states other facts.
+        first: the first rule with another value, each rule after those that it reads; where only
+            the round differs, the first of its steps that did something else.
     """
 
     file: str
@@ -46,7 +47,7 @@ def differences(
         held = old.get(name)
         kind = _kind(held, now)
         if kind is not None:
-            yield Difference(name, kind, held, now, held and first_moved(held, now))
+            yield Difference(name, kind, held, now, held and _first(kind, held, now))
     for name, held in old.items():
         if name not in new:
             yield Difference(name, "gone", held, None)
@@ -57,6 +58,8 @@ def _kind(before: DecisionHeld | None, after: DecisionHeld) -> Kind | None:
         return "new"
     if _came_out(before) != _came_out(after):
         return "outcome"
+    if before["round"] != after["round"]:
+        return "round"
     return "facts" if before["sha256"] != after["sha256"] else None
 
 
@@ -64,10 +67,15 @@ def _came_out(held: DecisionHeld) -> tuple[object, ...]:
     return held["outcome"], held["amount"], held["parts"], held["open"], held["problems"]
 
 
-def first_moved(before: DecisionHeld, after: DecisionHeld) -> RuleMoved | None:
+def _first(kind: Kind, before: DecisionHeld, after: DecisionHeld) -> RuleMoved | None:
+    if kind != "round":
+        return first_moved(before["rules"], after["rules"])
+    old, new = ({} if each["round"] is None else each["round"]["turns"] for each in (before, after))
+    return first_moved(old, new)
+
+
+def first_moved(old: Mapping[str, str], new: Mapping[str, str]) -> RuleMoved | None:
     """The first rule with another value, in the order in which they are worked out now."""
-    old: Mapping[str, str] = before["rules"]
-    new: Mapping[str, str] = after["rules"]
     for address in [*new, *(each for each in old if each not in new)]:
         if old.get(address) != new.get(address):
             return RuleMoved(address, old.get(address), new.get(address))

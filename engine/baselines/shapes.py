@@ -5,7 +5,10 @@ Amounts are decimal text in the policy's currency; paths are as seen from the ba
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Literal, TypeAlias, TypedDict
+
+# Why no round is held; empty if one is.
+NotHeld: TypeAlias = Literal["", "no round", "later stage", "unread", "several of one applicant"]
 
 
 class PartHeld(TypedDict):
@@ -16,8 +19,19 @@ class PartHeld(TypedDict):
     amount: str | None
 
 
+class RoundHeld(TypedDict):
+    """What the round made of one application, and what each step did with it or a part of it."""
+
+    outcome: str
+    amount: str | None
+    parts: list[PartHeld]
+    turns: dict[str, str]
+
+
 class DecisionHeld(TypedDict):
     """What came out for one application, and the value of each rule that was looked at.
+
+    All but `round` is about the application alone.
 
     `sha256` is that of the facts; one that cannot be read has none of these, but `problems`.
     """
@@ -29,6 +43,7 @@ class DecisionHeld(TypedDict):
     parts: list[PartHeld]
     open: list[str]
     rules: dict[str, str]
+    round: RoundHeld | None
     problems: list[str]
 
 
@@ -57,6 +72,7 @@ class BaselineHeld(TypedDict):
     policy: PolicyHeld
     applications: list[str]
     stage: str
+    round_not_held: NotHeld
     decisions: list[DecisionHeld]
     total: str
     history: list[Renewal]

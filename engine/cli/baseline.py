@@ -16,6 +16,7 @@ from engine.cli.session import FINDING, FINE, Session, put
 from engine.cli.usage import command, file, flag, lang, paths, text, word
 
 if TYPE_CHECKING:
+    from engine.baselines.baseline import Now
     from engine.baselines.check import Difference
     from engine.baselines.shapes import BaselineHeld, DecisionHeld
     from engine.policy.policy import Policy
@@ -73,9 +74,9 @@ def _write(  # noqa: PLR0913 - one for each option
         return _refused(before, out, session, json=json)
     policy = policy_to_use(readable(path, session), session)
     folder = out.parent
-    decisions = _decided(policy, applications, stage, folder, session)
+    now = _decided(policy, applications, stage, folder, session)
     identity = policy.identity
-    history = renewal(before, reason, identity.version, total_of(decisions))
+    history = renewal(before, reason, identity.version, total_of(now.decisions))
     held = made(
         {
             "name": identity.name,
@@ -85,15 +86,16 @@ def _write(  # noqa: PLR0913 - one for each option
         },
         [_from(folder, each) for each in applications],
         stage or "",
-        decisions,
+        now,
         history,
     )
     replace_bytes(out, text_of(held).encode("utf-8"), session)
     session.tell("wrote", file=out)
+    _tell_no_round(held, session)
     if json:
         from engine.cli.findings import json_line
 
-        put(json_line({**held, "decisions": len(decisions)}))
+        put(json_line({**held, "decisions": len(now.decisions)}))
     return FINE
 
 
@@ -108,8 +110,8 @@ def _check(path: Path, session: Session, *, json: bool) -> int:
     folder = path.parent
     policy = policy_to_use(readable(folder / held["policy"]["file"], session), session)
     applications = [folder / each for each in held["applications"]]
-    decisions = _decided(policy, applications, held["stage"] or None, folder, session)
-    now = list(differences(held["decisions"], decisions))
+    decided = _decided(policy, applications, held["stage"] or None, folder, session)
+    now = list(differences(held["decisions"], decided.decisions))
     if json:
         from engine.cli.findings import json_line
 
@@ -145,7 +147,7 @@ def _decided(
     stage: str | None,
     folder: Path,
     session: Session,
-) -> list[DecisionHeld]:
+) -> Now:
     """What comes out now, by files as seen from the baseline's folder."""
     from engine.baselines.baseline import decisions_of
     from engine.cli.deciding import Progress, stage_of
@@ -171,6 +173,7 @@ def _as_data(path: Path, held: BaselineHeld, now: Sequence[Difference]) -> dict[
         "holds": not now,
         "policy": held["policy"],
         "applications": len(held["decisions"]),
+        "round_not_held": held["round_not_held"],
         "differences": [
             {
                 "file": each.file,
@@ -197,23 +200,25 @@ def _tell(path: Path, held: BaselineHeld, now: Sequence[Difference], session: Se
         if each.first is not None:
             before, after = each.first.before or "–", each.first.after or "–"
             words = {"address": each.first.address, "before": before, "after": after}
-            put(session.words("baseline.first", **words))
+            key = "baseline.turn" if each.kind == "round" else "baseline.first"
+            put(session.words(key, **words))
     key = "baseline.broken" if now else "baseline.holds"
     counted = session.counted("application", len(held["decisions"]))
     session.tell(key, file=path, counted=counted, number=len(now))
+    _tell_no_round(held, session)
+
+
+def _tell_no_round(held: BaselineHeld, session: Session) -> None:
+    """Says why the round is not in it, where the policy has one."""
+    if held["round_not_held"] not in {"", "no round"}:
+        session.tell(f"baseline.no_round.{held['round_not_held']}")
 
 
 def _words(each: Difference, session: Session) -> dict[str, str]:
     """What came out on either side, in words."""
+    from engine.baselines.told import came_out
+
     return {
-        side: "" if held is None else _came_out(held, session)
+        side: "" if held is None else came_out(held, each.kind, session.language)
         for side, held in (("before", each.before), ("after", each.after))
     }
-
-
-def _came_out(held: DecisionHeld, session: Session) -> str:
-    from engine.wordings.labels import LABELS, label
-
-    key = f"outcome.{held['outcome']}"
-    outcome = label(key, session.language) if key in LABELS else ", ".join(held["problems"])
-    return f"{outcome} {held['amount'] or ''}".rstrip()

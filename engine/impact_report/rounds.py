@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
+from engine.application import Facts
 from engine.compare.comparison import Comparison
 from engine.explain.contents.award import money
 from engine.explain.words.places import label_of
@@ -22,10 +23,9 @@ from engine.impact_report.shapes import (
 from engine.impact_report.survey import Surveyed
 from engine.policy.policy import Policy
 from engine.policy.round import RoundStep, Shares
-from engine.quantities import Value
 from engine.round.between import Between
 from engine.round.outcome import Award, RoundOutcome, StepResult, Turn
-from engine.round.run import run_round
+from engine.round.run import has_several_of_one, run_round
 
 # A round decides every application again, and more than once.
 MOST: Final = 2_000
@@ -62,22 +62,20 @@ def _why_not(comparison: Comparison, surveyed: Sequence[Surveyed]) -> _WhyNot | 
     if any(each.facts is None for each in surveyed):
         return "too many"
     for at, policy in enumerate((comparison.before.policy, comparison.after.policy)):
-        names = [_applicant(policy, at, each) for each in surveyed]
-        if policy.round and len(set(names)) < len(names):
+        if policy.round and has_several_of_one(policy, _facts(at, surveyed)):
             return "several of one applicant"
     return None
 
 
-def _applicant(policy: Policy, at: int, each: Surveyed) -> Value | None:
-    assert each.facts is not None  # noqa: S101 - asked for before
-    return each.facts[at].values.get(policy.applicant)
+def _facts(at: int, surveyed: Sequence[Surveyed]) -> list[Facts]:
+    return [each.facts[at] for each in surveyed if each.facts is not None]
 
 
 def _held(policy: Policy, at: int, surveyed: Sequence[Surveyed]) -> RoundOutcome | None:
     """The round of one side; None if its policy has none."""
     if not policy.round:
         return None
-    return run_round(policy, [each.facts[at] for each in surveyed if each.facts is not None])
+    return run_round(policy, _facts(at, surveyed))
 
 
 def _shape(

@@ -41,6 +41,12 @@ def run_round(
     return RoundOutcome(policy, taken, awards, results)
 
 
+def has_several_of_one(policy: Policy, applications: Iterable[Facts]) -> bool:
+    """Whether two of these are of one applicant, so that no round is held over them."""
+    names = [each.values.get(policy.applicant) for each in applications]
+    return len(set(names)) < len(names)
+
+
 class _Envelope(NamedTuple):
     """What a step shares out, how, and what is left of it."""
 

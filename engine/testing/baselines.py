@@ -12,14 +12,14 @@ import pytest
 
 from engine.baselines.baseline import decisions_of, read_baseline
 from engine.baselines.check import Difference, differences
-from engine.baselines.shapes import BaselineHeld, DecisionHeld
+from engine.baselines.shapes import BaselineHeld
+from engine.baselines.told import came_out
 from engine.compare.archive import Archive
 from engine.load.load import check
 from engine.policy.policy import Policy
 from engine.problem import Problem, safe_text
 from engine.testing.told import FailedError, ToldItem, language, told
 from engine.wordings.commands import command_words
-from engine.wordings.labels import LABELS, label
 
 OTHERS: Final = "others"
 _KINDS: Final = (".yaml", ".yml", ".json")
@@ -57,7 +57,8 @@ class BaselineFile(pytest.File):
         policy = self._policy(folder / held["policy"]["file"])
         files = tuple(each for path in held["applications"] for each in _below(folder / path))
         names = [Path(os.path.relpath(each, folder)).as_posix() for each in files]
-        return differences(held["decisions"], decisions_of(policy, Archive(files, stage), names))
+        now = decisions_of(policy, Archive(files, stage), names)
+        return differences(held["decisions"], now.decisions)
 
     def _policy(self, path: Path) -> Policy:
         checked = check(path)
@@ -92,22 +93,18 @@ class DecisionItem(ToldItem):
 
 def _words(each: Difference) -> Iterator[str]:
     """What no longer holds, as `baseline check` says it."""
-    sides = {"before": _came_out(each.before), "after": _came_out(each.after)}
+    sides = {
+        "before": came_out(each.before, each.kind, language()),
+        "after": came_out(each.after, each.kind, language()),
+    }
     file = safe_text(each.file)
     yield command_words(f"baseline.{each.kind}", language(), file=file, **sides)
     if each.first is not None:
         before, after = each.first.before or "–", each.first.after or "–"
         values = {"before": safe_text(before), "after": safe_text(after)}
         words = {"address": each.first.address, **values}
-        yield command_words("baseline.first", language(), **words)
-
-
-def _came_out(held: DecisionHeld | None) -> str:
-    if held is None:
-        return ""
-    key = f"outcome.{held['outcome']}"
-    outcome = label(key, language()) if key in LABELS else ", ".join(held["problems"])
-    return f"{outcome} {held['amount'] or ''}".rstrip()
+        key = "baseline.turn" if each.kind == "round" else "baseline.first"
+        yield command_words(key, language(), **words)
 
 
 def _below(path: Path) -> list[Path]:

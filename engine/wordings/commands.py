@@ -203,6 +203,26 @@ SAID: Final[Mapping[str, Pair]] = {
         "  eerste regel die verschilt: {address}: {before} → {after}",
         "  first rule that differs: {address}: {before} → {after}",
     ),
+    "baseline.round": (
+        "{file}: in de ronde {before} → {after}",
+        "{file}: in the round {before} → {after}",
+    ),
+    "baseline.turn": (
+        "  eerste stap van de ronde die verschilt: {address}: {before} → {after}",
+        "  first step of the round that differs: {address}: {before} → {after}",
+    ),
+    "baseline.no_round.later stage": (
+        "De ronde staat er niet bij: dit is een later ogenblik dan de toekenning.",
+        "The round is not in it: this is a later moment than the award.",
+    ),
+    "baseline.no_round.unread": (
+        "De ronde staat er niet bij: niet elke aanvraag kan gelezen worden.",
+        "The round is not in it: not every application can be read.",
+    ),
+    "baseline.no_round.several of one applicant": (
+        "De ronde staat er niet bij: van een aanvrager is er meer dan één aanvraag.",
+        "The round is not in it: there is more than one application of one applicant.",
+    ),
     "baseline.holds": (
         "{file} geldt nog: {counted}, overal dezelfde uitkomst en hetzelfde bedrag.",
         "{file} still holds: {counted}, everywhere the same outcome and the same amount.",

@@ -238,3 +238,70 @@ def test_a_value_is_written_exactly_on_one_line() -> None:
     assert write(True, TRUTH) == "true"
     assert write(5, MONEY) == "5.00"
     assert write(Unknown(frozenset(("size",))), MONEY) == "unknown"
+
+
+# ── The round ────────────────────────────────────────────────────────────────────────────────────
+
+SCHOOL = """policy: orchards/simple
+facts:
+  school: {name}
+  applied_at: 2025-03-{day}T09:00
+  waits_for_us: 1 day
+  is_small: nee
+  asked: {asked} EUR
+"""
+ASKED = {"Oak": ("01", "60"), "Elm": ("02", "30"), "Ash": ("03", "10")}
+
+
+@pytest.fixture
+def orchards(tmp_path: Path) -> Path:
+    """A fund with a round, with three schools that ask all of it, and what came out as kept."""
+    shutil.copy(ROOT / "tests" / "cases" / "round" / "_simple.yaml", tmp_path / "garden.yaml")
+    (tmp_path / "gardens").mkdir()
+    for name, (day, asked) in ASKED.items():
+        text = SCHOOL.format(name=name, day=day, asked=asked)
+        written(tmp_path / "gardens" / f"{name}.yaml", text)
+    assert "The round" not in wrote(tmp_path, "The first", "--lang", "en").err
+    return tmp_path
+
+
+def test_a_baseline_holds_what_the_round_makes_of_each(orchards: Path) -> None:
+    """The outcome, the amount, and what each step did."""
+    held = json.loads((orchards / "kept.json").read_text("utf-8"))
+
+    assert held["round_not_held"] == ""
+    elm = next(each for each in held["decisions"] if each["file"] == "gardens/Elm.yaml")
+    assert elm["amount"] == "30.00"
+    assert elm["round"] == {
+        "outcome": "granted",
+        "amount": "30.00",
+        "parts": [{"id": "", "outcome": "granted", "amount": "30.00"}],
+        "turns": {"first_come": "2: 30.00 of 30.00"},
+    }
+
+
+def test_what_comes_out_otherwise_in_the_round_alone_is_a_difference(orchards: Path) -> None:
+    """With the first step that did something else; there is less to share out."""
+    change(orchards / "garden.yaml", "{value: 100 EUR", "{value: 95 EUR")
+
+    done = checked(orchards)
+    (data,) = checked(orchards, "--json").lines
+
+    assert done.code == 1
+    assert done.out.splitlines() == [
+        "gardens/Ash.yaml: in the round granted 10.00 → refused",
+        "  first step of the round that differs: first_come: 3: 10.00 of 10.00 → 3: 0.00 of 10.00",
+    ]
+    (only,) = data["differences"]
+    assert (only["kind"], only["before"]["round"]["amount"]) == ("round", "10.00")
+
+
+def test_a_round_that_can_no_longer_be_held_is_a_difference(orchards: Path) -> None:
+    """And it is said why, also where a baseline is written."""
+    text = (orchards / "gardens" / "Ash.yaml").read_text("utf-8")
+    written(orchards / "gardens" / "Yew.yaml", text.replace("asked: 10", "asked: 11"))
+
+    done, again = checked(orchards), wrote(orchards, "Ash asks twice", "--lang", "en")
+
+    assert "gardens/Oak.yaml: in the round granted 60.00 → –" in done.out
+    assert "there is more than one application of one applicant" in again.err
