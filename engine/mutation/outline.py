@@ -119,6 +119,8 @@ class _Telling:
         ]
         if score.equivalent:
             said.append(self.say("same", number=score.equivalent))
+        if self.tested.policy.round:
+            said.append(self.say("round"))
         items = Items(tuple(Item(each) for each in said))
         return Section("summary", self.say("heading.summary"), (items,))
 

@@ -33,6 +33,10 @@ MUTATING: Final[Mapping[str, Pair]] = {
         "Niet meegeteld, want bewezen dat ze niets veranderen: {number}.",
         "Not counted, as it is proved that they change nothing: {number}.",
     ),
+    "round": (
+        "De ronde kreeg geen fouten: een voorbeeld gaat over één aanvraag en kan die niet merken. Wat de ronde met een archief doet, houdt een basislijn vast.",
+        "The round was given no mistakes: an example is about one application and cannot notice those. What the round does with an archive, a baseline holds.",
+    ),
     "table": ("Fouten per soort", "Mistakes by kind"),
     "column.kind": ("soort", "kind"),
     "column.all": ("alle", "all"),

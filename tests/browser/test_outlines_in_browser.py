@@ -23,6 +23,8 @@ from engine.impact_report.recorded import outline as of_recorded
 from engine.impact_report.report import report
 from engine.impact_report.trails import folds
 from engine.load.load import load, read_policy
+from engine.mutation import outline as of_mutation
+from engine.mutation.propose import Proposing
 from engine.pages.as_page import page_of
 from engine.pages.parts import Outline
 from engine.passages import outline as of_sources
@@ -41,6 +43,7 @@ from tests.compare.intent.gardens_intended import read as read_intent
 from tests.impact_report import orchards
 from tests.impact_report.test_markdown import LEAST, RATE, reported
 from tests.impact_report.test_recorded_forms import OTHERWISE, apart, of_intent
+from tests.mutation.gardens import GARDEN, mutation_of, outcome_of
 from tests.prose.test_everything_is_said import GOOD
 from tests.whatif import orchards as tried_orchards
 from tests.whatif.test_sweep import swept as sweep_of
@@ -121,6 +124,15 @@ def solved() -> Outline:
     return of_solve.outline(made, "en")
 
 
+def mutated() -> Outline:
+    """The outline that `mutate` gives, with examples that would notice."""
+    mutation, document = mutation_of(GARDEN)
+    tested = outcome_of(mutation)
+    made = Proposing(mutation, document).proposals(tested.survivors)
+    proposals = {name: each for each in made for name in each.mutants}
+    return of_mutation.with_examples(of_mutation.outline(tested, proposals, "nl"), proposals)
+
+
 def used() -> Outline:
     """The outline that `where` gives."""
     reading = read_policy(SHIPPED[-1].read_bytes(), SHIPPED[-1].name, SHIPPED[-1].parent)
@@ -140,6 +152,7 @@ TOLD: dict[str, Callable[[], Outline]] = {
     "recorded": recorded,
     "sweep": swept,
     "solve": solved,
+    "mutate": mutated,
     "where": used,
     "cover": covered,
     "sources": lambda: of_sources.outline([load(SEEDS), *map(load, SHIPPED)], "nl"),
