@@ -16,7 +16,7 @@ from engine.absence import NOT_APPLICABLE
 from engine.checks.applies import Applying
 from engine.checks.entered import Hit, elements_of
 from engine.checks.formulas import Formula
-from engine.checks.hanging import Name, reads
+from engine.checks.hanging import Name
 from engine.checks.intervals import is_multiple
 from engine.checks.polynomials import Polynomial
 from engine.checks.scene import Place
@@ -24,17 +24,12 @@ from engine.checks.study import Study
 from engine.checks.witnesses import Test
 from engine.decision import decide
 from engine.interpret import Elements, Run, evaluate
-from engine.policy.declarations import Role
-from engine.policy.expressions import Gather, How, Read, Reading, Scope
+from engine.policy.expressions import Gather, How, Read, Scope
 from engine.policy.policy import Part
-from engine.policy.walk import walk
 from engine.problem import Field, Problem, Span
 from engine.quantities import MONEY, WHOLE, Number
 
 CENT: Final = Fraction(1, 100)
-_FOLLOWING: Final = frozenset(
-    {Role.TOTAL, Role.AWARDED, Role.PAYMENT, Role.ONLY_IF, Role.DUE, Role.MET}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +71,9 @@ class Amounts:
             if names is None or self.changes(each, names):
                 yield from self.negative(each)
                 yield from self.parts_of_a_cent(each)
-        if names is not None and not any(
-            (None, each.name) in names for each in self.policy.payments
-        ):
-            return
-        yield from self.payments()
+        payments = {(None, each.name) for each in self.policy.payments}
+        if names is None or not names.isdisjoint(payments):
+            yield from self.payments()
         yield from self.nothing_left()
 
     def payables(self) -> Iterator[Payable]:
@@ -108,33 +101,10 @@ class Amounts:
 
     def changes(self, payable: Payable, names: frozenset[Name]) -> bool:
         """Whether another reading, of which `names` hang, may change what is known of an amount."""
-        if payable.within[0] == "payments":
-            return self.payments_change(names)
         if (payable.read.element, payable.read.name) in names:
             return True
         # Without its gates it is the same as before; only if it needs them can they change it.
         return not self.study.ranges.of(payable.read, payable.place).is_at_least(0)
-
-    def payments_change(self, names: frozenset[Name]) -> bool:
-        """Whether another reading changes what is added up or paid, whoever is granted it."""
-        definitions = self.policy.definitions
-        values = {each for each in names if not self.follows(each)}
-        block, reading = self.policy.decision, self.study.reading
-        added = [block.amount, *(part.amount for part in block.parts)]
-        if any((each.element, each.name) in values for each in added if each is not None):
-            return True
-        for payment in self.policy.payments:
-            for node in walk(definitions[None, payment.name].body):
-                if isinstance(node, Reading) and reading and node.interpretation == reading[0]:
-                    return True
-                if not values.isdisjoint(reads(self.policy, node)):
-                    return True
-        return False
-
-    def follows(self, name: Name) -> bool:
-        """Whether it is a definition that only an award has."""
-        definition = self.policy.definitions.get(name)
-        return definition is not None and definition.role in _FOLLOWING
 
     def span(self, payable: Payable) -> Span:
         """Where the amount is worked out."""
