@@ -36,6 +36,8 @@ FAULTS: Final = (
 )
 
 _MOST_ELEMENTS: Final = 3
+# How often another key is drawn where a list has too few that differ.
+_MOST_AGAIN: Final = 20
 
 
 @dataclass(slots=True)
@@ -154,7 +156,9 @@ class Maker:
         number = collection.least + draws.draw(f"{collection.name}#", most - collection.least + 1)
         elements = lists.setdefault(collection.name, {})
         slots: list[_Slot] = []
-        for at in range(number):
+        for at in range(number + _MOST_AGAIN):
+            if at >= number and len(elements) >= collection.least:
+                break
             element = self._element(collection, at, run, draws)
             if element is None or element.key in elements:
                 continue
@@ -169,7 +173,8 @@ class Maker:
     def _element(self, collection: ListFact, at: int, run: Run, draws: Draws) -> Element | None:
         fields: dict[str, Given | NotApplicable] = {}
         written: list[str] = []
-        element = Element(collection.name, (), "", fields)
+        # What is known of an element is kept by its key as written, and no key is written so.
+        element = Element(collection.name, (), f"/{at}", fields)
         for name in collection.key:
             fact = self.policy.facts[collection.element, name]
             if not _applies(fact.only_if, run, {collection.element: element}):

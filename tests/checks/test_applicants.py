@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -12,9 +13,11 @@ from engine.application import Facts
 from engine.checks import pools as values_to_try
 from engine.checks.applicants import Draws, Maker, applicants
 from engine.checks.pools import pools
+from engine.dates import Period
 from engine.interpret import Run
 from engine.policy.policy import Policy
-from engine.quantities import Kind, Range
+from engine.quantities import DATE, MONEY, SHARE, TEXT, WHOLE, Given, Kind, PeriodSpan, Range, Type
+from tests.checks.made_up import KEPT, telling
 from tests.checks.written import loaded
 
 RULES = """rules:
@@ -166,3 +169,143 @@ def test_the_interpreter_can_evaluate_them(policy: Policy) -> None:
         run = Run(policy, facts, None, 0)
 
         assert run.rule(None, "one").value in {1, 2, 3}
+
+
+def test_the_first_applicants_are_the_kept_ones() -> None:
+    """On every machine: what is told of a policy names them, and the next release tells the same."""
+    assert telling() == KEPT.read_text(encoding="utf-8")
+
+
+NESTS = """facts:
+  nests:
+    list_of: nest
+    key: [species, height, branch]
+    count: from 2 to 9
+    fields:
+      species: one of ground, tree
+      height: {type: whole number from 1 to 9, only_if: species = tree}
+      branch: {type: whole number from 1 to 3, only_if: height > 4}
+rules:
+  one: {per: nest, is: 'if height > 4 then branch else 1', source: text 1}
+  two: {is: count(nests), source: text 1}
+"""
+
+
+def test_a_part_of_a_key_hangs_on_the_parts_of_its_own_element() -> None:
+    """What the part before it is in another element says nothing of this one."""
+    for facts in applicants(loaded(NESTS), 1, 80):
+        for key in facts.lists["nests"]:
+            species, height, branch = key
+
+            assert (height is not NOT_APPLICABLE) == (species == "tree")
+            assert (branch is not NOT_APPLICABLE) == (height in {5, 6, 7, 8, 9})
+
+
+def test_a_list_never_has_fewer_elements_than_it_must() -> None:
+    """Where two would have the same key another one is made; three more than it must are enough."""
+    numbers = {len(facts.lists["nests"]) for facts in applicants(loaded(NESTS), 1, 200)}
+
+    assert numbers == {2, 3, 4, 5}
+
+
+def test_no_element_is_made_of_which_no_part_of_the_key_applies() -> None:
+    """It could not be written."""
+    policy = loaded(
+        NESTS.replace("one of ground, tree", "{type: 'one of ground, tree', only_if: 1 > 2}")
+    )
+
+    assert all(facts.lists["nests"] == {} for facts in applicants(policy, 1, 5))
+
+
+def test_a_condition_that_fails_or_does_not_apply_gives_no_fact_and_stops_nothing() -> None:
+    """No day is ten thousand years on; and what hangs on what does not apply does not apply."""
+    policy = loaded(
+        """facts:
+  far: {type: yes or no, only_if: day + 10 000 years > 2024-01-01}
+  thin: {type: yes or no, only_if: bonus > 0 EUR}
+rules:
+  one: {is: if thin and far then 1 EUR else 2 EUR, source: text 1}
+"""
+    )
+    for facts in applicants(policy, 1, 20):
+        assert "far" not in facts.values
+        assert ("thin" in facts.values) == (facts.values.get("bonus", 0) != 0)
+        assert len(facts.values) > 15
+
+
+def test_facts_that_hang_on_each_other_are_given_whatever_their_order() -> None:
+    """Round after round, as long as anything can be given."""
+    policy = loaded(
+        """facts:
+  last: {type: yes or no, only_if: third}
+  third: {type: yes or no, only_if: second}
+  second: {type: yes or no, only_if: first}
+  first: yes or no
+rules:
+  one: {is: if last then 1 EUR else 2 EUR, source: text 1}
+"""
+    )
+    for facts in applicants(policy, 1, 40):
+        for name, asked in (("second", "first"), ("third", "second"), ("last", "third")):
+            assert (name in facts.values) is facts.values.get(asked, False)
+
+
+def test_the_draws_that_made_an_applicant_make_it_again(policy: Policy) -> None:
+    """Whatever the seed; so a search can begin where it ended."""
+    first = Draws(1)
+    made = Maker(policy).make(first)
+
+    assert Maker(policy).make(Draws(2, first.made)) == made
+
+
+def test_one_fact_of_so_many_is_left_out_as_its_draw_says() -> None:
+    """The first of them; without that, none, and nothing is drawn."""
+    assert Draws(0, {"asked?": 3}, leaves_out=3).is_left_out("asked")
+    assert not Draws(0, {"asked?": 4}, leaves_out=3).is_left_out("asked")
+    assert not Draws(0, {"asked?": 5}, leaves_out=3).is_left_out("asked")
+    whole = Draws(0, {"asked?": 0})
+    assert not whole.is_left_out("asked")
+    assert whole.made == {}
+
+
+def test_an_applicant_about_some_facts_has_those_alone(policy: Policy) -> None:
+    """As it has them when it is made whole; the key of an element is given with the element."""
+    maker = Maker(policy)
+    about = {(None, "extra"), (None, "items"), ("item", "code"), ("item", "heavy")}
+    for number in range(20):
+        whole = maker.make(Draws(number))
+        some = maker.make(Draws(number), frozenset(about))
+
+        assert some.values == {"extra": whole.values["extra"]}
+        assert {*some.lists} == {"items"}
+        assert some.lists["items"] == {
+            key: replace(each, fields={name: each.fields[name] for name in ("code", "heavy")})
+            for key, each in whole.lists["items"].items()
+        }
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "text"),
+    [
+        (MONEY, 1000, "1000"),
+        (MONEY, Fraction(1099, 100), "10.99"),
+        (SHARE, Fraction(1, 4), "25%"),
+        (WHOLE, 12345, "12345"),
+        (Type(Kind.COUNT, whole=True, unit="place"), 2000, "2000"),
+        (DATE, date(2024, 5, 6), "2024-05-06"),
+        (TEXT, "Long Lane", "Long Lane"),
+        (Type(Kind.PERIOD, span=PeriodSpan.DAYS), Period(days=10), "10 days"),
+        (
+            Type(Kind.CHOICES, options=("red", "blue")),
+            frozenset({"red", "blue"}),
+            "red, blue",
+        ),
+    ],
+)
+def test_a_part_of_a_key_is_written_as_an_application_writes_it(
+    policy: Policy, type_: Type, value: Given, text: str
+) -> None:
+    """A number without its unit and in one piece; a text as it stands."""
+    fact = replace(policy.facts[None, "planned"], type=type_)
+
+    assert Maker(policy).part(value, fact) == text
