@@ -157,3 +157,75 @@ def test_a_part_that_hangs_on_too_many_questions_stays_refused() -> None:
 
     with pytest.raises(TooManyError):
         follows(logic, [logic.any_(gate)], logic.any_(gate[1:]))
+
+
+def choice(logic: Logic, key: object, *answers: object) -> list[Formula]:
+    """Whether a question with these answers is answered by each of them."""
+    question = logic.question(key, answers, str(key), frozenset())
+    return [logic.is_(question, each) for each in answers]
+
+
+def test_the_last_answer_is_left_where_it_is_none_of_the_others() -> None:
+    """A question has one of its answers, and no two of them."""
+    logic = Logic()
+    x, y, z = choice(logic, "a", "x", "y", "z")
+
+    assert follows(logic, [logic.not_(x), logic.not_(y)], z)
+    assert follows(logic, [logic.any_([y, z])], logic.not_(x))
+    assert follows(logic, [x], logic.not_(z))
+    assert not follows(logic, [logic.not_(x)], z)
+    assert not follows(logic, [logic.any_([x, y])], x)
+
+
+def test_what_follows_by_way_of_others_follows() -> None:
+    """The first premise shares no question with the conclusion, only with the next."""
+    logic = Logic()
+    a, b, c, d = many(logic, 4)
+    steps = [logic.any_([logic.not_(one), other]) for one, other in ((a, b), (b, c), (c, d))]
+
+    assert follows(logic, [a, *steps], d)
+    assert not follows(logic, [a, *steps[1:]], d)
+
+
+def test_everything_follows_from_what_never_holds() -> None:
+    """Also what has nothing to do with it."""
+    logic = Logic()
+    a, b = many(logic, 2)
+
+    assert follows(logic, [a, logic.no], b)
+    assert follows(logic, [], logic.yes)
+    assert not follows(logic, [a], b)
+
+
+def test_what_is_given_follows_however_many_questions_it_asks() -> None:
+    """No combination need be tried for it."""
+    logic = Logic()
+    one_of_many = logic.any_(many(logic, 40))
+
+    assert follows(logic, [one_of_many], one_of_many)
+
+
+def test_as_many_combinations_as_are_tried_are_tried() -> None:
+    """Sixteen questions of yes or no are not too many."""
+    logic = Logic()
+    gate = many(logic, 16)
+
+    assert follows(logic, [gate[3]], logic.any_(gate))
+    assert not follows(logic, [logic.any_(gate)], logic.any_(gate[1:]))
+
+
+def test_a_comparison_is_no_question_with_the_same_number() -> None:
+    """Each is told from the others by what it is and by its number."""
+    logic = Logic()
+    compared = logic.not_below_zero(of_atom(0))
+    asked = [
+        logic.is_(logic.question(n, (True, False), f"q{n}", frozenset()), True) for n in range(6)
+    ]
+    other = logic.not_below_zero(of_atom(1))
+
+    for each in asked:
+        assert not follows(logic, [each], compared)
+        assert follows(logic, [each, compared], logic.all_([compared, each]))
+        assert not follows(logic, [logic.any_([each, compared])], compared)
+    assert not follows(logic, [other], compared)
+    assert follows(logic, [logic.any_([other, compared]), logic.not_(other)], compared)
