@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from engine.cli.decide import refused_policy
-from engine.cli.files import Output, not_kept, readable, replace_file
+from engine.cli.files import APPLICATIONS, Output, found, not_kept, readable, replace_file
 from engine.cli.places import Asked, Places, places_of, put
 from engine.cli.policies import (
     Read,
@@ -20,10 +20,11 @@ from engine.cli.policies import (
     show_refused,
     tell_draft,
 )
-from engine.cli.session import FINDING, FINE, Session, say
+from engine.cli.session import APPLICATION_REFUSED, FINDING, FINE, Session, say
 from engine.cli.usage import command, file, flag, lang, near, paths, text
 
 if TYPE_CHECKING:
+    from engine.application import Facts
     from engine.mutation.mutant import Mutant
     from engine.mutation.propose import Proposal
     from engine.mutation.run import Mutation, Tested
@@ -39,6 +40,7 @@ def mutate_command(session: Session) -> click.Command:
     @command(session, "mutate")
     @paths(session, "policy", "POLICY")
     @text(session, "mutate", "--rule", called="NAME", multiple=True)
+    @file(session, "mutate", "--applications", multiple=True)
     @text(session, "mutate", "--limit", called="NUMBER")
     @text(session, "mutate", "--least", called="SHARE")
     @text(session, "mutate", "--accept", called="MUTANT", multiple=True)
@@ -61,6 +63,7 @@ def _mutate(  # noqa: PLR0913 - one for each option
     session: Session,
     *,
     rule: tuple[str, ...],
+    applications: tuple[Path, ...],
     limit: str | None,
     least: str | None,
     accept: tuple[str, ...],
@@ -73,7 +76,10 @@ def _mutate(  # noqa: PLR0913 - one for each option
         not_kept(path, session)
     read = read_policy(path, session)
     policy = _policy(read, session)
-    mutation = _mutation(read, policy, session)
+    archive = _archive(applications, read, policy, session)
+    if archive is None:
+        return APPLICATION_REFUSED
+    mutation = _mutation(read, policy, archive, session)
     tested = _tested(mutation, _spread(_chosen(mutation, rule, path, session), most), session)
     proposals = _proposals(mutation, tested, read)
     put(places, partial(_write, tested, proposals, session), session)
@@ -96,7 +102,26 @@ def _policy(read: Read, session: Session) -> Policy:
     return policy
 
 
-def _mutation(read: Read, policy: Policy, session: Session) -> Mutation:
+def _archive(
+    applications: tuple[Path, ...], read: Read, policy: Policy, session: Session
+) -> tuple[Facts, ...] | None:
+    """The facts of the applications over which the round is held; None if one cannot be read."""
+    if not applications:
+        return ()
+    from engine.cli.deciding import Deciding, decided
+
+    if not policy.round:
+        session.mistake("mutate.no_round", file=read.path)
+    files = found(applications, APPLICATIONS, session)
+    made = [each.decision for each in decided(files, Deciding(policy, read.path.parent), session)]
+    facts = tuple(each.run.facts for each in made if each is not None)
+    if len(facts) < len(made):
+        session.tell("round.unread", number=len(made) - len(facts))
+        return None
+    return facts
+
+
+def _mutation(read: Read, policy: Policy, archive: tuple[Facts, ...], session: Session) -> Mutation:
     """The mistakes of the policy.
 
     Raises:
@@ -104,7 +129,7 @@ def _mutation(read: Read, policy: Policy, session: Session) -> Mutation:
     """
     from engine.mutation.run import Mutation
 
-    mutation = Mutation(policy, read.checked.document, read.path.parent)
+    mutation = Mutation(policy, read.checked.document, read.path.parent, archive)
     if not all(each.passed for each in mutation.trial.results):
         session.mistake("mutate.failing", file=read.path)
     return mutation

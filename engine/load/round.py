@@ -31,7 +31,7 @@ from engine.quantities import MONEY, TRUTH, Kind, Number, Type
 from engine.source.tree import Mapping, Node, Scalar
 
 APPLICATIONS: Final = "applications"
-_HIGHEST_FIRST: Final = ", highest first"
+HIGHEST_FIRST: Final = ", highest first"
 _LEFT: Final = ("what ", " left")
 _PRO_RATA: Final = ("pro rata to ", ", largest remainder")
 _IN_ORDER: Final = frozenset({Short.IN_FULL, Short.PARTLY})
@@ -242,7 +242,7 @@ class _Step:
 
     def key_of(self, scalar: Scalar) -> Key:
         """One name of the order."""
-        text = scalar.text.removesuffix(_HIGHEST_FIRST)
+        text = scalar.text.removesuffix(HIGHEST_FIRST)
         value = self.named(piece(scalar, 0, len(text)))
         if not value.type.is_ordered:
             given = self.draft.notation.phrase(value.type)

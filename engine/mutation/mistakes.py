@@ -16,6 +16,7 @@ from engine.mutation.bodies import Bodies
 from engine.mutation.cutting import without_item
 from engine.mutation.drawn import of_rows
 from engine.mutation.mutant import Change, Kind, Mutant, Place, named
+from engine.mutation.steps import Steps
 from engine.policy.declarations import Column
 from engine.policy.expressions import Lookup
 from engine.policy.policy import Policy
@@ -27,15 +28,22 @@ _DECISION: Final = "decision"
 _NO_NUMBERS: Final = frozenset({Of.TEXT, Of.CHOICES})
 
 
-def mistakes(policy: Policy, document: Document, folder: Path) -> tuple[Mutant, ...]:
+ROUND: Final = "round"
+
+
+def mistakes(
+    policy: Policy, document: Document, folder: Path, *, in_round: bool = False
+) -> tuple[Mutant, ...]:
     """The mutants of a policy.
 
     Args:
         policy: the policy, which has no errors.
         document: its file.
         folder: where the files beside it lie.
+        in_round: whether there are some in its round too.
     """
-    return tuple(named(_Looking(policy, document, folder).everywhere()))
+    found = _Looking(policy, document, folder).everywhere()
+    return tuple(named((place, each) for place, each in found if in_round or place.block != ROUND))
 
 
 class _Looking:
@@ -60,6 +68,7 @@ class _Looking:
             "decision": self.decision,
             "payments": self.things,
             "obligations": self.things,
+            ROUND: self.round,
         }
         for key, node in self.root:
             of = blocks.get(key.text)
@@ -125,6 +134,13 @@ class _Looking:
                         self.place(block, key.text),
                         Change(Kind.READING, tuple(retyped(chosen, [piece]))),
                     )
+
+    def round(self, block: str, node: Node) -> Iterator[tuple[Place, Change]]:
+        """Each step of the round."""
+        steps = Steps(self.source, self.bodies)
+        for key, held in nodes.mapping(node):
+            for change in steps.of(nodes.mapping(held)):
+                yield self.place(block, key.text), change
 
     def decision(self, block: str, node: Node) -> Iterator[tuple[Place, Change]]:
         """A condition that is not required; what is left out otherwise."""

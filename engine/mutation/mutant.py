@@ -22,6 +22,7 @@ class Kind(Enum):
     ROUNDING = "rounding"
     ROW = "row"
     READING = "reading"
+    ROUND = "round"
 
 
 @dataclass(frozen=True, slots=True)

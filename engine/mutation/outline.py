@@ -10,6 +10,7 @@ from typing import Final
 
 from engine.changes.differences import differences
 from engine.changes.things import Thing, things_of
+from engine.mutation.mistakes import ROUND
 from engine.mutation.mutant import Kind
 from engine.mutation.propose import Proposal
 from engine.mutation.run import Fate, Score, Tested, Verdict
@@ -86,6 +87,16 @@ class _Telling:
         self.language: Final[Language] = language
         self._things: dict[str, Thing] | None = None
 
+    @property
+    def in_round(self) -> list[Verdict]:
+        """The mistakes in the round, if there are any."""
+        return [each for each in self.tested.verdicts if each.mutant.place.block == ROUND]
+
+    @property
+    def by_round(self) -> list[Verdict]:
+        """Those of them that the round over the applications notices."""
+        return [each for each in self.in_round if each.fate is Fate.KILLED]
+
     def say(self, key: str, **fields: object) -> str:
         return mutated(key, self.language, **fields)
 
@@ -108,25 +119,27 @@ class _Telling:
         said = [
             self.say("made", all=len(self.tested.verdicts)),
             self.say(
-                "noticed",
+                "noticed.round" if self.in_round else "noticed",
                 noticed=score.noticed,
                 counted=score.counted,
                 share=self.share(score),
-                killed=score.killed,
+                killed=score.killed - len(self.by_round),
+                in_round=len(self.by_round),
                 refused=score.refused,
             ),
             self.say("unnoticed", number=score.survive),
         ]
         if score.equivalent:
             said.append(self.say("same", number=score.equivalent))
-        if self.tested.policy.round:
+        if self.tested.policy.round and not self.in_round:
             said.append(self.say("round"))
         items = Items(tuple(Item(each) for each in said))
         return Section("summary", self.say("heading.summary"), (items,))
 
     def kinds(self) -> Section:
         """How much of each kind is noticed."""
-        columns = ("kind", "all", "killed", "refused", "survive", "equivalent", "share")
+        killed = "killed.round" if self.in_round else "killed"
+        columns = ("kind", "all", killed, "refused", "survive", "equivalent", "share")
         heads = tuple(self.say(f"column.{each}") for each in columns)
         scores = {each: self.tested.score(each) for each in Kind}
         rows = tuple(
@@ -187,6 +200,8 @@ class _Telling:
 
     def proposal(self, verdict: Verdict) -> Point:
         """The example that would notice it."""
+        if verdict.mutant.place.block == ROUND:
+            return Point(self.say("proposal.round"))
         found = self.proposals.get(verdict.mutant.id)
         if found is None:
             return Point(self.say("proposal.none"))

@@ -19,6 +19,7 @@ from engine.checks.applicants import FAULTS, applicants
 from engine.checks.hanging import Name
 from engine.decision import decide
 from engine.interpret import Run
+from engine.mutation.mistakes import ROUND
 from engine.mutation.moves import Moves
 from engine.mutation.mutant import Mutant, put_in
 from engine.mutation.observed import Depth, Telling, telling
@@ -81,6 +82,8 @@ class Proposing:
         """Examples that would notice these mistakes, as few as it takes."""
         found: list[Proposal] = []
         for each in survivors:
+            if each.mutant.place.block == ROUND:
+                continue
             policy = each.policy
             assert policy is not None  # noqa: S101 - it survives, so it was read
             at = next((n for n, one in enumerate(found) if fails(policy, one.example)), None)

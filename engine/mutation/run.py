@@ -15,9 +15,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+from engine.application import Facts
 from engine.mutation.equivalence import Equivalence
-from engine.mutation.mistakes import mistakes
+from engine.mutation.mistakes import ROUND, mistakes
 from engine.mutation.mutant import Kind, Mutant
+from engine.mutation.rounds import RoundTrial
 from engine.mutation.trial import Trial
 from engine.mutation.variants import Variants
 from engine.policy.policy import Policy
@@ -40,7 +42,8 @@ class Verdict:
     Args:
         mutant: the mistake.
         fate: what became of it.
-        by: the example that notices it, or what `check` refuses it with.
+        by: the example that notices it, or the applicant for whom the round comes out otherwise; or
+            what `check` refuses it with.
         policy: what it makes of the policy, if it survives.
     """
 
@@ -112,13 +115,19 @@ class Mutation:
         policy: the policy, which has no errors.
         document: its file.
         folder: where the files beside it lie.
+        archive: applications that judge the mistakes in its round, no two of one applicant; without
+            any there are no such mistakes.
     """
 
-    def __init__(self, policy: Policy, document: Document, folder: Path) -> None:
+    def __init__(
+        self, policy: Policy, document: Document, folder: Path, archive: Sequence[Facts] = ()
+    ) -> None:
         self.policy: Final = policy
         self.document: Final = document
         self.folder: Final = folder
-        self.mutants: Final = mistakes(policy, document, folder)
+        self.archive: Final = archive
+        self.mutants: Final = mistakes(policy, document, folder, in_round=bool(archive))
+        self.rounds: Final = RoundTrial(policy, archive)
         self.variants: Final = Variants(policy, document, folder)
         self.trial: Final = Trial(policy)
         self.equivalence: Final = Equivalence(policy)
@@ -142,7 +151,7 @@ class Mutation:
             yield from ([self.verdict(each)] for each in mutants)
             return
         chunks = [mutants[at : at + CHUNK] for at in range(0, len(mutants), CHUNK)]
-        work = (self.policy, self.document, self.folder)
+        work = (self.policy, self.document, self.folder, self.archive)
         with ProcessPoolExecutor(workers, initializer=_begin, initargs=work) as pool:
             names = [[each.id for each in chunk] for chunk in chunks]
             for chunk, found in zip(chunks, pool.map(_tried, names), strict=True):
@@ -156,6 +165,8 @@ class Mutation:
 
     def verdict(self, mutant: Mutant) -> Verdict:
         """What becomes of one mistake."""
+        if mutant.place.block == ROUND:
+            return self._in_round(mutant)
         bare = self.variants.bare_of(mutant)
         if bare is not None:
             killer = self.trial.killer(mutant, bare)
@@ -172,13 +183,24 @@ class Mutation:
             return Verdict(mutant, Fate.EQUIVALENT)
         return Verdict(mutant, Fate.SURVIVES, policy=whole.policy)
 
+    def _in_round(self, mutant: Mutant) -> Verdict:
+        """What becomes of a mistake in the round, which no formula of a decision reads."""
+        read = self.variants.as_read(mutant)
+        if read.policy is None:
+            codes = dict.fromkeys(each.code for each in read.problems)
+            return Verdict(mutant, Fate.REFUSED, ", ".join(codes))
+        name = self.rounds.noticed_by(read.policy)
+        if name is not None:
+            return Verdict(mutant, Fate.KILLED, name)
+        return Verdict(mutant, Fate.SURVIVES, policy=read.policy)
+
 
 # What a process works with: handed over once, when it begins.
 _at_work: list[tuple[Mutation, dict[str, Mutant]]] = []
 
 
-def _begin(policy: Policy, document: Document, folder: Path) -> None:
-    mutation = Mutation(policy, document, folder)
+def _begin(policy: Policy, document: Document, folder: Path, archive: Sequence[Facts]) -> None:
+    mutation = Mutation(policy, document, folder, archive)
     _at_work[:] = [(mutation, {each.id: each for each in mutation.mutants})]
 
 

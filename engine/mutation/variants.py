@@ -82,11 +82,17 @@ class Variants:
 
     def whole_of(self, mutant: Mutant) -> Variant:
         """The policy with a mistake, as `check` would take it."""
+        read = self.as_read(mutant)
+        if read.policy is None:
+            return read
+        found = [each for each in analyse(read.policy, samples(read.policy)) if _is_error(each)]
+        return Variant(None if found else read.policy, tuple(found))
+
+    def as_read(self, mutant: Mutant) -> Variant:
+        """The same, as reading alone takes it; nothing is proved."""
         policy, problems = self._with(mutant)
-        found = [each for each in problems if _is_error(each)]
-        if policy is not None and not found:
-            found = [each for each in analyse(policy, samples(policy)) if _is_error(each)]
-        return Variant(None if found else policy, tuple(found))
+        found = tuple(each for each in problems if _is_error(each))
+        return Variant(None if found else policy, found)
 
     def read_with(self, mutant: Mutant) -> Policy | None:
         """The whole policy with a mistake; nothing is proved."""

@@ -63,7 +63,7 @@ def share_out(
     if together.high is not None and together.high <= envelope.low:
         got = {each.id: each.asked for each in taking}
     elif when_short.how is Short.LEFT_OPEN:
-        got = {each.id: each.asked.perhaps_nothing() for each in taking}
+        got = {each.id: each.asked.perhaps_nothing().at_most(envelope) for each in taking}
     else:
         got = _pro_rata(taking, together, envelope, when_short.step)
     are_open = {each.id for each in taking if not _effective(each).is_known}

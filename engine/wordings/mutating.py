@@ -28,19 +28,27 @@ MUTATING: Final[Mapping[str, Pair]] = {
         "Gemerkt: {noticed} van {counted} ({share}); door een voorbeeld {killed}, door `check` {refused}.",
         "Noticed: {noticed} of {counted} ({share}); by an example {killed}, by `check` {refused}.",
     ),
+    "noticed.round": (
+        "Gemerkt: {noticed} van {counted} ({share}); door een voorbeeld {killed}, door de ronde over de aanvragen {in_round}, door `check` {refused}.",
+        "Noticed: {noticed} of {counted} ({share}); by an example {killed}, by the round over the applications {in_round}, by `check` {refused}.",
+    ),
     "unnoticed": ("Door niemand gemerkt: {number}.", "Noticed by nobody: {number}."),
     "same": (
         "Niet meegeteld, want bewezen dat ze niets veranderen: {number}.",
         "Not counted, as it is proved that they change nothing: {number}.",
     ),
     "round": (
-        "De ronde kreeg geen fouten: een voorbeeld gaat over één aanvraag en kan die niet merken. Wat de ronde met een archief doet, houdt een basislijn vast.",
-        "The round was given no mistakes: an example is about one application and cannot notice those. What the round does with an archive, a baseline holds.",
+        "De ronde kreeg geen fouten: een voorbeeld gaat over één aanvraag en kan die niet merken. Met `--applications` merkt de ronde over die aanvragen ze.",
+        "The round was given no mistakes: an example is about one application and cannot notice those. With `--applications` the round over those applications does.",
     ),
     "table": ("Fouten per soort", "Mistakes by kind"),
     "column.kind": ("soort", "kind"),
     "column.all": ("alle", "all"),
     "column.killed": ("door een voorbeeld", "by an example"),
+    "column.killed.round": (
+        "door een voorbeeld of de ronde",
+        "by an example or the round",
+    ),
     "column.refused": ("door `check`", "by `check`"),
     "column.survive": ("door niemand", "by nobody"),
     "column.equivalent": ("verandert niets", "changes nothing"),
@@ -61,6 +69,10 @@ MUTATING: Final[Mapping[str, Pair]] = {
     "kind.rounding": ("anders afgerond", "rounded otherwise"),
     "kind.row": ("een rij of geval weg, of elders", "a row or case gone, or elsewhere"),
     "kind.reading": ("een andere lezing gekozen", "another reading chosen"),
+    "kind.round": (
+        "in de ronde anders geordend of verdeeld",
+        "ordered or shared otherwise in the round",
+    ),
     "at": ("{kind}, {file}:{line}", "{kind}, {file}:{line}"),
     "before": ("er staat:", "it says:"),
     "after": ("met de fout:", "with the mistake:"),
@@ -73,6 +85,10 @@ MUTATING: Final[Mapping[str, Pair]] = {
     "proposal.none": (
         "Er is geen aanvraag gevonden die anders uitkomt; dat bewijst niet dat er geen is.",
         "No application was found that comes out otherwise; that does not prove that there is none.",
+    ),
+    "proposal.round": (
+        "Met deze aanvragen komt de ronde gelijk uit. Een aanvraag die met een andere om hetzelfde dingt, kan dit merken.",
+        "With these applications the round comes out the same. One that competes with another for the same can notice this.",
     ),
     "proposal.other": (
         "Het voorbeeld bij {other} merkt dit ook.",
@@ -106,6 +122,10 @@ SAID: Final[Mapping[str, Pair]] = {
     "mutate.no_rule": (
         "in {file} heet niets `{name}` waarin een fout te maken is{near}",
         "nothing in {file} is called `{name}` in which a mistake can be made{near}",
+    ),
+    "mutate.no_round": (
+        "{file} heeft geen ronde; laat --applications weg",
+        "{file} has no round; leave --applications out",
     ),
     "mutate.limit": (
         "`{given}` is geen aantal: schrijf bijvoorbeeld `100`",

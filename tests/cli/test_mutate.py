@@ -195,3 +195,51 @@ def test_a_limit_spreads_over_the_policy() -> None:
 
     names = [each["id"].partition("~")[0] for each in told["mutants"]]
     assert names == ["last_day", "watered", "size", "paid"]
+
+
+# ── The round ────────────────────────────────────────────────────────────────────────────────────
+
+ORCHARDS = ROOT / "tests" / "cases" / "round" / "_simple.yaml"
+SCHOOL = """policy: orchards/simple
+facts:
+  school: {name}
+  applied_at: 2025-03-{day}T09:00
+  waits_for_us: 1 day
+  is_small: no
+  asked: 60 EUR
+"""
+
+
+@pytest.fixture
+def schools(tmp_path: Path) -> Path:
+    """Two schools that ask more than there is."""
+    for name, day in (("Oak", "01"), ("Elm", "02")):
+        text = SCHOOL.format(name=name, day=day)
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_applications_that_compete_notice_mistakes_in_the_round(schools: Path) -> None:
+    """Without applications it gets none, and that is said."""
+    asked = ("mutate", "--lang", "en", ORCHARDS)
+
+    done, without = run(*asked, "--applications", schools), run(*asked)
+    (told,) = run(*asked, "--applications", schools, "--json").lines
+
+    assert done.code == 0
+    assert "by the round over the applications" in done.out
+    assert "The round was given no mistakes" in without.out
+    turned = next(each for each in told["mutants"] if "applied_at, highest" in str(each["after"]))
+    assert (turned["fate"], turned["by"]) == ("killed", "Elm")
+    jsonschema.validate(told, SCHEMA)
+
+
+def test_applications_over_which_no_round_can_be_held_are_refused(schools: Path) -> None:
+    """One that cannot be read; or a policy that has no round."""
+    (schools / "Ash.yaml").write_text("policy: orchards/simple\n", "utf-8")
+
+    unread = run("mutate", "--lang", "en", ORCHARDS, "--applications", schools)
+    without = run("mutate", "--lang", "en", GARDEN, "--applications", schools)
+
+    assert (unread.code, without.code) == (4, 2)
+    assert "has no round; leave --applications out" in without.err
