@@ -28,8 +28,10 @@ def problems(payments: str) -> dict[str, str]:
     [
         ("  first: {is: 10 EUR, paid: nu, source: text 1}\n", "E452", "`asked = € 0`"),
         (
-            "  first: {is: granted_amount + 10 EUR, paid: nu, source: text 1}\n"
-            "  rest: {is: granted_amount - first, paid: later, source: text 1}\n",
+            (
+                "  first: {is: granted_amount + 10 EUR, paid: nu, source: text 1}\n"
+                "  rest: {is: granted_amount - first, paid: later, source: text 1}\n"
+            ),
             "E448",
             "every application",
         ),
