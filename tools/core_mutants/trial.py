@@ -34,7 +34,9 @@ UNNOTICED, NOTICED, OUT_OF_TIME, BROKEN, NOT_TRIED = 0, 1, 2, 8, 9
 # Seconds of the processor, so that a busy machine kills nothing, and memory.
 LEAST_TIME, TIMES_AS_LONG, MEMORY = 10.0, 5, 6 << 30
 # A mistake that tests of so many seconds do not notice counts as not noticed.
-MOST_TIME = 30.0
+MOST_TIME = 10.0
+# What a test takes before it does anything.
+SETTING_UP = 0.1
 # Whatever waits for something that never comes.
 LONGEST = 900
 _PLACE = 4
@@ -52,15 +54,18 @@ class Chosen:
         return sorted({name.partition("::")[0] for name in self.tests})
 
     def in_turn(self, noticing: Mapping[str, int]) -> Chosen:
-        """First what noticed most so far, then the quickest, and no more than is tried of one mistake."""
+        """First what noticed most for its time, then the quickest, and no more than is tried of one."""
         made: dict[str, float] = {}
         left = MOST_TIME
-        for name in sorted(self.tests, key=lambda each: -noticing.get(each, 0)):
+        for name in sorted(self.tests, key=lambda each: -noticing.get(each, 0) / self._cost(each)):
             left -= self.tests[name]
-            if made and left < 0 and not noticing.get(name):
+            if made and left < 0:
                 break
             made[name] = self.tests[name]
         return Chosen(made)
+
+    def _cost(self, test: str) -> float:
+        return self.tests[test] + SETTING_UP
 
     def of_file(self, tests: Sequence[str]) -> Chosen:
         """Those of the file in which the first of `tests` stands; none without any."""
