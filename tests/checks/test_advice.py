@@ -51,6 +51,28 @@ def test_the_advice_writes_the_condition_of_the_name_itself() -> None:
     assert "`only_if: extra`" in problem.mend("en")
 
 
+@pytest.mark.parametrize(
+    ("rule", "nl", "en"),
+    [
+        (
+            "is: bonus",
+            "neem het in `then` van `if exists(bonus)`, of geef de regel `only_if: extra`.",
+            "put it in the `then` of `if exists(bonus)`, or give the rule `only_if: extra`.",
+        ),
+        (
+            "only_if: cost > 5 EUR, condition: bonus > 5 EUR, says: Ja., refused: Neen.",
+            "zet `exists(bonus) and` voor `bonus > 5 EUR`, of maak van de `only_if` van de regel `cost > 5 EUR and extra`.",
+            "put `exists(bonus) and` before `bonus > 5 EUR`, or make the `only_if` of the rule `cost > 5 EUR and extra`.",
+        ),
+    ],
+)
+def test_each_way_out_is_told_in_both_languages(rule: str, nl: str, en: str) -> None:
+    """With the words that an author types between the same marks."""
+    problem = refused(f"rules:\n  two: {{{rule}, source: text 1}}\n")
+
+    assert (problem.mend("nl"), problem.mend("en")) == (nl, en)
+
+
 def test_the_advice_joins_the_condition_of_a_chapter_and_that_of_its_rule() -> None:
     """One of the two alone would not do."""
     plain = "rules:\n  one: {is: 1 EUR, source: text 1}\n  two: {is: one, source: text 1}\n"
