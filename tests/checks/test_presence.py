@@ -8,6 +8,7 @@ import pytest
 
 from engine.checks.formulas import leaves
 from engine.checks.presence import conditions_of, passes_over
+from engine.checks.scene import FILE
 from engine.policy.expressions import Apply, Choose
 from engine.policy.walk import walk
 from tests.checks.said import Said
@@ -53,6 +54,14 @@ tables:
       number | people | called | sort_of
       11     |    100 | Thorpe | hamlet
       22     |    200 | Ham    | city
+    source: text 2
+  fees:
+    row: fee
+    key: code
+    columns: {{code: whole number from 1 to 9, most: EUR from 0 to 500}}
+    rows: |
+      code | most
+         1 |   10
     source: text 2
   bands:
     row: band
@@ -104,6 +113,10 @@ rules:
   doubled: {{per: earlier_one, only_if: done, is: got * 2, source: text 1}}
   its_rule: {{per: item, is: earlier_one.doubled, source: text 1}}
   its_key: {{per: item, is: earlier_one.code, source: text 1}}
+  numbered: {{per: earlier_one, is: code, source: text 1}}
+  its_number: {{per: item, is: earlier_one.numbered, source: text 1}}
+  of_fee: {{is: 'fees[code = count(items)].most', source: text 1}}
+  is_there: {{condition: 'exists(prices[code = count(items)])', {_WORDS}}}
   its_points: {{per: earlier_one, is: points, source: text 1}}
   its_load: {{per: item, is: load, source: text 1}}
   its_target: {{per: grant, is: target, source: text 1}}
@@ -158,6 +171,8 @@ APPLIES: dict[tuple[str | None, str], str] = {
     ("item", "its_earlier"): "exists(earlier_one)",
     ("item", "its_rule"): "all(exists(earlier_one), done)",
     ("item", "its_key"): "exists(earlier_one)",
+    ("item", "its_number"): "exists(earlier_one)",
+    (None, "of_fee"): "exists(fee)",
     ("earlier_one", "its_points"): "grade is good",
     ("item", "its_load"): "heavy",
     ("grant", "its_target"): "sort is linked",
@@ -208,6 +223,15 @@ def test_one_row_is_asked_for_once() -> None:
     assert applies("of_number") is applies("of_number_again")
     assert applies("of_number") is not applies("of_next")
     assert applies("of_number") is not applies("its_three")
+    assert applies("of_number") is not applies("of_fee")
+
+
+def test_to_ask_for_a_row_is_to_ask_whether_its_columns_are_there() -> None:
+    """One guards the other."""
+    forms = said().forms
+    body = forms.policy.definitions[None, "is_there"].body
+
+    assert forms.formula(body, FILE) is applies("of_number")
 
 
 def test_each_row_of_which_all_count_is_there_by_its_own_test() -> None:

@@ -34,6 +34,9 @@ SAYS = {
     "kind in (small, large)": "any(kind is small, kind is large)",
     "word = other_word": "word = other_word",
     'word = "AB"': 'word = "AB"',
+    '"AD" = word': '"AD" = word',
+    '"AD" = "AE"': "no",
+    '"AD" = "AD"': "yes",
     "word = word": "yes",
     "picked = picked": "yes",
     "day < 2024-03-01": "not (day - 738946 >= 0)",
@@ -99,6 +102,14 @@ RULES = f"""rules:
   again: {{condition: '{SOME}', {_WORDS}}}
   turned: {{condition: other_word = word, {_WORDS}}}
   other_words: {{condition: 'word = "AC"', {_WORDS}}}
+  equal: {{condition: all_equal(items.size), {_WORDS}}}
+  different: {{condition: all_different(items.size), {_WORDS}}}
+  other_field: {{condition: all_different(items.price_paid), {_WORDS}}}
+  heavy_sizes: {{condition: 'all_different(items[heavy].size)', {_WORDS}}}
+  some_item: {{condition: some item in items satisfies planned > 3 places, {_WORDS}}}
+  some_other: {{condition: some other_one in others satisfies planned > 3 places, {_WORDS}}}
+  starts: {{condition: 'starts_with(word, "A")', {_WORDS}}}
+  holds_it: {{condition: 'contains(word, "A")', {_WORDS}}}
 """ + "".join(
     f"  rule_{number}: {{condition: '{formula}', {_WORDS}}}\n"
     for number, formula in enumerate(SAYS)
@@ -176,6 +187,30 @@ def test_a_question_knows_the_facts_that_its_answer_hangs_on(
 
     assert asked
     assert all(each == facts for each in asked)
+
+
+APART = (
+    "equal",
+    "different",
+    "other_field",
+    "heavy_sizes",
+    "some_item",
+    "some_other",
+    "starts",
+    "holds_it",
+)
+
+
+def test_what_asks_something_else_is_another_question() -> None:
+    """Of other elements, of another field, or another thing of the same; each is answered yes or no."""
+    forms = said().forms
+    questions = [
+        next(each for each in leaves(forms.formula(body(rule), FILE)) if each.question)
+        for rule in APART
+    ]
+
+    assert len(set(questions)) == len(APART)
+    assert {each.asked.answers for each in questions} == {(True, False)}
 
 
 def test_each_way_out_of_a_choice_is_taken_where_none_before_it_is() -> None:
