@@ -277,7 +277,7 @@ def test_a_list_of_conditions_is_known_by_what_it_passes_over(
             {("item", "code"), (None, "earlier_ones"), ("earlier_one", "got")},
         ),
     ],
-    ids=str,
+    ids=["a gift", "a number of items", "of an item"],
 )
 def test_whether_it_is_there_hangs_on_the_facts_that_it_is_found_by(
     rule: tuple[str | None, str], facts: set[tuple[str | None, str]]
