@@ -312,8 +312,14 @@ class Ranges:
             return NOTHING
         made = _made(node.op, values)
         polynomial = self.forms.polynomial(node, place)
-        is_alone = polynomial.single is not None and not known.facts
-        return made if is_alone else made.met(known.interval(polynomial))
+        if self._is_atom(node, polynomial) and not known.facts:
+            return made
+        return made.met(known.interval(polynomial))
+
+    def _is_atom(self, node: Apply, polynomial: Polynomial) -> bool:
+        """Whether `node` is put together from nothing else, so that `polynomial` just names it."""
+        single = polynomial.single
+        return single is not None and self.forms.atoms[single].source is node
 
 
 def _made(op: Op, values: Sequence[Interval]) -> Interval:
