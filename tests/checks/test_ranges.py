@@ -11,10 +11,12 @@ import pytest
 from engine.checks.intervals import Interval
 from engine.checks.ordinals import ordinal
 from engine.checks.polynomials import of_atom
+from engine.policy.expressions import Apply
 from engine.quantities import Number
 from tests.checks.worked import Formulas, worked
 
 RULES = """
+  sevenths: {is: floor(factor * 9 / 7), source: text 1}
   doubled: {is: asked * 2, source: text 1}
   by_table:
     table: |
@@ -156,6 +158,7 @@ FOUND: dict[str, tuple[Number | None, Number | None]] = {
     "if asked < 20 EUR then doubled else 0 EUR": (0, cents(3998)),
     "if planned < existing then existing - planned else 1 place": (1, 100),
     "if asked > cost then (asked - cost) * factor else 1 EUR": (cents(1), 80_000),
+    "if sevenths <= 4 then sevenths else 2": (1, 4),
     "if floor(factor / 3) <= 1 then floor(factor / 3) else 0": (0, 1),
     "if planned != 0 places then planned else 1 place": (1, 100),
     "if planned > 200 places then 0 - 5 else 7": (7, 7),
@@ -228,3 +231,46 @@ def test_what_is_known_of_a_normal_form_is_what_its_source_can_have() -> None:
         known = ranges.nothing_known.interval(of_atom(atom.number))
 
         assert known == ranges.interval_of_atom(atom.number), atom
+
+
+def test_only_what_is_rounded_or_chosen_of_others_reaches_those() -> None:
+    """Not what counts as zero where it does not apply: it is not bounded by what it is made of."""
+    ranges, atoms = formulas().study.ranges, formulas().study.forms.atoms
+    number = len(atoms)
+    for atom in atoms[:]:
+        reach, bounds = ranges.reach_of_atom(atom.number), ranges.bounds_of_atom(atom.number)
+        is_alone = not isinstance(atom.source, Apply) or atom.or_zero
+
+        assert atom.number in reach
+        assert not is_alone or (reach, bounds) == (frozenset((atom.number,)), ())
+        assert all(atom.number in bound.atoms and bound.atoms <= reach for bound in bounds)
+    assert number == len(atoms)
+
+
+@pytest.mark.parametrize(
+    ("formula", "parts"),
+    [
+        ("length(word)", []),
+        ("modulo(planned, existing)", []),
+        ("floor(factor)", ["factor"]),
+        ("ceiling(factor)", ["factor"]),
+        ("abs(planned - existing)", ["planned", "existing"]),
+        ("max(asked, cost)", ["asked", "cost"]),
+        ("min(asked, cost)", ["asked", "cost"]),
+        ("round_down(min(asked, cost), 3 EUR)", ["min(asked, cost)", "asked", "cost"]),
+        (
+            "round_up(round_down(min(asked, cost), 3 EUR), 7 EUR)",
+            ["round_down(min(asked, cost), 3 EUR)", "min(asked, cost)"],
+        ),
+    ],
+)
+def test_an_atom_reaches_those_in_its_bounds_and_in_theirs(formula: str, parts: list[str]) -> None:
+    """Two steps far, and no further."""
+    found = worked([formula, *parts])
+    forms, ranges = found.study.forms, found.study.ranges
+    numbers = []
+    for each in (formula, *parts):
+        definition = found.definitions[each]
+        numbers.append(forms.polynomial(definition.body, found.study.scene.home(definition)).single)
+
+    assert set(numbers) == ranges.reach_of_atom(numbers[0] or 0)

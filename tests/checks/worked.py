@@ -35,10 +35,11 @@ class Formulas:
         return self.study.forms.key(definition.body, self.study.scene.home(definition))
 
 
-def worked(formulas: Iterable[str], rules: str = "") -> Formulas:
-    """The policy of these formulas, beside `rules` that they may read."""
+def worked(formulas: Iterable[str], rules: str = "", facts: str = "") -> Formulas:
+    """The policy of these formulas, beside `rules` and `facts` that they may read."""
     names = {formula: f"rule_{number}" for number, formula in enumerate(dict.fromkeys(formulas))}
-    lines = ["rules:", *rules.splitlines()]
+    own_facts = [f"facts:\n{facts}"] if facts else []
+    lines = [*own_facts, "rules:", *rules.splitlines()]
     for formula, name in names.items():
         per, own = (
             ("item", formula[len(_OF_AN_ITEM) :]) if _is_of_an_item(formula) else ("", formula)
