@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,17 @@ from engine.dates import Period
 from engine.operations.op import Op
 from engine.policy.expressions import Apply, Literal, Origin
 from engine.problem import Span
-from engine.quantities import DATE, MOMENT, WHOLE, Given, Kind, PeriodSpan, Type
+from engine.quantities import (
+    DATE,
+    MOMENT,
+    NUMBER,
+    WHOLE,
+    Given,
+    Kind,
+    Number,
+    PeriodSpan,
+    Type,
+)
 
 CALENDARS = Calendars("Europe/Brussels", "last day")
 NOWHERE = Origin(Span("", 0, 0, 1, 1, 1, 1))
@@ -102,6 +114,180 @@ def test_years_months_and_dates_of_days_and_moments() -> None:
     assert of(Op.DATE_OF, (MOMENT,), (moment,)) == days(date(2024, 3, 2), date(2024, 3, 2))
     assert of(Op.MONTH_OF, (DATE,), (EVERYTHING,)) == Interval(1, 12)
     assert of(Op.YEAR_OF, (DATE,), (NOTHING,)) == NOTHING
+
+
+@pytest.mark.parametrize("op", [Op.ADD_PERIOD, Op.SUBTRACT_PERIOD])
+@pytest.mark.parametrize("span", [(MONTHS, 1, 14), (DAYS, 3, 40)])
+def test_moved_days_reach_from_the_first_to_the_last(op: Op, span: tuple[Type, int, int]) -> None:
+    """Each day of a span, moved by each period: the interval holds just those."""
+    type_, least, most = span
+    first, last = date(2024, 1, 15).toordinal(), date(2024, 3, 31).toordinal()
+    calendar = CALENDARS.calendar
+    sign = 1 if op is Op.ADD_PERIOD else -1
+    periods: list[Any] = [from_ordinal(sign * size, type_) for size in range(least, most + 1)]
+    moved = [
+        calendar.add(date.fromordinal(day), period).toordinal()
+        for day in range(first, last + 1)
+        for period in periods
+    ]
+
+    found = of(op, (DATE, type_), (Interval(first, last), Interval(least, most)))
+
+    assert found == Interval(min(moved), max(moved))
+
+
+@pytest.mark.parametrize("op", [Op.DAYS_BETWEEN, Op.MONTHS_BETWEEN, Op.YEARS_BETWEEN])
+def test_what_lies_between_days_reaches_from_the_least_to_the_most(op: Op) -> None:
+    """Between each start and each end: the interval holds just those."""
+    start = (date(2020, 2, 20).toordinal(), date(2020, 3, 10).toordinal())
+    end = (date(2023, 2, 25).toordinal(), date(2023, 3, 31).toordinal())
+    between = CALENDARS.between[op]
+    counted = [
+        between(date.fromordinal(one), date.fromordinal(other))
+        for one in range(start[0], start[1] + 1)
+        for other in range(end[0], end[1] + 1)
+    ]
+
+    found = of(op, (DATE, DATE), (Interval(*start), Interval(*end)))
+
+    assert found == Interval(min(counted), max(counted))
+
+
+def test_between_moments_one_more_or_less_is_allowed() -> None:
+    """For a clock that is put back on the way."""
+    start = point(ordinal(datetime(2024, 3, 1, 12, tzinfo=UTC)))
+    end = point(ordinal(datetime(2024, 5, 3, 12, tzinfo=UTC)))
+
+    assert of(Op.DAYS_BETWEEN, (MOMENT, MOMENT), (start, end)) == Interval(62, 64)
+    assert of(Op.MONTHS_BETWEEN, (MOMENT, MOMENT), (start, end)) == Interval(1, 3)
+
+
+def test_a_moment_moved_back_gets_a_day_of_slack_too() -> None:
+    """Half an hour before it, and a day before and after that."""
+    moment = ordinal(datetime(2024, 3, 1, 12, tzinfo=UTC))
+
+    moved = of(Op.SUBTRACT_PERIOD, (MOMENT, TIME), (point(moment), Interval(1800, 3600)))
+
+    assert Interval(moment - 3600 - 86400, moment - 1800 + 86400) == moved
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        # The clock goes back on 27 October, at three in summer time.
+        (datetime(2024, 10, 26, 21, 30, tzinfo=UTC), datetime(2024, 10, 27, 22, 59, tzinfo=UTC)),
+        (datetime(2024, 10, 26, 22, 0, tzinfo=UTC), datetime(2024, 10, 27, 23, 0, tzinfo=UTC)),
+        (datetime(2024, 3, 30, 22, 59, tzinfo=UTC), datetime(2024, 3, 31, 22, 0, tzinfo=UTC)),
+        (datetime(2024, 6, 1, 0, 0, tzinfo=UTC), datetime(2024, 6, 30, 21, 59, tzinfo=UTC)),
+        (datetime(2024, 6, 1, 21, 59, tzinfo=UTC), datetime(2024, 6, 1, 22, 0, tzinfo=UTC)),
+    ],
+)
+def test_the_dates_of_moments_reach_from_the_first_to_the_last(
+    first: datetime, last: datetime
+) -> None:
+    """In the zone of the policy, where a day can be an hour longer or shorter."""
+    span = Interval(ordinal(first), ordinal(last))
+    day = CALENDARS.calendar.day
+
+    assert of(Op.DATE_OF, (MOMENT,), (span,)) == days(day(first), day(last))
+
+
+def test_a_clock_that_is_put_back_over_midnight_gives_the_day_before_again() -> None:
+    """In Havana a minute after midnight can come before the last hour of the day before."""
+    havana = Calendars("America/Havana", "last day")
+    node_ = node(Op.DATE_OF, (MOMENT,))
+    before = datetime(2024, 11, 3, 3, 30, tzinfo=UTC)
+    after = datetime(2024, 11, 3, 5, 30, tzinfo=UTC)
+
+    found = havana.of(node_, (Interval(ordinal(before), ordinal(after)),))
+
+    assert {havana.calendar.day(each).toordinal() for each in (before, after)} <= {
+        found.low,
+        found.high,
+    }
+
+
+def test_years_and_months_of_days_within_one_year_or_more() -> None:
+    """From January to December of one year, all twelve; from one year to the next too."""
+    over = days(date(2023, 3, 1), date(2024, 5, 1))
+    within = days(date(2024, 2, 29), date(2024, 11, 30))
+
+    assert of(Op.MONTH_OF, (DATE,), (over,)) == Interval(1, 12)
+    assert of(Op.MONTH_OF, (DATE,), (within,)) == Interval(2, 11)
+    assert of(Op.YEAR_OF, (DATE,), (over,)) == Interval(2023, 2024)
+    assert of(Op.YEAR_OF, (DATE,), (EVERYTHING,)) == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        (Interval(None, 5), point(1)),
+        (Interval(5, None), point(1)),
+        (point(5), Interval(None, 1)),
+        (point(5), Interval(1)),
+    ],
+)
+def test_without_an_end_anything_can_come_of_it(values: tuple[Interval, Interval]) -> None:
+    """And nobody knows whether it stays on the calendar."""
+    made = node(Op.ADD_PERIOD, (DATE, DAYS))
+
+    assert CALENDARS.of(made, values) == EVERYTHING
+    assert not CALENDARS.is_inside(made, values)
+
+
+def test_before_the_first_year_there_is_no_day_either() -> None:
+    """A day in the year one, moved back."""
+    made = node(Op.SUBTRACT_PERIOD, (DATE, DAYS))
+    early = days(date(1, 1, 3), date(1, 2, 1))
+
+    assert CALENDARS.is_inside(made, (early, point(2)))
+    assert not CALENDARS.is_inside(made, (early, point(3)))
+    assert CALENDARS.of(made, (early, point(3))) == EVERYTHING
+
+
+def test_a_day_outside_the_calendar_is_the_nearest_on_it() -> None:
+    """The ends of what can be are looked at as days, and must be some."""
+    assert from_ordinal(0, DATE) == date(1, 1, 1)
+    assert from_ordinal(1, DATE) == date(1, 1, 1)
+    assert from_ordinal(2, DATE) == date(1, 1, 2)
+    assert from_ordinal(date.max.toordinal() + 1, DATE) == date.max
+    assert from_ordinal(date.max.toordinal(), DATE) == date.max
+
+
+@pytest.mark.parametrize(
+    ("number", "type_", "value"),
+    [
+        (Fraction(7, 2), DATE, date(1, 1, 3)),
+        (Fraction(7, 2), DAYS, Period(days=3)),
+        (Fraction(-7, 2), DAYS, Period(days=-4)),
+        (Fraction(7, 2), MONTHS, Period(months=3)),
+        (Fraction(151, 2), TIME, Period(minutes=1)),
+        (Fraction(7, 2), MOMENT, datetime(1, 1, 1, 0, 0, 3, tzinfo=UTC)),
+        (Fraction(7, 2), NUMBER, Fraction(7, 2)),
+    ],
+)
+def test_a_part_of_a_day_or_second_is_rounded_down(
+    number: Number, type_: Type, value: Given
+) -> None:
+    """The last one that is not after it; a number stays as it is."""
+    assert from_ordinal(number, type_) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        (date(1, 1, 1), 1),
+        (datetime(1, 1, 2, tzinfo=UTC), 86_400),
+        (Period(months=3), 3),
+        (Period(days=3), 3),
+        (Period(minutes=3), 180),
+        (Period(), 0),
+        (Fraction(1, 3), Fraction(1, 3)),
+    ],
+)
+def test_days_count_from_the_first_and_moments_in_seconds(value: Given, number: Number) -> None:
+    """Periods in what they are counted in, those of time in seconds."""
+    assert ordinal(value) == number
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from engine.checks.intervals import Step
+from engine.checks.intervals import Step, point
 from engine.checks.scene import FILE
 from engine.checks.steps import step_of_type
 from engine.checks.study import Study, Worked
@@ -74,6 +74,7 @@ FOUND: dict[str, Step] = {
     "asked / factor": None,
     "asked / factor + cost": None,
     "asked / factor / 2": None,
+    "asked / (factor + 1)": None,
     "planned / existing": None,
     "0 EUR / factor": 0,
     "asked / (factor - factor)": None,
@@ -187,6 +188,23 @@ TOP = """parameters:
 """
 
 
+def test_the_step_of_a_number_below_zero_is_above_it() -> None:
+    """Minus three is a multiple of three, and so is what is rounded to it."""
+    owed = TOP.partition("  top:")[0] + "".join(
+        f"  {name}: {{value: {value}, source: text 1}}\n"
+        for name, value in (("owed", "-3 EUR"), ("little", "-0.50 EUR"))
+    )
+    policy = loaded(
+        f"{owed}rules:\n  one: {{is: owed, source: text 1}}\n  two: {{is: little, source: text 1}}\n"
+    )
+    study = Study(Worked(policy, []))
+    for name, value, step in (("one", -3, 3), ("two", -Fraction(1, 2), Fraction(1, 2))):
+        definition = policy.definitions[None, name]
+
+        assert study.ranges.steps.of(definition.body, FILE) == step
+        assert study.ranges.of_definition(definition) == point(value)
+
+
 def test_each_reading_has_its_own_cells() -> None:
     """A price that hangs on a reading is what it is under the reading at hand."""
     tables = TABLES.replace("5 |         50 |", "5 |        top |")
@@ -215,6 +233,9 @@ def test_each_reading_has_its_own_values_steps_and_normal_form() -> None:
     )
     study = Study(Worked(policy, []))
     narrow = FILE._replace(reading=("doubt", "narrow"))
+    first = policy.definitions[None, "one"].body
+    assert study.ranges.steps.of(first, FILE) == Fraction(25, 2)
+    assert study.ranges.steps.of(first, narrow) == CENT
     for name, more in (("one", 0), ("two", 1)):
         definition = policy.definitions[None, name]
         node = definition.body
