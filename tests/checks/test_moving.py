@@ -192,21 +192,6 @@ def test_the_dates_of_moments_reach_from_the_first_to_the_last(
     assert of(Op.DATE_OF, (MOMENT,), (span,)) == days(day(first), day(last))
 
 
-def test_a_clock_that_is_put_back_over_midnight_gives_the_day_before_again() -> None:
-    """In Havana a minute after midnight can come before the last hour of the day before."""
-    havana = Calendars("America/Havana", "last day")
-    node_ = node(Op.DATE_OF, (MOMENT,))
-    before = datetime(2024, 11, 3, 3, 30, tzinfo=UTC)
-    after = datetime(2024, 11, 3, 5, 30, tzinfo=UTC)
-
-    found = havana.of(node_, (Interval(ordinal(before), ordinal(after)),))
-
-    assert {havana.calendar.day(each).toordinal() for each in (before, after)} <= {
-        found.low,
-        found.high,
-    }
-
-
 def test_years_and_months_of_days_within_one_year_or_more() -> None:
     """From January to December of one year, all twelve; from one year to the next too."""
     over = days(date(2023, 3, 1), date(2024, 5, 1))
@@ -233,6 +218,22 @@ def test_without_an_end_anything_can_come_of_it(values: tuple[Interval, Interval
 
     assert CALENDARS.of(made, values) == EVERYTHING
     assert not CALENDARS.is_inside(made, values)
+
+
+def test_moved_by_nothing_a_day_stays_where_it_is() -> None:
+    """No period is less than the shortest."""
+    span = days(date(2024, 2, 1), date(2024, 2, 29))
+
+    assert of(Op.ADD_PERIOD, (DATE, DAYS), (span, point(0))) == span
+    assert of(Op.SUBTRACT_PERIOD, (DATE, MONTHS), (span, point(0))) == span
+
+
+def test_of_no_days_nothing_comes() -> None:
+    """Whatever stands beside them; and it never leaves the calendar."""
+    made = node(Op.ADD_PERIOD, (DATE, DAYS))
+    for values in ((NOTHING, EVERYTHING), (EVERYTHING, NOTHING), (NOTHING, NOTHING)):
+        assert CALENDARS.of(made, values) == NOTHING
+        assert CALENDARS.is_inside(made, values)
 
 
 def test_before_the_first_year_there_is_no_day_either() -> None:

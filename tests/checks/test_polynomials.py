@@ -129,6 +129,7 @@ def test_the_terms_are_what_they_should_be() -> None:
     other = Y.minus(constant(1))
     product = made.times(other)
 
+    assert (Y.times(X) or X).terms == {(0, 1): 1}
     assert made.constant == 3
     assert made.terms == {(0,): 2, (1,): Fraction(1, 2)}
     assert made.atoms == {0, 1}

@@ -187,6 +187,7 @@ FOUND: dict[str, tuple[Number | None, Number | None]] = {
     "day - 2024-01-01 + wait": (0, 455),
     "days_between(2024-01-01, day)": (0, 365),
     "months_between(day, 2025-03-31)": (3, 14),
+    "years_between(day, 2025-03-31)": (0, 1),
     "date_of(moment)": days(date(2024, 1, 1), date(2024, 12, 31)),
     "year_of(day)": (2024, 2024),
     "month_of(day)": (1, 12),
