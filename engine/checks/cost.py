@@ -37,10 +37,10 @@ class Cost:
     def problems(self) -> Iterator[Problem]:
         """What takes too many steps, or too many digits."""
         definitions = list(self.study.walk.definitions())
-        costs = {each.name: (self.steps_of(each), each) for each in definitions}
-        total = sum(steps for steps, _ in costs.values())
+        costs = [(self.steps_of(each), each) for each in definitions]
+        total = sum(steps for steps, _ in costs)
         if total > MOST_STEPS:
-            _, dearest = max(costs.values(), key=lambda pair: pair[0])
+            _, dearest = max(costs, key=lambda pair: pair[0])
             fields = {"steps": total, "most": MOST_STEPS, "name": dearest.name}
             yield Problem("E455", dearest.origin.span, fields, within(dearest))
         for each in definitions:
@@ -94,9 +94,12 @@ class Cost:
         read = self.study.forms.definition_of(node, place)
         if read is not None:
             return self.digits(*read)
-        if isinstance(node, Apply) and node.op in (Op.MULTIPLY, Op.DIVIDE, Op.MODULO):
+        if isinstance(node, Apply) and node.op in (Op.MULTIPLY, Op.DIVIDE):
             (a, b), (c, d) = parts
             return (a + c, b + d) if node.op is Op.MULTIPLY else (a + d, b + c)
+        if isinstance(node, Apply) and node.op is Op.MODULO:
+            (a, b), (c, d) = parts
+            return (max(a + d, b + c), b + max(c, d))
         if isinstance(node, Apply) and node.op in (Op.ADD, Op.SUBTRACT):
             (a, b), (c, d) = parts
             return (max(a + d, b + c) + 1, b + d)
