@@ -176,11 +176,13 @@ class Properties:
         self, run: Run, element: Element | None, by: Read, other: Given, node: Expression
     ) -> object:
         """The value of an expression for the same applicant with another fact."""
-        facts, changed = _with(run.facts, element, by.name, other)
+        of = None if by.element is None else element
+        facts, changed = _with(run.facts, of, by.name, other)
         rerun = self.study.applicants.run(facts)
+        at_hand = changed or element
         elements: Elements = {}
-        if changed is not None and by.element is not None:
-            elements = {by.element: changed}
+        if at_hand is not None:
+            elements = {self.study.policy.lists[at_hand.collection].element: at_hand}
         return value_of(node, rerun, elements)
 
     def compared(self, property_: Property, witness: Witness) -> tuple[Line, ...]:
