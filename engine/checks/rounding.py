@@ -67,7 +67,7 @@ class Rounding:
 
         Where that is the same rule: the rounding itself.
         """
-        seen: set[str] = set()
+        seen: set[Name] = set()
         waiting: list[tuple[Expression, Definition | None]] = [(node, None)]
         while waiting:
             each, inside = waiting.pop()
@@ -77,8 +77,10 @@ class Rounding:
             definition = self.definition(each)
             if definition is None:
                 waiting += [(part, inside) for part in self.parts(each, place)]
-            elif definition.name != meant and definition.name not in seen:
-                seen.add(definition.name)
+                continue
+            name = (definition.scope, definition.name)
+            if definition.name != meant and name not in seen:
+                seen.add(name)
                 waiting.append((definition.body, definition))
         return None
 
