@@ -7,7 +7,7 @@ once more, so the interpreter itself vouches for what a problem shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, TypeAlias
@@ -29,7 +29,7 @@ Test: TypeAlias = Callable[[Run], Hit | None]
 # Called while something takes long, so that who no longer wants it can end it.
 Between: TypeAlias = Callable[[], None]
 # A fact, a list, or a field of an element.
-Path: TypeAlias = tuple[Hashable, ...]
+Path: TypeAlias = tuple[str] | tuple[str, Key, str]
 
 MOST_APPLICANTS: Final = 1000
 _MOST_TRIES: Final = 200
@@ -221,43 +221,50 @@ class Applicants:
 
         Where that is so the other value stays, so that of two that would each do one is told.
         """
-        idle: set[Path] = set()
-        for name, value in facts.values.items():
-            others = [
-                replace(facts, values={**facts.values, name: other})
-                for other in self.maker.pools[None, name][:_MOST_VALUES]
-                if other != value
-            ]
-            if self._all_show(test, others):
-                idle.add((name,))
-                facts = others[-1] if others else facts
-        for collection, key, name in _fields(facts):
-            others = list(self._other_fields(facts, collection, key, name))
-            if others and self._all_show(test, others):
-                idle.add((collection, key, name))
-                facts = others[-1]
-        bare = [name for name, elements in facts.lists.items() if not _has_fields(elements)]
-        idle.update((name,) for name in bare if self._all_show(test, self._others(facts, name)))
+        hit = self.shows(test, facts)
+        at_hand = None if hit is None or hit.element is None else hit.element.collection
+        idle: dict[Path, list[Given]] = {}
+        fields = [path for path in _fields(facts) if path[2] not in self.policy.lists[path[0]].key]
+        paths: list[Path] = [*((name,) for name in facts.values), *fields]
+        for path in paths:
+            others = self._other_values(facts, path)
+            tried = [_with(facts, path, other) for other in others]
+            if self._all_show(test, tried, idle):
+                idle[path] = others
+                facts = tried[-1] if tried else facts
+        for name, elements in facts.lists.items():
+            is_bare = not _telling(name, elements, idle)
+            numbers = self._others(facts, name, is_at_hand=name == at_hand)
+            if is_bare and self._all_show(test, numbers, idle):
+                idle[name,] = []
         return facts, frozenset(idle)
 
-    def _all_show(self, test: Test, tried: Iterable[Facts]) -> bool:
-        return all(self.shows(test, each) is not None for each in tried)
+    def _all_show(
+        self, test: Test, tried: Iterable[Facts], idle: Mapping[Path, Sequence[Given]]
+    ) -> bool:
+        """Whether each shows it, also with what is idle all otherwise: two can matter together."""
+        return all(
+            self.shows(test, each) is not None
+            for one in tried
+            for each in (one, _otherwise(one, idle))
+        )
 
-    def _other_fields(self, facts: Facts, collection: str, key: Key, name: str) -> Iterator[Facts]:
-        of = self.policy.lists[collection]
-        if name in of.key:
-            return
-        element = facts.lists[collection][key]
-        for other in self.maker.pools[of.element, name][:_MOST_VALUES]:
-            if other != element.fields[name]:
-                yield _with_element(facts, replace(element, fields={**element.fields, name: other}))
+    def _other_values(self, facts: Facts, path: Path) -> list[Given]:
+        """The other values that are tried of a fact or a field."""
+        if len(path) == 1:
+            scope, value = None, facts.values[path[0]]
+        else:
+            scope = self.policy.lists[path[0]].element
+            value = facts.lists[path[0]][path[1]].fields[path[2]]
+        pool = self.maker.pools[scope, path[-1]]
+        return [other for other in pool[:_MOST_VALUES] if other != value]
 
-    def _others(self, facts: Facts, collection: str) -> Iterator[Facts]:
+    def _others(self, facts: Facts, collection: str, *, is_at_hand: bool) -> Iterator[Facts]:
         """The same with another number of elements, but for none where one is at hand."""
         elements = facts.lists[collection]
         for number in range(_MOST_VALUES):
             made = self.made_up.whole(number)[1].lists.get(collection, elements)
-            if made or not elements:
+            if made or not is_at_hand:
                 yield replace(facts, lists={**facts.lists, collection: made})
 
     def _either(self, test: Test, smaller: Facts, facts: Facts) -> Facts:
@@ -270,7 +277,7 @@ class Applicants:
                 yield self._line(name, value, types[None, name])
         at_hand = hit.element
         for collection, elements in facts.lists.items():
-            if not _has_fields(elements) and (collection,) not in idle:
+            if not _telling(collection, elements, idle) and (collection,) not in idle:
                 # Nothing of its elements matters, but how many there are.
                 yield self._line(f"count({collection})", len(elements), NUMBER)
             scope = self.policy.lists[collection].element
@@ -314,5 +321,36 @@ def _with_element(facts: Facts, element: Element) -> Facts:
     return replace(facts, lists={**facts.lists, element.collection: elements})
 
 
-def _has_fields(elements: Mapping[Key, Element]) -> bool:
-    return any(element.fields for element in elements.values())
+def _with(facts: Facts, path: Path, value: Given) -> Facts:
+    """The same with another value of a fact or a field."""
+    match path:
+        case (name,):
+            return replace(facts, values={**facts.values, name: value})
+        case (collection, key, name):
+            element = facts.lists[collection][key]
+            return _with_element(facts, replace(element, fields={**element.fields, name: value}))
+
+
+def _is_given(facts: Facts, path: Path) -> bool:
+    """Whether there is such a fact or field; a list may have got other elements."""
+    if len(path) == 1:
+        return True
+    element = facts.lists[path[0]].get(path[1])
+    return element is not None and path[2] in element.fields
+
+
+def _otherwise(facts: Facts, idle: Mapping[Path, Sequence[Given]]) -> Facts:
+    """The same with the first other value of all that is idle."""
+    for path, others in idle.items():
+        if others and _is_given(facts, path):
+            facts = _with(facts, path, others[0])
+    return facts
+
+
+def _telling(collection: str, elements: Mapping[Key, Element], idle: Collection[Path]) -> bool:
+    """Whether anything is told of a list's elements."""
+    return any(
+        (collection, key, name) not in idle
+        for key, element in elements.items()
+        for name in element.fields
+    )
