@@ -77,7 +77,10 @@ def _of_reading(
     roots = list(study.walk.roots(names))
     applying = Applying(study)
     unguarded = list(applying.problems(roots))
-    found = [*unguarded, *applying.of_the_decision()]
+    # That the decision's own amount may not exist is told with the decision, whose gate mends it.
+    amount = study.policy.decision.amount
+    found = [each for each in unguarded if amount is None or each.span != amount.origin.span]
+    found += applying.of_the_decision()
     found += Amounts(study).problems(names)
     found += Rounding(study).problems(names)
     if names is None:
