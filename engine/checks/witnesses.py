@@ -323,12 +323,11 @@ def _with_element(facts: Facts, element: Element) -> Facts:
 
 def _with(facts: Facts, path: Path, value: Given) -> Facts:
     """The same with another value of a fact or a field."""
-    match path:
-        case (name,):
-            return replace(facts, values={**facts.values, name: value})
-        case (collection, key, name):
-            element = facts.lists[collection][key]
-            return _with_element(facts, replace(element, fields={**element.fields, name: value}))
+    if len(path) == 1:
+        return replace(facts, values={**facts.values, path[0]: value})
+    collection, key, name = path
+    element = facts.lists[collection][key]
+    return _with_element(facts, replace(element, fields={**element.fields, name: value}))
 
 
 def _is_given(facts: Facts, path: Path) -> bool:

@@ -60,7 +60,8 @@ def test_a_question_that_only_the_round_asks_is_left_alone() -> None:
 
 def test_all_kinds_of_mistakes_are_made() -> None:
     """None of them is only a word."""
-    listed = [*(f"shapes/{name}.txt" for name in _LISTED), "layout.txt"]
+    shapes = (f"shapes/{name}.txt" for name in _LISTED)
+    listed = [*shapes, "layout.txt", "rounds/picking.txt", "rounds/sharing.txt"]
     lines = "".join((CASES / each).read_text("utf-8") for each in listed)
 
     assert all(f" {kind.value} " in lines for kind in Kind)
