@@ -67,9 +67,9 @@ class Prover:
                 ]
             case Choose():
                 return list(self._cases(atom, atom.source))
-            case Apply(op=Op.LEAST | Op.GREATEST) if not atom.or_zero:
+            case Apply(op=Op.LEAST | Op.GREATEST):
                 return list(self._extremes(atom, atom.source))
-            case Apply(op=Op.ABSOLUTE) if not atom.or_zero:
+            case Apply(op=Op.ABSOLUTE):
                 value = self.forms.polynomial(atom.source.arguments[0], atom.place)
                 is_positive = self.logic.not_below_zero(value)
                 return [
