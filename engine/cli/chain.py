@@ -50,7 +50,7 @@ def compare_several(paths: Sequence[Path], session: Session, options: Mapping[st
         return made, _forms(chain(made.steps, made.reports, made.whole), session)
 
     made = give(make, wanted, session)
-    if not made.whole.is_as_intended if made.whole else any(each.changed for each in made.steps):
+    if not made.whole.is_as_intended if made.whole else any(each.differs for each in made.steps):
         return FINDING
     return APPLICATION_REFUSED if any(each.unread for each in made.steps) else FINE
 
@@ -79,11 +79,10 @@ def _compared(
     steps, reports = [], []
     for old, new in pairwise(versions):
         progress = Progress(len(archive.files), session)
-        survey = surveying((old, new), by, len(archive.files), session)
+        survey = surveying((old, new), by, session)
         steps.append(compare(old, new, archive, progress.at, survey))
         progress.clear()
-        is_later = archive.stage not in {None, new.policy.stages[0]}
-        reports.append(report(steps[-1], survey, is_later=is_later))
+        reports.append(report(steps[-1], survey))
     if intent is None:
         return _Compared(steps, reports, None)
     whole = without_causes(versions[0], versions[-1], archive, intent=intent)

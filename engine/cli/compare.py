@@ -69,16 +69,15 @@ def _compare(before: Path, after: Path, session: Session, options: Mapping[str, 
     intent = intent_at(options["expect"], old.policy, new, session)
     mapping = mapping_at(options["facts"], (old, new), session)
     archive = archive_of(options, session)
-    survey = surveying((old, new), options["by"], len(archive.files), session)
+    survey = surveying((old, new), options["by"], session)
 
     def make() -> tuple[Comparison, Forms]:
         progress = Progress(len(archive.files), session)
         held = compare(old, new, archive, progress.at, survey, intent=intent, mapping=mapping)
         progress.clear()
-        is_later = stage not in {None, new.policy.stages[0]}
-        return held, forms_of(report(held, survey, is_later=is_later), held, archive, session)
+        return held, forms_of(report(held, survey), held, archive, session)
 
     made = give(make, wanted, session)
-    if not made.is_as_intended if intent else made.changed:
+    if not made.is_as_intended if intent else made.differs:
         return FINDING
     return APPLICATION_REFUSED if made.unread else FINE

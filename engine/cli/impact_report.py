@@ -36,9 +36,7 @@ def archive_of(options: Mapping[str, Any], session: Session) -> Archive:
     return Archive(files, options["stage"], read_records(options["records"], session))
 
 
-def surveying(
-    versions: tuple[Version, Version], by: tuple[str, ...], applications: int, session: Session
-) -> Survey:
+def surveying(versions: tuple[Version, Version], by: tuple[str, ...], session: Session) -> Survey:
     """What to keep of each decision, for the groups that are asked for.
 
     Raises:
@@ -48,7 +46,7 @@ def surveying(
     from engine.impact_report.report import survey
 
     try:
-        return survey(versions, by, applications)
+        return survey(versions, by)
     except NoGroupingError as refused:
         problem = refused.problem
         why = "" if problem is None else problem.what(session.language)

@@ -14,15 +14,27 @@ from engine.compare.causes import Cause
 from engine.compare.edits import Version
 from engine.compare.first import FirstTold, first_told
 from engine.compare.intent.intent import Intent
-from engine.compare.intent.judge import Intended, Judge, Judged, judged_totals
+from engine.compare.intent.judge import (
+    NOT_HELD,
+    Against,
+    Intended,
+    Judge,
+    Judged,
+    Totals,
+    judged_totals,
+    totals_of,
+    with_round,
+)
 from engine.compare.intent.sides import value_in
 from engine.compare.mapping.mapping import Plan
 from engine.compare.origins import causes_of, ways_between
-from engine.compare.results import Change, Result, change_between, result_of
+from engine.compare.results import OPEN, Change, Result, change_between, result_of
+from engine.compare.rounds import BothFacts, Rounds, held_rounds, keeps_facts
 from engine.explain.shapes import ValueShape
 from engine.explain.words.values import value_shape
 from engine.outcome import Decision
 from engine.problem import Problem
+from engine.quantities import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,7 @@ class Comparison:
         intended: what the change is meant to do, and what the totals say of it.
         mapping: how the facts of the one became those of the other, if they are two calls.
         records: the earlier decisions that were at hand.
+        rounds: what the round of either side makes of them together; None if neither has one.
     """
 
     before: Version
@@ -86,6 +99,28 @@ class Comparison:
     intended: Intended | None = None
     mapping: Plan | None = None
     records: Sequence[Record] = ()
+    rounds: Rounds | None = None
+
+    @property
+    def is_same_meaning(self) -> bool:
+        """Whether no decision could hang on what differs between the versions."""
+        return _is_same_meaning(self.before, self.after)
+
+    @property
+    def differs(self) -> bool:
+        """Whether something else comes out, by the rules or by the round, or that is not known."""
+        return bool(self.changed) or self.is_round_unknown or self.round_moves > 0
+
+    @property
+    def round_moves(self) -> int:
+        """For how many applications the round makes something else."""
+        return 0 if self.rounds is None else self.rounds.otherwise
+
+    @property
+    def is_round_unknown(self) -> bool:
+        """Whether the round may make something else, and none could be held."""
+        is_unknown = self.rounds is not None and self.rounds.is_unknown
+        return is_unknown and not self.is_same_meaning
 
     @property
     def changed(self) -> tuple[Compared, ...]:
@@ -111,9 +146,13 @@ class Comparison:
     @property
     def is_as_intended(self) -> bool:
         """Whether somebody said what the change does, and it does just that."""
-        if self.intended is None or self.intended.of_totals:
+        if self.intended is None or not self.intended.is_confirmed:
             return False
         return all(each.judged is None for each in self.compared)
+
+
+def _is_same_meaning(before: Version, after: Version) -> bool:
+    return before.policy.identity.meaning_hash == after.policy.identity.meaning_hash
 
 
 def compare(  # noqa: PLR0913 - two versions, and how they are looked at
@@ -155,23 +194,80 @@ def without_causes(  # noqa: PLR0913 - two versions, and how they are looked at
 ) -> Comparison:
     """The same, without asking which edit does what: both decide once."""
     ways = ways_between(before.policy, after.policy, mapping, archive.records)
-    seen = archive.looked_at(ways, _Looking(also, None if intent is None else Judge(intent)), told)
-    compared = tuple(_compared(archive.files, seen))
+    judge = None if intent is None else Judge(intent, _is_same_meaning(before, after))
+    policies = (before.policy, after.policy)
+    looking = _Looking(also, judge, keeps_facts=keeps_facts(policies, len(archive.files)))
+    seen = archive.looked_at(ways, looking, told)
+    found = list(_compared(archive.files, seen))
     unread = tuple(
         Unread(file, old.problems, new.problems)
         for file, ((old, new), _) in zip(archive.files, seen, strict=True)
         if old.result is None or new.result is None
     )
-    intended = intended_of(intent, compared)
-    return Comparison(before, after, compared, unread, (), intended, mapping, archive.records)
+    pairs = [(each.before, each.after) for each, _ in found]
+    facts = [each.facts for _, each in found]
+    rounds = held_rounds(policies, facts, pairs, archive.stage)
+    made = Comparison(
+        before,
+        after,
+        tuple(each for each, _ in found),
+        unread,
+        (),
+        mapping=mapping,
+        records=archive.records,
+        rounds=rounds,
+    )
+    return made if intent is None else _beside(intent, made, [each.of_round for _, each in found])
+
+
+def _beside(
+    intent: Intent, made: Comparison, of_round: Sequence[tuple[Against, ...]]
+) -> Comparison:
+    """A comparison held against what is intended.
+
+    Args:
+        intent: what the change is meant to do.
+        made: what it does, judged application by application by the rules alone.
+        of_round: what each application says against it if the round moves it.
+    """
+    compared, rounds = made.compared, made.rounds
+    if rounds is not None and rounds.made and not made.is_same_meaning:
+        each_made = zip(compared, of_round, rounds.made, strict=True)
+        compared = tuple(
+            replace(each, judged=with_round(each.judged, against, of, intent))
+            for each, against, of in each_made
+        )
+    totals = judged_totals(intent, *_totals(made), is_same=made.is_same_meaning)
+    intended = Intended(intent, tuple(totals), len(made.unread), made.is_round_unknown)
+    return replace(made, compared=compared, intended=intended)
+
+
+def _totals(made: Comparison) -> tuple[Totals, Totals]:
+    """What is paid on either side by the rules alone, and after the round."""
+    pairs = [(each.before, each.after) for each in made.compared]
+    is_open = bool(made.unread) or any(each.outcome in OPEN for pair in pairs for each in pair)
+    rules, rounds = totals_of(pairs, is_open=is_open), made.rounds
+    if rounds is None:
+        return rules, rules
+    if rounds.why_not is not None:
+        return rules, NOT_HELD
+    before, after = map(plain, rounds.totals)
+    return rules, Totals(before, after, is_open=bool(made.unread) or any(rounds.open))
 
 
 class ToldOf(NamedTuple):
-    """What is told of an application: who applied, the rule that differs, what is intended."""
+    """What is told of an application: who applied, the rule that differs, what is intended.
+
+    Args:
+        of_round: what it says of what is intended, if the round moves it.
+        facts: on either side, for the round; None where they are not kept.
+    """
 
     applicant: ValueShape | None = None
     first: FirstTold | None = None
     judged: Judged | None = None
+    of_round: tuple[Against, ...] = ()
+    facts: BothFacts = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,22 +276,28 @@ class _Looking:
 
     also: Look | None
     judge: Judge | None = None
+    keeps_facts: bool = False
 
     def __call__(self, decisions: Sequence[Decision | None]) -> tuple[ToldOf, Any]:
         """What is told, and what was asked for."""
         return self.told(decisions), None if self.also is None else self.also(decisions)
 
     def told(self, decisions: Sequence[Decision | None]) -> ToldOf:
-        """What is told of the application; nothing if it stays and says nothing."""
+        """What is told of the application; nothing if one of the versions cannot read it."""
         before, after = decisions
         if before is None or after is None:
             return ToldOf()
-        results, judged = (result_of(before), result_of(after)), None
+        results = (result_of(before), result_of(after))
+        facts = (before.run.facts, after.run.facts) if self.keeps_facts else None
+        first = first_told(before, after) if results[0] != results[1] else None
+        judged: Judged | None = None
+        of_round: tuple[Against, ...] = ()
         if self.judge is not None:
-            judged = self.judge.judged(partial(value_in, before), after, results)
-        if results[0] == results[1]:
-            return ToldOf(applicant_of(after), None, judged) if judged else ToldOf()
-        return ToldOf(applicant_of(after), first_told(before, after), judged)
+            reads = partial(value_in, before)
+            judged = self.judge.judged(reads, after, results)
+            of_round = self.judge.of_round(reads, after, results)
+        says = results[0] != results[1] or judged is not None or of_round
+        return ToldOf(applicant_of(after) if says else None, first, judged, of_round, facts)
 
 
 def applicant_of(decision: Decision) -> ValueShape:
@@ -204,18 +306,11 @@ def applicant_of(decision: Decision) -> ValueShape:
     return value_shape(decision.run.fact(fact, None), fact.type, decision.policy)
 
 
-def intended_of(intent: Intent | None, compared: Sequence[Compared]) -> Intended | None:
-    """What is intended, and what the totals say of it."""
-    if intent is None:
-        return None
-    pairs = [(each.before, each.after) for each in compared]
-    return Intended(intent, tuple(judged_totals(intent, pairs)))
-
-
-def _compared(files: Sequence[Path], seen: Sequence[Seen]) -> Iterator[Compared]:
+def _compared(files: Sequence[Path], seen: Sequence[Seen]) -> Iterator[tuple[Compared, ToldOf]]:
+    """What both versions can read, each with what is told of it."""
     for file, ((old, new), (told, made)) in zip(files, seen, strict=True):
         if old.result is not None and new.result is not None:
-            yield Compared(
+            made_of = Compared(
                 file,
                 before=old.result,
                 after=new.result,
@@ -225,3 +320,4 @@ def _compared(files: Sequence[Path], seen: Sequence[Seen]) -> Iterator[Compared]
                 judged=told.judged,
                 seen=made,
             )
+            yield made_of, told

@@ -1,4 +1,4 @@
-"""A comparison in at most five sentences."""
+"""A comparison in a few sentences."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from engine.impact_report.saying import Saying
-from engine.impact_report.shapes import ComparisonReport
+from engine.impact_report.shapes import ComparisonReport, MoneyShape
 from engine.wordings.values import write_number
 from engine.wordings.wording import Language
 
@@ -15,7 +15,7 @@ from engine.wordings.wording import Language
 def in_short(
     report: ComparisonReport, language: Language, quote: Callable[[str], str] = str
 ) -> list[str]:
-    """How many change, how much, who, why, and what is left: at most five sentences.
+    """How many change, how much, who, why, and what is left: at most seven sentences.
 
     Args:
         report: the comparison.
@@ -23,6 +23,11 @@ def in_short(
         quote: how the words of a policy are written; as they are, where that can do no harm.
     """
     return list(_InShort(report, language, quote).sentences())
+
+
+def of_round(report: ComparisonReport, language: Language) -> list[str]:
+    """What the round makes otherwise than the rules alone, or that it was not held."""
+    return list(_InShort(report, language, str).round())
 
 
 class _InShort(Saying):
@@ -38,34 +43,71 @@ class _InShort(Saying):
 
     def sentences(self) -> Iterator[str]:
         yield self.changes()
+        yield from self.waiting()
         yield self.total()
         yield from self.people()
+        yield from self.round()
         yield from self.cause()
         yield from self.room()
 
     def changes(self) -> str:
         """How many applications change."""
         counted, changed = self.counted(self.report["applications"]), len(self.report["changed"])
-        if not changed:
-            said = self.say("summary.none", all=counted)
-        else:
+        if changed:
             verb = self.say(f"verb.{'one' if changed == 1 else 'more'}")
             said = self.say("summary.some", all=counted, changed=changed, verb=verb)
+        else:
+            said = self.none(counted)
         unread = len(self.report["unread"])
         if not unread:
             return said
         uncounted = self.say("summary.unread", counted=self.counted(unread))
         return f"{said.removesuffix('.')}; {uncounted[:1].lower()}{uncounted[1:]}"
 
+    def none(self, counted: str) -> str:
+        """That nothing changes, as far as that is so."""
+        if not self.report["applications"]:
+            return self.say("summary.nothing")
+        how = ".rules" if self.is_of_rules else ""
+        known = self.report["applications"] - self.open_on_both
+        if self.open_on_both and not self.only_words_differ:
+            return self.say(f"summary.none{how}.known", all=counted, known=known)
+        return self.say(f"summary.none{how}", all=counted)
+
+    def waiting(self) -> Iterator[str]:
+        """How many are open on both sides, and what they wait for."""
+        waits = sorted(self.report["missing"], key=lambda each: -each["after"])
+        names = [self.quote(each["fact"]) for each in waits if each["before"] and each["after"]]
+        yield from self.waits(self.open_on_both, names)
+
     def total(self) -> str:
         """What becomes of the total."""
-        total = self.report["total"]
+        key = "summary.total.rules" if self.is_of_rules else "summary.total"
+        return self.moved(key, self.report["total"])
+
+    def moved(self, key: str, total: MoneyShape) -> str:
+        """What becomes of a total."""
         before, after = self.money(total["before"]), self.money(total["after"])
         if before == after:
-            return self.say("summary.total.same", after=after)
+            return self.say(f"{key}.same", after=after)
         percent = self.percent(total["before"], total["difference"])
         difference = f"{self.more(total['difference'])}{percent}"
-        return self.say("summary.total", before=before, after=after, difference=difference)
+        return self.say(key, before=before, after=after, difference=difference)
+
+    def round(self) -> Iterator[str]:
+        """What the round makes otherwise than the rules alone, or why that is not known."""
+        if not self.is_of_rules:
+            return
+        made = self.report["round"]
+        if "why_not" in made:
+            yield self.say("round.not", why=self.say(f"round.not.{made['why_not']}"))
+            return
+        said = [self.moved("head.round", made["total"])]
+        said.append(self.say("head.round.otherwise", counted=self.counted(made["applications"])))
+        if made["open_before"] or made["open_after"]:
+            sides = {"before": made["open_before"], "after": made["open_after"]}
+            said.append(self.say("head.round.open", **sides))
+        yield " ".join(said)
 
     def percent(self, before: str, difference: str) -> str:
         """How much of what there was a difference is; nothing where there was nothing."""
@@ -105,8 +147,10 @@ class _InShort(Saying):
         elif causes:
             most = max(causes, key=lambda each: abs(Fraction(each["effect"])))
             key = "head.cause" if len(causes) > 1 else "head.cause.only"
-            edit, difference = self.quote(self.edits(most)[0]), self.more(most["effect"])
-            yield self.say(key, edit=edit, difference=difference)
+            difference = self.more(most["effect"])
+            if self.is_of_rules:
+                difference = self.say("head.by_rules", difference=difference)
+            yield self.say(key, edit=self.named(most, self.quote), difference=difference)
 
     def room(self) -> Iterator[str]:
         """What is left of the first envelope of the round, or how far it falls short.
@@ -126,7 +170,7 @@ class _InShort(Saying):
             "envelope": self.money(budget["envelope"]["least"]),
             "step": self.quote(first["label"][self.language]),
         }
-        asked = sum((Fraction(each["asked"]["least"]) for _, each in chain), Fraction(0))
+        asked = sum((Fraction(each["anew"]["least"]) for _, each in chain), Fraction(0))
         if asked > Fraction(budget["envelope"]["least"]):
             yield self.say("head.short", asked=self.money(str(asked)), **said)
             return

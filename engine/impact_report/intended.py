@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from engine.compare.comparison import Compared
-from engine.compare.intent.judge import Against, Intended
+from engine.compare.intent.judge import Against, Intended, Judged
 from engine.compare.recorded.beside import Beside
 from engine.explain.shapes import ValueShape
 from engine.impact_report.shapes import AgainstShape, IntentShape, StatementShape
@@ -18,6 +18,7 @@ CONFIRMED: Final = "confirmed"
 CONTRADICTED: Final = "contradicted"
 NOT_JUDGED: Final = "not judged"
 MOST_TOLD: Final = 50
+_MOST_NAMES: Final = 3
 
 
 def intent_shape(
@@ -47,12 +48,19 @@ def intent_shape(
             }
             for at, each in enumerate(intent.statements)
         ],
-        "unannounced": [
-            each.file.as_posix()
-            for each in compared
-            if each.judged is not None and not each.judged.is_announced
-        ],
+        "unannounced": _files(compared, lambda judged: not judged.is_announced),
+        "unannounced_by_round": _files(compared, lambda judged: not judged.is_round_announced),
+        "open": _files(compared, lambda judged: judged.is_open),
+        "unread": held.unread,
+        "is_round_unknown": held.is_round_unknown,
     }
+
+
+def _files(compared: Sequence[Compared | Beside], is_so: Callable[[Judged], bool]) -> list[str]:
+    """The files of the applications of which something is so."""
+    return [
+        each.file.as_posix() for each in compared if each.judged is not None and is_so(each.judged)
+    ]
 
 
 def _against(one: Against, file: str = "", applicant: ValueShape | None = None) -> AgainstShape:
@@ -98,8 +106,15 @@ def blocks(shape: IntentShape, language: Language) -> Iterator[Block]:
 
 def summary(shape: IntentShape, language: Language) -> str:
     """Whether the change does what it is meant to do."""
-    key = "summary.confirmed" if shape["is_confirmed"] else "summary.otherwise"
-    return intended(key, language, title=shape["title"])
+    return intended(f"summary.{_how(shape)}", language, title=shape["title"])
+
+
+def _how(shape: IntentShape) -> str:
+    if shape["is_confirmed"]:
+        return "confirmed"
+    is_contradicted = any(each["verdict"] == CONTRADICTED for each in shape["statements"])
+    unannounced = (*shape["unannounced"], *shape["unannounced_by_round"])
+    return "otherwise" if is_contradicted or unannounced else "open"
 
 
 def said(statement: StatementShape, language: Language) -> str:
@@ -108,16 +123,28 @@ def said(statement: StatementShape, language: Language) -> str:
 
 
 def told_against(shape: IntentShape, language: Language) -> Iterator[str]:
-    """A sentence for each application that contradicts, cannot be judged or was not announced."""
-    lines = [
-        _told(statement, each, language)
-        for statement in shape["statements"]
-        for each in statement["against"]
-    ]
-    lines += [intended("unannounced", language, file=each) for each in shape["unannounced"]]
+    """A sentence for each thing against it: what contradicts it first, then what is open."""
+    found = [(each, one) for one in shape["statements"] for each in one["against"]]
+    lines = [_told(on, each, language) for each, on in found if each["verdict"] == CONTRADICTED]
+    for key in ("unannounced", "unannounced_by_round"):
+        lines += [intended(key, language, file=each) for each in shape[key]]
+    lines += _not_known(shape, language)
+    lines += [_told(on, each, language) for each, on in found if each["verdict"] == NOT_JUDGED]
     yield from lines[:MOST_TOLD]
     if len(lines) > MOST_TOLD:
         yield intended("more", language, number=len(lines) - MOST_TOLD)
+
+
+def _not_known(shape: IntentShape, language: Language) -> Iterator[str]:
+    """What nothing could be said of, and how many that are."""
+    if shape["open"]:
+        names = ", ".join(each.rpartition("/")[2] for each in shape["open"][:_MOST_NAMES])
+        more = ", …" if len(shape["open"]) > _MOST_NAMES else ""
+        yield intended("open", language, number=len(shape["open"]), names=names + more)
+    if shape["unread"]:
+        yield intended("unread", language, number=shape["unread"])
+    if shape["is_round_unknown"]:
+        yield intended("round_unknown", language)
 
 
 def _told(statement: StatementShape, each: AgainstShape, language: Language) -> str:

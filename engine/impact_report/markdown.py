@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -10,11 +10,15 @@ from engine.impact_report.comment import MOST_AGAINST, against, code, table
 from engine.impact_report.in_short import in_short
 from engine.impact_report.intended import summary, told_against
 from engine.impact_report.saying import Saying
-from engine.impact_report.shapes import CauseShape, ChangedShape, ComparisonReport
+from engine.impact_report.shapes import CauseShape, ChangedShape, ComparisonReport, UnsaidShape
 from engine.wordings.wording import Language
 
 _MOST_CAUSES: Final = 12
 _MOST_CHANGED: Final = 20
+# Facts that lack take the place of some causes and applications.
+_MOST_MISSING: Final = 5
+_FEWER_CAUSES: Final = 4
+_FEWER_CHANGED: Final = 5
 
 
 def markdown(report: ComparisonReport, language: Language) -> str:
@@ -41,6 +45,7 @@ class _Writing(Saying):
         yield from self.intent()
         yield from self.causes()
         yield from self.changed()
+        yield from self.missing()
 
     def called(self, side: str) -> str:
         return code(self.version(side))
@@ -55,7 +60,7 @@ class _Writing(Saying):
     def causes(self) -> Iterator[str]:
         found = sorted(self.report["causes"], key=lambda each: -abs(Fraction(each["effect"])))
         columns = ("edit", "applications", "gain", "lose", "effect")
-        rows = [self.cause(each) for each in found[:_MOST_CAUSES]]
+        rows = [self.cause(each) for each in found[: _MOST_CAUSES - _FEWER_CAUSES * self.lacks]]
         yield from self.table("heading.causes", columns, rows, len(found))
 
     def cause(self, cause: CauseShape) -> Sequence[str]:
@@ -70,6 +75,7 @@ class _Writing(Saying):
         columns = ("file", "becomes", "before", "after", "difference", "first")
         # What was intended takes the place of so many: a line, those against it, a sign.
         most = _MOST_CHANGED - (MOST_AGAINST + 2) * ("intent" in self.report)
+        most -= _FEWER_CHANGED * self.lacks
         rows = [self.application(each) for each in found[:most]]
         yield from self.table("heading.changed", columns, rows, len(found))
 
@@ -82,6 +88,34 @@ class _Writing(Saying):
             self.more(each["difference"]),
             code(each["first"]["label"][self.language]) if "first" in each else "–",
         )
+
+    @property
+    def lacks(self) -> bool:
+        """Whether there are facts that lack."""
+        return bool(self.report["missing"]) or bool(self.unsaid)
+
+    @property
+    def unsaid(self) -> Mapping[str, UnsaidShape]:
+        """What the applications of an old call do not say under the new one, by fact."""
+        mapping = self.report.get("mapping")
+        return {each["fact"]: each for each in mapping["missing"]} if mapping else {}
+
+    def missing(self) -> Iterator[str]:
+        """The facts that decisions wait for, and those that a mapping leaves unknown, and why."""
+        waits = {each["fact"]: (each["before"], each["after"]) for each in self.report["missing"]}
+        unsaid = self.unsaid
+        waits = {**dict.fromkeys(unsaid, (0, 0)), **waits}
+        found = sorted(waits, key=lambda fact: -max(waits[fact]))
+        rows = [
+            (
+                code(fact),
+                code(unsaid[fact]["reason"][self.language]) if fact in unsaid else "–",
+                *map(str, waits[fact]),
+            )
+            for fact in found[:_MOST_MISSING]
+        ]
+        columns = ("fact", "why", "waits.before", "waits.after")
+        yield from self.table("heading.missing", columns, rows, len(found))
 
     def table(
         self, heading: str, columns: Sequence[str], rows: Sequence[Sequence[str]], of: int

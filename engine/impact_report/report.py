@@ -21,7 +21,7 @@ from engine.impact_report.grouped import groupings, of_parts
 from engine.impact_report.groupings import asked, declared
 from engine.impact_report.intended import intent_shape
 from engine.impact_report.mapped import mapping_shape
-from engine.impact_report.rounds import MOST, round_shape
+from engine.impact_report.rounds import round_shape
 from engine.impact_report.shapes import (
     CauseShape,
     ChangedShape,
@@ -41,13 +41,12 @@ FORMAT: Final = "regelspoor/comparison/1"
 _CENTS: Final = 100
 
 
-def survey(comparison: tuple[Version, Version], by: Sequence[str], applications: int) -> Survey:
+def survey(comparison: tuple[Version, Version], by: Sequence[str]) -> Survey:
     """What to keep of the decisions for a report.
 
     Args:
         comparison: the two versions.
         by: what to group by, beside what the policy declares.
-        applications: how many there are.
 
     Raises:
         NoGroupingError: what to group by is no formula of the new version, or makes no groups.
@@ -57,19 +56,15 @@ def survey(comparison: tuple[Version, Version], by: Sequence[str], applications:
         *(asked(each, before, after) for each in by),
         *declared(before.policy, after.policy),
     )
-    has_round = bool(before.policy.round or after.policy.round)
-    return Survey(ways, keeps_facts=has_round and applications <= MOST)
+    return Survey(ways)
 
 
-def report(
-    comparison: Comparison, surveying: Survey | None = None, *, is_later: bool = False
-) -> ComparisonReport:
+def report(comparison: Comparison, surveying: Survey | None = None) -> ComparisonReport:
     """All of a comparison as data.
 
     Args:
         comparison: what came out, with what `surveying` kept of each application.
         surveying: what looked at the decisions; None if nothing did.
-        is_later: whether the decisions are of a later stage than the award.
     """
     made = _plain(comparison)
     if comparison.intended is not None:
@@ -78,14 +73,14 @@ def report(
         )
     if comparison.mapping is not None:
         made["mapping"] = mapping_shape(comparison, comparison.mapping)
+    if comparison.rounds is not None:
+        made["round"] = round_shape(comparison, comparison.rounds)
     if surveying is None:
         return made
     policy, kept = comparison.after.policy, [each.seen for each in comparison.compared]
     made["groupings"] += groupings(comparison, surveying.groupings, kept)
     made["near"] = near(policy, [each.file for each in comparison.compared], kept)
     made["unmet"] = list(unmet(policy, kept))
-    if comparison.before.policy.round or policy.round:
-        made["round"] = round_shape(comparison, kept, is_later=is_later)
     return made
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final, Literal, TypeAlias
 
-from engine.application import Facts
 from engine.compare.comparison import Comparison
+from engine.compare.rounds import Rounds
 from engine.explain.contents.award import money
 from engine.explain.words.places import label_of
 from engine.explain.words.values import value_shape
-from engine.impact_report.amounts import money_shape, total
+from engine.impact_report.amounts import money_shape
 from engine.impact_report.shapes import (
     BetweenShape,
     BudgetShape,
@@ -20,73 +19,34 @@ from engine.impact_report.shapes import (
     SpendShape,
     TurnShape,
 )
-from engine.impact_report.survey import Surveyed
-from engine.policy.policy import Policy
 from engine.policy.round import RoundStep, Shares
-from engine.round.between import Between
+from engine.round.between import Between, total
 from engine.round.outcome import Award, RoundOutcome, StepResult, Turn
-from engine.round.run import has_several_of_one, run_round
-
-# A round decides every application again, and more than once.
-MOST: Final = 2_000
-
-_WhyNot: TypeAlias = Literal["several of one applicant", "too many", "later stage"]
 
 
-def round_shape(
-    comparison: Comparison, surveyed: Sequence[Surveyed], *, is_later: bool
-) -> RoundShape:
+def round_shape(comparison: Comparison, rounds: Rounds) -> RoundShape:
     """What the rules and the round each change; what both change is the whole.
 
     Args:
         comparison: what came out for each application alone.
-        surveyed: what was kept of each.
-        is_later: whether the decisions are of a later stage, of which no round is held.
+        rounds: what came out for all of them together.
     """
     rules = (comparison.total_before, comparison.total_after)
-    why_not = "later stage" if is_later else _why_not(comparison, surveyed)
-    if why_not is not None:
-        return {**_shape(rules, rules, (None, None)), "why_not": why_not}
-    before, after = (
-        _held(policy, at, surveyed)
-        for at, policy in enumerate((comparison.before.policy, comparison.after.policy))
-    )
-    totals = tuple(
-        alone if held is None else total(award.amount for award in held.awards)
-        for alone, held in zip(rules, (before, after), strict=True)
-    )
-    return _shape(rules, (totals[0], totals[1]), (before, after))
+    made = _shape(rules, rounds)
+    if rounds.why_not is not None:
+        made["why_not"] = rounds.why_not
+    return made
 
 
-def _why_not(comparison: Comparison, surveyed: Sequence[Surveyed]) -> _WhyNot | None:
-    if any(each.facts is None for each in surveyed):
-        return "too many"
-    for at, policy in enumerate((comparison.before.policy, comparison.after.policy)):
-        if policy.round and has_several_of_one(policy, _facts(at, surveyed)):
-            return "several of one applicant"
-    return None
-
-
-def _facts(at: int, surveyed: Sequence[Surveyed]) -> list[Facts]:
-    return [each.facts[at] for each in surveyed if each.facts is not None]
-
-
-def _held(policy: Policy, at: int, surveyed: Sequence[Surveyed]) -> RoundOutcome | None:
-    """The round of one side; None if its policy has none."""
-    if not policy.round:
-        return None
-    return run_round(policy, _facts(at, surveyed))
-
-
-def _shape(
-    rules: tuple[Fraction, Fraction],
-    totals: tuple[Fraction, Fraction],
-    held: tuple[RoundOutcome | None, RoundOutcome | None],
-) -> RoundShape:
+def _shape(rules: tuple[Fraction, Fraction], rounds: Rounds) -> RoundShape:
+    totals, held = rounds.totals, rounds.held
     return {
         "rules": money_shape(*rules),
         "round": money_shape(totals[0] - rules[0], totals[1] - rules[1]),
         "total": money_shape(*totals),
+        "applications": rounds.otherwise,
+        "open_before": rounds.open[0],
+        "open_after": rounds.open[1],
         "envelopes": list(_envelopes(held)),
         "spend": [] if held[1] is None else list(_spends(held[1])),
     }
@@ -103,8 +63,8 @@ def _envelopes(held: tuple[RoundOutcome | None, RoundOutcome | None]) -> Iterato
             "step": name,
             "left_of": step.does.left_of if isinstance(step.does, Shares) else "",
             "label": label_of(step.words, name),
-            "before": _budget(old.get(name)),
-            "after": _budget(new.get(name)),
+            "before": _budget(held[0], old.get(name)),
+            "after": _budget(held[1], new.get(name)),
         }
 
 
@@ -114,16 +74,41 @@ def _sharing(held: RoundOutcome | None) -> dict[str, StepResult]:
     return {each.step.name: each for each in steps if isinstance(each.step.does, Shares)}
 
 
-def _budget(result: StepResult | None) -> BudgetShape | None:
-    if result is None:
+def _budget(held: RoundOutcome | None, result: StepResult | None) -> BudgetShape | None:
+    if held is None or result is None:
         return None
     assert result.envelope and result.asked and result.got and result.left  # noqa: S101, PT018
     return {
         "envelope": _between(result.envelope),
         "asked": _between(result.asked),
+        "anew": _between(_anew(held, result.step)),
         "given": _between(result.got),
         "left": _between(result.left),
     }
+
+
+def _anew(held: RoundOutcome, step: RoundStep) -> Between:
+    """What is asked of a step, without what an earlier step of its envelope was asked already."""
+    earlier = _of_one_envelope(held, step)
+    asked: list[Between] = []
+    for award in held.awards:
+        turns = [*award.turns, *(turn for part in award.parts for turn in part.turns)]
+        of_whole = {turn.step.name for turn in award.turns}
+        for own in (award.turns, *(part.turns for part in award.parts)):
+            had = {turn.step.name for turn in (turns if own is award.turns else own)} | of_whole
+            if not had & earlier:
+                asked += [turn.asked for turn in own if turn.step is step and turn.asked]
+    return total(asked)
+
+
+def _of_one_envelope(held: RoundOutcome, step: RoundStep) -> frozenset[str]:
+    """The steps whose rest this step shares out, one after the other."""
+    steps = {each.step.name: each.step for each in held.steps}
+    names: list[str] = []
+    while isinstance(step.does, Shares) and step.does.left_of:
+        names.append(step.does.left_of)
+        step = steps[step.does.left_of]
+    return frozenset(names)
 
 
 def _between(amount: Between) -> BetweenShape:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from engine.compare.results import OPEN
 from engine.impact_report.shapes import (
     CauseShape,
     ChangedShape,
     ComparisonReport,
     EditShape,
     SideShape,
+    UnchangedShape,
 )
 from engine.quantities import MONEY
 from engine.wordings.comparing import compared
@@ -21,6 +24,8 @@ from engine.wordings.wording import Language
 _LONGEST: Final = 60
 # The bands of money begin above nothing, and the next above so much.
 _LEAST_EDGE: Final = 1_000
+_MOST_NAMES: Final = 3
+OPEN_OUTCOMES: Final = frozenset(each.value for each in OPEN)
 
 
 class Voice:
@@ -59,12 +64,29 @@ class Voice:
         """What came out on both sides."""
         return self.say("said", before=self.side(before), after=self.side(after))
 
+    def waits(self, number: int, names: Sequence[str] = ()) -> Iterator[str]:
+        """How many are open on both sides, and the first of what they wait for; nothing of none."""
+        if not number:
+            return
+        verb = self.say(f"verb.waits.{'one' if number == 1 else 'more'}")
+        more = ", …" if len(names) > _MOST_NAMES else ""
+        on = f" ({', '.join(names[:_MOST_NAMES])}{more})" if names else ""
+        yield self.say("head.waiting", number=number, verb=verb, names=on)
+
     def side(self, side: SideShape | None) -> str:
         """What came out on one side; a dash where it does not exist."""
         if side is None:
             return "–"
         outcome, amount = self.outcome(side["outcome"]), side["amount"]
         return outcome if amount is None else f"{outcome} {self.money(amount)}"
+
+
+def open_on_both(
+    changed: Iterable[tuple[SideShape, SideShape]], unchanged: Iterable[UnchangedShape]
+) -> int:
+    """How many applications are open on both sides."""
+    moved = sum(all(side["outcome"] in OPEN_OUTCOMES for side in pair) for pair in changed)
+    return moved + sum(each["outcome"] in OPEN_OUTCOMES for each in unchanged)
 
 
 class Saying(Voice):
@@ -85,6 +107,22 @@ class Saying(Voice):
     def only_words_differ(self) -> bool:
         """Whether no decision could hang on what differs."""
         return self.report["before"]["meaning_hash"] == self.report["after"]["meaning_hash"]
+
+    @property
+    def is_of_rules(self) -> bool:
+        """Whether the round does something else than the rules alone, or may for all we know."""
+        made = self.report.get("round")
+        if made is None:
+            return False
+        if made.get("why_not", "later stage") == "later stage":
+            return made["applications"] > 0
+        return not self.only_words_differ
+
+    @property
+    def open_on_both(self) -> int:
+        """How many applications are open on both sides."""
+        changed = [(each["before"], each["after"]) for each in self.report["changed"]]
+        return open_on_both(changed, self.report["unchanged"])
 
     # ── pieces ──
 
@@ -109,6 +147,14 @@ class Saying(Voice):
         if cause["is_new_call"]:
             return [self.say("cause.new_call")]
         return [self.edit(each) for each in cause["edits"]]
+
+    def named(self, cause: CauseShape, quote: Callable[[str], str]) -> str:
+        """The first edit of a cause, and how many more are one with it."""
+        first, *others = self.edits(cause)
+        if not others:
+            return quote(first)
+        key = "edit.others.one" if len(others) == 1 else "edit.others.more"
+        return self.say(key, edit=quote(first), number=len(others))
 
     def edit(self, edit: EditShape) -> str:
         """What an edit does to the text."""

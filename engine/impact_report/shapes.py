@@ -75,10 +75,15 @@ class BetweenShape(TypedDict):
 
 
 class BudgetShape(TypedDict):
-    """An envelope on one side: what it holds, what is asked of it, given, and left."""
+    """An envelope on one side: what it holds, what is asked of it, given, and left.
+
+    `anew` is what is asked of it by whom no earlier step of the same envelope had its turn: over
+    the steps that share out what another left, what is asked of each counts once.
+    """
 
     envelope: BetweenShape
     asked: BetweenShape
+    anew: BetweenShape
     given: BetweenShape
     left: BetweenShape
 
@@ -119,12 +124,17 @@ class SpendShape(TypedDict):
 class RoundShape(TypedDict):
     """The effect of the rules on each application alone, and of the round on top.
 
-    `why_not` says why no round was held.
+    `applications` says for how many something else comes out after the round: none where the round
+    changes just what the rules change. Of so many it leaves open what they get: `open_before` and
+    `open_after`. `why_not` says why no round was held.
     """
 
     rules: MoneyShape
     round: MoneyShape
     total: MoneyShape
+    applications: int
+    open_before: int
+    open_after: int
     envelopes: list[EnvelopeShape]
     spend: list[SpendShape]
     why_not: NotRequired[Literal["several of one applicant", "too many", "later stage"]]
@@ -277,7 +287,12 @@ class StatementShape(TypedDict):
 
 
 class IntentShape(TypedDict):
-    """What the change is meant to do; `unannounced` are files that change without a word of it."""
+    """What the change is meant to do; `unannounced` are files that change without a word of it.
+
+    `unannounced_by_round` are those for which only the round makes something else, `open` those
+    that may change, as far as is known, and of which nobody said so; `unread` counts those that
+    were not compared. `is_round_unknown` says that there is a round, and that it was not held.
+    """
 
     file: str
     title: str
@@ -285,6 +300,10 @@ class IntentShape(TypedDict):
     is_confirmed: bool
     statements: list[StatementShape]
     unannounced: list[str]
+    unannounced_by_round: list[str]
+    open: list[str]
+    unread: int
+    is_round_unknown: bool
 
 
 class UnsaidShape(TypedDict):

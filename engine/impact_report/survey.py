@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias, TypeGuard
 
 from engine.absence import NOT_APPLICABLE, NotApplicable, Unknown
-from engine.application import Element, Facts
+from engine.application import Element
 from engine.evaluate.rules import at_hand
 from engine.explain.shapes import Distance, ValueShape
 from engine.explain.steps.distances import distance
@@ -57,13 +57,11 @@ class Surveyed(NamedTuple):
             their values, of parts a value for each.
         met: for each definition of the new version, in its order, what became of it.
         near: the thresholds that it lies near, under the new version.
-        facts: on either side, for the round; None where they are not kept.
     """
 
     values: tuple[OfGroup, ...]
     met: bytes
     near: tuple[Near, ...]
-    facts: tuple[Facts, Facts] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +70,9 @@ class Survey:
 
     Args:
         groupings: by what it will be put in groups.
-        keeps_facts: whether the facts are kept for the round.
     """
 
     groupings: tuple[Grouping, ...]
-    keeps_facts: bool = False
 
     def __call__(self, decisions: Sequence[Decision | None]) -> Surveyed | None:
         """What is kept; None if one of the versions could not read the application."""
@@ -87,7 +83,6 @@ class Survey:
             tuple(_value(each, before, after) for each in self.groupings),
             _met(after),
             tuple(_near(after)),
-            (before.run.facts, after.run.facts) if self.keeps_facts else None,
         )
 
 

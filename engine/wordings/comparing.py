@@ -48,6 +48,22 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "Er verandert niets: op {all} komt hetzelfde uit.",
         "Nothing changes: {all} come out the same.",
     ),
+    "summary.none.known": (
+        "Er verandert niets voor zover bekend: op {known} van {all} komt hetzelfde uit.",
+        "Nothing changes as far as is known: {known} of {all} come out the same.",
+    ),
+    "summary.none.rules": (
+        "Door de regels alleen verandert niets: op {all}, elk op zich, komt hetzelfde uit.",
+        "By the rules alone nothing changes: {all}, each by itself, come out the same.",
+    ),
+    "summary.none.rules.known": (
+        "Door de regels alleen verandert niets voor zover bekend: op {known} van {all} komt hetzelfde uit.",
+        "By the rules alone nothing changes as far as is known: {known} of {all} come out the same.",
+    ),
+    "summary.nothing": (
+        "Er is niets vergeleken: geen enkele aanvraag kunnen beide versies lezen.",
+        "Nothing was compared: there is no application that both versions can read.",
+    ),
     "summary.some": (
         "Van {all} {verb} er {changed}.",
         "Of {all}, {changed} {verb}.",
@@ -59,6 +75,14 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "The total goes from {before} to {after}: {difference}.",
     ),
     "summary.total.same": ("Het totaal blijft {after}.", "The total stays {after}."),
+    "summary.total.rules": (
+        "Door de regels alleen gaat het totaal van {before} naar {after}: {difference}.",
+        "By the rules alone the total goes from {before} to {after}: {difference}.",
+    ),
+    "summary.total.rules.same": (
+        "Door de regels alleen blijft het totaal {after}.",
+        "By the rules alone the total stays {after}.",
+    ),
     "summary.unread": (
         "Niet meegeteld, omdat een van beide versies ze niet kan lezen: {counted}.",
         "Not counted, because one of the versions cannot read them: {counted}.",
@@ -99,6 +123,14 @@ COMPARING: Final[Mapping[str, Pair]] = {
     "edit.changed": ("{path}: {before} → {after}", "{path}: {before} → {after}"),
     "edit.added": ("{path}: nieuw", "{path}: new"),
     "edit.removed": ("{path}: geschrapt", "{path}: removed"),
+    "edit.others.one": (
+        "{edit}, en nog één wijziging die daar niet van te scheiden is",
+        "{edit}, and one more edit that cannot be told apart from it",
+    ),
+    "edit.others.more": (
+        "{edit}, en nog {number} wijzigingen die daar niet van te scheiden zijn",
+        "{edit}, and {number} more edits that cannot be told apart from it",
+    ),
     "edit.rewritten": ("{path}: herschreven", "{path}: rewritten"),
     "shared": (
         "* Deze wijzigingen werken op elkaar in; elk krijgt het gemiddelde van zijn effect over alle volgordes.",

@@ -152,6 +152,10 @@ INTENDING: Final[Mapping[str, Pair]] = {
         "“{title}”: de wijziging doet niet, of niet alleen, wat de bedoeling is.",
         "“{title}”: the change does not do, or not only, what is intended.",
     ),
+    "summary.open": (
+        "“{title}”: of de wijziging doet wat de bedoeling is, is niet volledig te beoordelen.",
+        "“{title}”: whether the change does what is intended cannot be judged in full.",
+    ),
     "verdict.confirmed": ("bevestigd", "confirmed"),
     "verdict.contradicted": ("tegengesproken", "contradicted"),
     "verdict.not judged": ("niet te beoordelen", "cannot be judged"),
@@ -166,10 +170,39 @@ INTENDING: Final[Mapping[str, Pair]] = {
     "says.total.falls_by_at_most": ("het totaal daalt hoogstens", "the total falls by at most"),
     "says.total.rises_by_at_most": ("het totaal stijgt hoogstens", "the total rises by at most"),
     "says.total.holds": ("van het totaal", "of the total"),
+    "says.round.change": (
+        "voor wie na de verdeling iets anders mag uitkomen",
+        "for whom something else may come out after the round",
+    ),
+    "says.round.falls_by_at_most": (
+        "het totaal na de verdeling daalt hoogstens",
+        "the total after the round falls by at most",
+    ),
+    "says.round.rises_by_at_most": (
+        "het totaal na de verdeling stijgt hoogstens",
+        "the total after the round rises by at most",
+    ),
+    "says.round.holds": ("van het totaal na de verdeling", "of the total after the round"),
     "total": ("alle aanvragen samen", "all applications together"),
     "unannounced": (
         "{file}: verandert, en niemand heeft dat aangekondigd",
         "{file}: changes, and nobody announced that",
+    ),
+    "unannounced_by_round": (
+        "{file}: na de verdeling komt iets anders uit, en niemand heeft dat aangekondigd",
+        "{file}: after the round something else comes out, and nobody announced that",
+    ),
+    "open": (
+        "niet te beoordelen, omdat open is wat eruit komt: {number} ({names})",
+        "not to be judged, as what comes out is open: {number} ({names})",
+    ),
+    "unread": (
+        "niet te beoordelen, omdat ze niet gelezen kunnen worden: {number}",
+        "not to be judged, as they cannot be read: {number}",
+    ),
+    "round_unknown": (
+        "niet te beoordelen, omdat ze niet nagebootst is: de verdeling",
+        "not to be judged, as it was not held: the round",
     ),
     "waits_for": ("wacht op {names}", "waits for {names}"),
     "more": (

@@ -12,6 +12,12 @@ RECORDED: Final[Mapping[str, Pair]] = {
     "chain.total": ("{name}: {total}", "{name}: {total}"),
     "chain.heading": ("Elke aanvraag onder elke versie", "Every application under every version"),
     "chain.caption": ("Wat uitkomt per versie", "What comes out per version"),
+    "chain.open": (
+        "Onder minstens één versie open: {counted}; wat daaruit zou komen is niet bekend en telt in geen totaal.",
+        "Open under at least one version: {counted}; what would come out is not known and counts in no total.",
+    ),
+    "chain.causes.one": ("{edit}; en nog één oorzaak", "{edit}; and one more cause"),
+    "chain.causes.more": ("{edit}; en nog {number} oorzaken", "{edit}; and {number} more causes"),
     "chain.by_all": (
         "In de totalen tellen alleen de aanvragen die elke versie kan lezen.",
         "In the totals only the applications count that every version can read.",

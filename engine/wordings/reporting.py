@@ -18,6 +18,29 @@ REPORTING: Final[Mapping[str, Pair]] = {
     "changes.gains": ("winnen", "gain"),
     "changes.otherwise": ("veranderen zonder geld", "change without money"),
     "head.count": ("{number} {change} ({difference})", "{number} {change} ({difference})"),
+    "verb.waits.one": ("wacht", "waits"),
+    "verb.waits.more": ("wachten", "wait"),
+    "head.waiting": (
+        "Aan beide kanten open: {number} {verb}{names}; wat eruit zou komen is niet bekend en telt in geen totaal.",
+        "Open on both sides: {number} {verb}{names}; what would come out is not known and counts in no total.",
+    ),
+    "head.round": (
+        "Na de verdeling gaat het totaal van {before} naar {after}: {difference}.",
+        "After the round the total goes from {before} to {after}: {difference}.",
+    ),
+    "head.round.same": (
+        "Na de verdeling blijft het totaal {after}.",
+        "After the round the total stays {after}.",
+    ),
+    "head.round.otherwise": (
+        "Op {counted} komt dan iets anders uit.",
+        "Something else then comes out for {counted}.",
+    ),
+    "head.round.open": (
+        "Open na de verdeling: {before} → {after}.",
+        "Open after the round: {before} → {after}.",
+    ),
+    "head.by_rules": ("door de regels alleen {difference}", "by the rules alone {difference}"),
     "head.cause": (
         "Het meest weegt: {edit} ({difference}).",
         "What weighs most: {edit} ({difference}).",

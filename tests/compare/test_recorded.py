@@ -57,14 +57,17 @@ def against(
     return beside_records(version(*changes).policy, Archive(files_ or files()), records)
 
 
-def intended(text: str, records: list[Record], *changes: tuple[str, str]) -> Recorded:
+def intended(
+    text: str, records: list[Record], *changes: tuple[str, str], and_open: bool = False
+) -> Recorded:
     """The same, beside what somebody intended; of the side before the names of now are asked."""
     after = version(*changes)
     read = read_intent(
         text.encode(), "expect.yaml", after.policy, draft_of(after), names_of(after.policy)
     )
     assert read.intent is not None, [each.what("en") for each in read.problems]
-    return beside_records(after.policy, Archive(files()), records, None, read.intent)
+    held = tuple(each for each in files() if and_open or each.stem != "size-not-counted")
+    return beside_records(after.policy, Archive(held), records, None, read.intent)
 
 
 def said(made: Recorded) -> str:
@@ -248,7 +251,7 @@ def test_records_of_the_old_version_are_judged_as_the_old_version_is(old: str, n
     made = intended(text, recorded(version().policy), LEAST)
 
     assert judged(made) == judged(compared(text, LEAST))
-    assert not made.is_as_intended
+    assert made.is_as_intended is (not old)
 
 
 def test_what_is_as_intended_is_confirmed() -> None:
@@ -259,6 +262,21 @@ def test_what_is_as_intended_is_confirmed() -> None:
     )
 
     assert intended(text, recorded(version().policy), LEAST).is_as_intended
+    with_open = intended(text, recorded(version().policy), LEAST, and_open=True)
+    assert not with_open.is_as_intended
+    assert "Open on both sides: 1 waits; what would come out is not known" in said(with_open)
+
+
+def test_of_the_round_no_record_says_anything() -> None:
+    """What is intended of it is then not judged, and not confirmed."""
+    text = intent_text(
+        who_may="{change: anybody}", round="{change: nobody, falls_by_at_most: 9 EUR}"
+    )
+
+    made = intended(text, recorded(version().policy))
+
+    assert not made.is_as_intended
+    assert "not to be judged, as it was not held: the round" in said(made)
 
 
 def test_nobody_said_anything_is_not_as_intended() -> None:

@@ -72,8 +72,8 @@ def test_however_much_changes_it_stays_short_and_says_what_it_leaves_out() -> No
     told = markdown(many, "en")
 
     assert len(told.splitlines()) <= MOST_LINES
-    assert "Not shown here: 18." in told
-    assert "Not shown here: 80." in told
+    assert "Not shown here: 22." in told
+    assert "Not shown here: 85." in told
     assert "; …" in told
 
 
@@ -93,7 +93,7 @@ def test_a_decision_that_differs_in_no_rule_has_a_dash() -> None:
     bare: ComparisonReport = {**made, "is_synthetic": False, "changed": [first]}  # type: ignore[list-item]
 
     told = markdown(bare, "en")
-    assert told.splitlines()[-1].endswith("| – |")
+    assert any(each.endswith("| – |") for each in told.splitlines())
     assert "invented" not in told
 
 

@@ -21,7 +21,16 @@ from engine.pages.as_page import page_of
 from engine.pages.as_text import text_of
 from engine.pages.parts import Cards, Figure
 from engine.pages.pictures import Bars, Plane, Stairs
-from tests.impact_report.orchards import LEAST, MORE, MOST, deciding, reported, told, version
+from tests.impact_report.orchards import (
+    LEAST,
+    MORE,
+    MOST,
+    SCHOOLS,
+    deciding,
+    reported,
+    told,
+    version,
+)
 
 SHORT = (("large_enough, in_time]", "in_time]"),)
 
@@ -32,16 +41,64 @@ def figures(made: ComparisonReport) -> dict[str, Figure]:
     return {each.id: each for each in blocks if isinstance(each, Figure)}
 
 
-def test_the_head_is_at_most_five_sentences() -> None:
-    """How many, how much, who, why, and what is left."""
+WAITS = (
+    "Open on both sides: 1 waits (pupils); what would come out is not known and counts in no total."
+)
+
+
+def test_the_head_is_at_most_seven_sentences() -> None:
+    """How many, what is not known, how much, who, what the round does, why, and what is left."""
     assert in_short(reported(LEAST, MOST), "en") == [
         "Of 6 applications, 2 change.",
-        "The total goes from € 960 to € 540: − € 420 (− 43.8%).",
+        WAITS,
+        "By the rules alone the total goes from € 960 to € 540: − € 420 (− 43.8%).",
         "Of those: 1 drops out (− € 400), 1 loses (− € 20).",
-        "What weighs most: parameters › least › value: 20 pupils → 21 pupils (− € 390).",
+        "After the round the total goes from € 600 to € 540: − € 60 (− 10%). Something else then comes out for 4 applications. Open after the round: 1 → 1.",
+        "What weighs most: parameters › least › value: 20 pupils → 21 pupils (by the rules alone − € 390).",
         "With € 620, more is asked than the € 600 (“first come”).",
     ]
-    assert in_short(reported(LEAST), "nl")[3].startswith("De enige oorzaak: parameters")
+    assert in_short(reported(LEAST), "nl")[5].startswith("De enige oorzaak: parameters")
+
+
+FUND = ("fund: {value: 600 EUR", "fund: {value: 300 EUR")
+
+
+def test_a_change_of_the_round_alone_is_no_word_of_nothing() -> None:
+    """The rules change nothing; the round does, and the head says for how many and how much."""
+    told = in_short(reported(FUND), "en")
+
+    assert told[0] == (
+        "By the rules alone nothing changes as far as is known: 5 of 6 applications come out the same."
+    )
+    assert told[1] == WAITS
+    assert told[2] == "By the rules alone the total stays € 960."
+    assert told[3] == (
+        "After the round the total goes from € 600 to € 300: − € 300 (− 50%). Something else then comes out for 2 applications. Open after the round: 1 → 1."
+    )
+    assert "nothing changes" not in "".join(told[1:])
+
+
+def test_a_round_that_moves_money_and_no_total_is_told_too() -> None:
+    """The same fund goes to others."""
+    order = ("in_order_of: [applied_on, number]", "in_order_of: [number, applied_on]")
+
+    told = in_short(reported(order), "en")
+
+    assert "After the round the total stays € 600. Something else then comes out" in told[3]
+
+
+def test_a_round_that_cannot_be_held_is_said() -> None:
+    """Of two applications of one school nobody knows what it gives; unless only words differ."""
+    twice = (SCHOOLS[0], SCHOOLS[0])
+
+    changed, same = (
+        in_short(told(version(), version(each), (), twice)[0], "en")
+        for each in (FUND, ("title: Orchard fund", "title: Fund"))
+    )
+
+    assert changed[0].startswith("By the rules alone nothing changes: 2 applications")
+    assert "The round was not held: there is more than one application of one applicant." in changed
+    assert same[0] == "Nothing changes: 2 applications come out the same."
 
 
 def test_a_head_without_change_says_so() -> None:
@@ -49,11 +106,12 @@ def test_a_head_without_change_says_so() -> None:
     words = in_short(reported(("title: Orchard fund", "title: Fund")), "en")
 
     assert words[0] == "Nothing changes: 6 applications come out the same."
-    assert words[1] == "The total stays € 960."
-    assert words[2] == "Only words differ: both versions mean the same."
+    assert words[1] == WAITS
+    assert words[2] == "The total stays € 960."
+    assert words[3] == "Only words differ: both versions mean the same."
     made = reported(LEAST)
     made["causes"] = []
-    assert len(in_short(made, "en")) == 4
+    assert len(in_short(made, "en")) == 6
 
 
 def test_what_is_left_of_an_envelope_is_said() -> None:
@@ -93,7 +151,7 @@ def test_what_does_not_count_stands_in_the_first_sentence() -> None:
         == (
             "Of 5 applications, 0 change"
             if made["changed"]
-            else "Nothing changes: 5 applications come out the same"
+            else "Nothing changes as far as is known: 4 of 5 applications come out the same"
         )
         + "; not counted, because one of the versions cannot read them: 1 application."
     )
@@ -103,10 +161,11 @@ def test_a_total_that_begins_with_nothing_has_no_percent() -> None:
     """Nothing divides by zero."""
     made = reported(LEAST)
     made["total"] = {"before": "0.00", "after": "5.00", "difference": "5.00"}
+    del made["round"]
 
-    assert in_short(made, "en")[1] == "The total goes from € 0 to € 5: + € 5."
+    assert in_short(made, "en")[2] == "The total goes from € 0 to € 5: + € 5."
     made["total"] = {"before": "10000.00", "after": "10001.00", "difference": "1.00"}
-    assert in_short(made, "en")[1].endswith("+ € 1 (< 0.1%).")
+    assert in_short(made, "en")[2].endswith("+ € 1 (< 0.1%).")
 
 
 # ── Figures ──────────────────────────────────────────────────────────────────────────────────────
@@ -341,5 +400,5 @@ def test_a_share_of_the_total_that_rounds_to_nothing_is_not_called_nothing() -> 
     made = reported(LEAST)
     made["total"] = {"before": "960000.00", "after": "959600.00", "difference": "-400.00"}
 
-    assert in_short(made, "en")[1].endswith("− € 400 (< 0.1%).")
-    assert "(< 0,1" in in_short(made, "nl")[1]
+    assert in_short(made, "en")[2].endswith("− € 400 (< 0.1%).")
+    assert "(< 0,1" in in_short(made, "nl")[2]

@@ -13,7 +13,6 @@ import pytest
 from engine.compare.archive import Archive
 from engine.compare.comparison import compare
 from engine.compare.results import Result
-from engine.impact_report import rounds
 from engine.impact_report.exercise import missing
 from engine.impact_report.grouped import groupings, of_parts
 from engine.impact_report.groupings import NoGroupingError, asked
@@ -175,7 +174,7 @@ def test_a_part_that_the_new_version_lacks_has_the_group_of_the_old_one() -> Non
     """And none that is known where the old version does not know the rule either."""
     made = told(version(), version(KIND), ("per plot: tree",))[1]
     kept = [each for each in made.compared if each.file.stem == "birch"]
-    survey_of = survey((version(), version(KIND)), ("per plot: tree",), 1)
+    survey_of = survey((version(), version(KIND)), ("per plot: tree",))
     no_parts = kept[0]
     gone = replace(no_parts, after=no_parts.after._replace(parts=()))
     lacking = replace(gone, seen=gone.seen._replace(values=({}, *gone.seen.values[1:])))
@@ -309,13 +308,8 @@ def test_why_no_round_is_held_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert twice["why_not"] == "several of one applicant"
     assert twice["total"] == twice["rules"]
 
-    looking = survey((version(), version()), (), 6)
-    made = compare(version(), version(), Archive(SCHOOLS), None, looking)
-    assert report(made, looking, is_later=True)["round"]["why_not"] == "later stage"
-
-    monkeypatch.setattr("engine.impact_report.report.MOST", 5)
+    monkeypatch.setattr("engine.compare.rounds.MOST", 5)
     assert told(version(), version())[0]["round"]["why_not"] == "too many"
-    assert rounds.MOST == 2_000
 
 
 def test_an_amount_without_a_bound_has_no_most() -> None:
@@ -399,7 +393,7 @@ def test_without_a_look_at_the_decisions_the_plain_report_is_left() -> None:
 def test_parts_of_another_kind_are_in_no_group_of_this_one() -> None:
     """A grouping of plots holds plots alone."""
     _, made = told(version(), version(), ("per plot: tree",))
-    looking = survey((version(), version()), ("per plot: tree",), 6)
+    looking = survey((version(), version()), ("per plot: tree",))
 
     def other(result: Result) -> Result:
         return result._replace(parts=tuple(each._replace(kind="shed") for each in result.parts))

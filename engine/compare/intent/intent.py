@@ -12,12 +12,13 @@ from engine.policy.expressions import Expression
 from engine.policy.policy import Policy
 from engine.problem import Span
 
-Whom: TypeAlias = Literal["who_may", "each_change", "each_application", "total"]
+Whom: TypeAlias = Literal["who_may", "each_change", "each_application", "total", "round"]
 
 # How whoever may change in one way is called, and which changes that is. To lose and to gain are
 # about money alone: also of who comes in or falls out.
 ANY: Final = "change"
 LOSE: Final = "lose"
+HOLDS: Final = "holds"
 BY_CHANGE: Final[Mapping[str, Change]] = {
     "be_newly_in": Change.NEWLY_IN,
     "be_newly_out": Change.NEWLY_OUT,

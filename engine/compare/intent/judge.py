@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from engine.absence import Unknown
 from engine.application import Facts
-from engine.compare.intent.intent import ANY, BY_CHANGE, LOSE, Intent, Statement
+from engine.compare.intent.intent import ANY, BY_CHANGE, HOLDS, LOSE, Intent, Statement
 from engine.compare.intent.sides import (
     AFTER,
     BEFORE,
@@ -20,7 +20,8 @@ from engine.compare.intent.sides import (
     value_in,
     value_of,
 )
-from engine.compare.results import OPEN, Change, Result, change_between
+from engine.compare.results import OPEN, Result, change_between
+from engine.compare.rounds import OfRound
 from engine.explain.steps.distances import distance
 from engine.explain.words.formulas import filled_text, steps_of
 from engine.interpret import NO_ELEMENTS, Run, Step, evaluate
@@ -55,24 +56,67 @@ class Against(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What one application says: whether its change was announced, and what is not confirmed."""
+    """What one application says: whether its change was announced, and what is not confirmed.
 
-    is_announced: bool
-    against: tuple[Against, ...]
+    Args:
+        is_announced: whether somebody said that it may change; so too if it does not.
+        against: the statements that are not confirmed.
+        is_open: whether it may change, as far as is known, and nobody said that it may.
+        is_round_announced: the same as `is_announced`, of what the round makes of it.
+    """
+
+    is_announced: bool = True
+    against: tuple[Against, ...] = ()
+    is_open: bool = False
+    is_round_announced: bool = True
+
+
+NOTHING_AGAINST: Final = Judged()
 
 
 class Intended(NamedTuple):
-    """What a change is meant to do, and what the totals say against it."""
+    """What a change is meant to do, and what all applications together say against it.
+
+    Args:
+        of_totals: what the totals say.
+        unread: how many applications were not compared.
+        is_round_unknown: whether there is a round that could not be held.
+    """
 
     intent: Intent
     of_totals: tuple[Against, ...]
+    unread: int = 0
+    is_round_unknown: bool = False
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether nothing that is not of one application stands against it."""
+        return not (self.of_totals or self.unread or self.is_round_unknown)
+
+
+class Totals(NamedTuple):
+    """What is paid in all on either side, and whether that can still become otherwise."""
+
+    before: Value
+    after: Value
+    is_open: bool
+
+
+# Of a round that was not held no total is known.
+NOT_HELD: Final = Totals(Unknown(frozenset()), Unknown(frozenset()), is_open=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Holds one application at a time against what is intended."""
+    """Holds one application at a time against what is intended.
+
+    Args:
+        is_same: whether both sides decide by rules that mean the same; what is open on both sides
+            then comes out alike, whatever it waits for.
+    """
 
     intent: Intent
+    is_same: bool = False
 
     def judged(
         self, before: Reads, after: Decision, results: tuple[Result, Result]
@@ -84,19 +128,53 @@ class Judge:
             after: what would be decided.
             results: the same, as they are compared.
         """
-        change = change_between(*results)
-        on = [(at, applies(each, results)) for at, each in enumerate(self.intent.statements)]
+        is_changed, may = results[0] != results[1], self.may_change(results)
+        on = [(at, self.applies(each, results)) for at, each in enumerate(self.intent.statements)]
         asked = [(at, each) for at, each in on if each is not False]
-        if not asked:
-            return None if change is Change.SAME else Judged(is_announced=False, against=())
         run = self._run(before, after, results, [at for at, _ in asked])
-        found = [self._held(at, run, is_certain=each is True) for at, each in asked]
-        against = tuple(each for each in found if each is not None)
-        is_announced = change is Change.SAME or any(each and self._is_who(at) for at, each in asked)
-        return None if is_announced and not against else Judged(is_announced, against)
+        held = {at: self._held(at, run, is_certain=each is True) for at, each in asked}
+        made = Judged(
+            not is_changed or any(each and self._is_who(at) for at, each in asked),
+            tuple(_waiting(each, results) for each in held.values() if each is not None),
+            may is None and not any(self._is_whole(at) for at, _ in asked),
+        )
+        return None if made == NOTHING_AGAINST else made
+
+    def of_round(
+        self, before: Reads, after: Decision, results: tuple[Result, Result]
+    ) -> tuple[Against, ...]:
+        """What one application says against what is intended of the round, if that moves it."""
+        statements = enumerate(self.intent.statements)
+        asked = [at for at, each in statements if is_who_of_round(each)]
+        run = self._run(before, after, results, asked)
+        held = (self._held(at, run, is_certain=True) for at in asked)
+        return tuple(each for each in held if each is not None)
+
+    def may_change(self, results: tuple[Result, Result]) -> bool | None:
+        """Whether something else comes out; None if that is not known, as both sides are open."""
+        if results[0] != results[1]:
+            return True
+        return None if _is_open(results) and not self.is_same else False
+
+    def applies(self, statement: Statement, results: tuple[Result, Result]) -> bool | None:
+        """Whether a statement is about an application; None if that is not known yet."""
+        match statement.whom:
+            case "each_application":
+                return True
+            case "total" | "round":
+                return False
+            case "each_change":
+                return self.may_change(results)
+            case _:
+                may = self.may_change(results)
+                return _may(statement.key, *results) if may else may
 
     def _is_who(self, at: int) -> bool:
         return self.intent.statements[at].whom == "who_may"
+
+    def _is_whole(self, at: int) -> bool:
+        """Whether a statement says who may change in whatever way."""
+        return self._is_who(at) and self.intent.statements[at].key == ANY
 
     def _run(
         self,
@@ -122,7 +200,7 @@ class Judge:
         """What speaks against a statement; what may not apply is only contradicted for sure."""
         step = evaluate(self.intent.statements[at].condition, run, NO_ELEMENTS)
         found = against(at, step, self.intent.policy)
-        return found if found is None or is_certain else found._replace(is_open=True, gap=None)
+        return found if found is None or is_certain else _opened(found)
 
 
 def asked_of(intent: Intent, side: str) -> dict[str, Type]:
@@ -145,27 +223,42 @@ def _read(statement: Statement) -> Iterator[tuple[str, str]]:
             yield side, own
 
 
-def applies(statement: Statement, results: tuple[Result, Result]) -> bool | None:
-    """Whether a statement is about an application; None if that is not known yet."""
-    change = change_between(*results)
-    match statement.whom:
-        case "each_application":
-            return True
-        case "total":
-            return False
-        case "each_change":
-            return change is not Change.SAME
-        case _:
-            return change is not Change.SAME and _may(statement.key, change, *results)
+def is_who_of_round(statement: Statement) -> bool:
+    """Whether it says for whom something else may come out after the round."""
+    return statement.whom == "round" and statement.key == ANY
 
 
-def _may(key: str, change: Change, before: Result, after: Result) -> bool | None:
+def with_round(
+    judged: Judged | None, against: tuple[Against, ...], of: OfRound, intent: Intent
+) -> Judged | None:
+    """What one application says against what is intended, with what the round makes of it.
+
+    Args:
+        judged: what it says by the rules alone; None if nothing.
+        against: what it says of the round, if the round moves it.
+        of: what both rounds make of it, where that hangs on what differs between the versions.
+        intent: what is intended.
+    """
+    made = judged or NOTHING_AGAINST
+    if any(map(is_who_of_round, intent.statements)):
+        if of.is_by_round:
+            made = made._replace(against=(*made.against, *against))
+        elif of.is_open:
+            made = made._replace(against=(*made.against, *map(_opened, against)))
+    elif of.is_by_round:
+        made = made._replace(is_round_announced=False)
+    elif of.is_open:
+        made = made._replace(is_open=True)
+    return None if made == NOTHING_AGAINST else made
+
+
+def _may(key: str, before: Result, after: Result) -> bool | None:
     """Whether one who changes does so in the way that `key` names."""
     if key == ANY:
         return True
     if key in BY_CHANGE:
-        return change is BY_CHANGE[key]
-    if _is_open_change(before, after):
+        return change_between(before, after) is BY_CHANGE[key]
+    if _is_open((before, after)):
         return None
     more = after.payable - before.payable
     return more < 0 if key == LOSE else more > 0
@@ -199,19 +292,39 @@ def _gap(step: Step, policy: Policy) -> Both | None:
     return None if found is None else {"nl": found["nl"], "en": found["en"]}
 
 
-def judged_totals(intent: Intent, results: Iterable[tuple[Result, Result]]) -> Iterator[Against]:
-    """What the total says of what is intended; open while one that changes has no amount yet."""
+def judged_totals(
+    intent: Intent, rules: Totals, after_round: Totals, *, is_same: bool = False
+) -> Iterator[Against]:
+    """What the totals say of what is intended.
+
+    Args:
+        intent: what is intended.
+        rules: what is paid by the rules alone.
+        after_round: what is paid after the round; the same where there is none.
+        is_same: whether both sides decide by rules that mean the same, so that no total moves.
+    """
+    for whom, totals in (("total", rules), ("round", after_round)):
+        values = {f"{BEFORE}.{TOTAL}": totals.before, f"{AFTER}.{TOTAL}": totals.after}
+        run = Run(intent.policy, facts_with(Facts("", {}, {}), values))
+        for at, statement in enumerate(intent.statements):
+            if statement.whom == whom and not is_who_of_round(statement):
+                step = evaluate(statement.condition, run, NO_ELEMENTS)
+                is_open = totals.is_open and (statement.key == HOLDS or not is_same)
+                yield from _of_total(at, step, intent.policy, is_open=is_open)
+
+
+def totals_of(results: Iterable[tuple[Result, Result]], *, is_open: bool) -> Totals:
+    """What is paid on either side.
+
+    Args:
+        results: by application, what comes out on either side.
+        is_open: whether an application that could count is missing, or waits.
+    """
     pairs = tuple(results)
-    values: dict[str, Value] = {
-        f"{side}.{TOTAL}": plain(sum((Fraction(pair[at].payable) for pair in pairs), Fraction(0)))
-        for at, side in enumerate((BEFORE, AFTER))
-    }
-    is_open = any(_is_open_change(*pair) for pair in pairs)
-    run = Run(intent.policy, facts_with(Facts("", {}, {}), values))
-    for at, statement in enumerate(intent.statements):
-        if statement.whom == "total":
-            step = evaluate(statement.condition, run, NO_ELEMENTS)
-            yield from _of_total(at, step, intent.policy, is_open=is_open)
+    before, after = (
+        plain(sum((Fraction(pair[at].payable) for pair in pairs), Fraction(0))) for at in (0, 1)
+    )
+    return Totals(before, after, is_open)
 
 
 def _of_total(at: int, step: Step, policy: Policy, *, is_open: bool) -> Iterator[Against]:
@@ -222,5 +335,17 @@ def _of_total(at: int, step: Step, policy: Policy, *, is_open: bool) -> Iterator
         yield found
 
 
-def _is_open_change(before: Result, after: Result) -> bool:
-    return before != after and (before.outcome in OPEN or after.outcome in OPEN)
+def _opened(found: Against) -> Against:
+    """The same, of what may not be so: then it is not contradicted, but not confirmed either."""
+    return found._replace(is_open=True, gap=None)
+
+
+def _waiting(found: Against, results: tuple[Result, Result]) -> Against:
+    """The same, with what the application waits for where the statement names nothing itself."""
+    if not found.is_open or found.waits_for:
+        return found
+    return found._replace(waits_for=tuple(sorted({*results[0].open, *results[1].open})))
+
+
+def _is_open(results: tuple[Result, Result]) -> bool:
+    return any(each.outcome in OPEN for each in results)

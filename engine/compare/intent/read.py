@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
-from engine.compare.intent.intent import Intent, Statement, Whom
+from engine.compare.intent.intent import ANY, HOLDS, Intent, Statement, Whom
 from engine.compare.intent.sides import (
     AFTER,
     BEFORE,
@@ -98,7 +98,10 @@ class _Reading:
             yield from self.each("who_may", key.text, nodes.scalars(node), self.who)
         for whom in _EACH:
             yield from self.each(whom, "", nodes.scalars(self.root.get(whom)), self.of_one)
-        yield from self.totals(nodes.mapping(self.root.get("total")))
+        yield from self.totals("total", nodes.mapping(self.root.get("total")))
+        after_round = nodes.mapping(self.root.get("round"))
+        yield from self.each("round", ANY, nodes.scalars(after_round.get(ANY)), self.who)
+        yield from self.totals("round", after_round)
 
     def each(
         self, whom: Whom, key: str, written: Iterable[Scalar], read: Callable[[Scalar], Expression]
@@ -118,15 +121,15 @@ class _Reading:
         """What must be true of one application."""
         return self.of_each.must_be(TRUTH, self.of_each.read(scalar, context_of(scalar, None)))
 
-    def totals(self, node: Block) -> Iterator[Statement]:
+    def totals(self, whom: Whom, node: Block) -> Iterator[Statement]:
         """What the total may do; what may only fall does not rise, and the other way about."""
         limits = {key: nodes.scalar(node.get(key)) for key in (FALLS, RISES)}
         given = [each for each in limits.values() if each is not None]
         for key, limit in limits.items() if given else ():
             written = limit or Scalar("0", "", given[0].span)
             read = partial(self.limit, key=key, is_given=limit is not None)
-            yield from self.each("total", key, [written], read)
-        yield from self.each("total", "holds", nodes.scalars(node.get("holds")), self.of_total)
+            yield from self.each(whom, key, [written], read)
+        yield from self.each(whom, HOLDS, nodes.scalars(node.get(HOLDS)), self.of_total)
 
     def limit(self, scalar: Scalar, *, key: str, is_given: bool) -> Expression:
         """That the total moves at most so much; not at all where no limit is given."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -16,11 +16,19 @@ from typing import NamedTuple, TypeAlias
 from engine.compare.archive import Archive, Record, Told, Way
 from engine.compare.comparison import applicant_of
 from engine.compare.intent.intent import Intent
-from engine.compare.intent.judge import Intended, Judge, Judged, asked_of, judged_totals
+from engine.compare.intent.judge import (
+    NOT_HELD,
+    Intended,
+    Judge,
+    Judged,
+    asked_of,
+    judged_totals,
+    totals_of,
+)
 from engine.compare.intent.sides import BEFORE
 from engine.compare.recorded.kept import Kept, Rule, kept_of, rules_of
 from engine.compare.recorded.kept import Told as ToldValue
-from engine.compare.results import Change, Result, change_between, result_of
+from engine.compare.results import OPEN, Change, Result, change_between, result_of
 from engine.explain.shapes import ValueShape
 from engine.explain.trail import trail
 from engine.outcome import Decision
@@ -104,7 +112,7 @@ class Recorded:
     @property
     def is_as_intended(self) -> bool:
         """Whether somebody said what the change does, and it does just that."""
-        if self.intended is None or self.intended.of_totals:
+        if self.intended is None or not self.intended.is_confirmed:
             return False
         return all(each.judged is None for each in self.beside)
 
@@ -157,8 +165,16 @@ def beside_records(
         several=tuple(each for each in own if times[each.sha256] > 1),
         unread=tuple(sorting.unread),
         shapeless=read.count(None),
-        intended=None if intent is None else Intended(intent, tuple(judged_totals(intent, pairs))),
+        intended=None if intent is None else _intended(intent, pairs, len(sorting.unread)),
     )
+
+
+def _intended(intent: Intent, pairs: Sequence[tuple[Result, Result]], unread: int) -> Intended:
+    """What is intended, beside what all records say; of a round no record says anything."""
+    is_open = unread > 0 or any(each.outcome in OPEN for pair in pairs for each in pair)
+    totals = judged_totals(intent, totals_of(pairs, is_open=is_open), NOT_HELD)
+    asks_round = any(each.whom == "round" for each in intent.statements)
+    return Intended(intent, tuple(totals), unread, asks_round)
 
 
 class _Look(NamedTuple):
@@ -188,8 +204,14 @@ class _Looking:
         if kept is not None and kept.came != now:
             first = _first_moved(kept.rules, rules_of(trail(decision)))
         if kept is not None and self.judge is not None:
-            judged = self.judge.judged(kept.said.__getitem__, decision, (kept.came, now))
+            judge = replace(self.judge, is_same=kept.meaning_hash == _rules_of(decision))
+            judged = judge.judged(kept.said.__getitem__, decision, (kept.came, now))
         return _Look(sha256, applicant_of(decision), now, first, judged)
+
+
+def _rules_of(decision: Decision) -> str:
+    """Which rules decided, whatever their words."""
+    return decision.policy.identity.meaning_hash
 
 
 def _came(decision: Decision) -> Result:

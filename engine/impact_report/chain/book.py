@@ -51,6 +51,8 @@ class _Writing(Several, Sheets):
             yield f"{name}, {self.say('hash')}", held["meaning_hash"], None
         if not self.counts_all:
             yield self.say("total"), self.say("chain.by_all"), None
+        for sentence in self.not_known():
+            yield self.say("total"), sentence, None
         for (before, after), report in zip(self.steps(), self.chain["steps"], strict=True):
             step = self.say("said", before=before, after=after)
             for sentence in in_short(report, self.language):

@@ -9,15 +9,17 @@ from typing import Final
 from engine.impact_report.chain.report import ApplicationShape, ChainReport
 from engine.impact_report.chain.words import Several
 from engine.impact_report.comment import MOST_AGAINST, against, code, table
+from engine.impact_report.in_short import of_round
 from engine.impact_report.intended import summary, told_against
 from engine.impact_report.saying import Saying
-from engine.impact_report.shapes import ComparisonReport
+from engine.impact_report.shapes import CauseShape, ComparisonReport
 from engine.wordings.wording import Language
 
 # Of more versions the first and the last are told.
 _MOST_VERSIONS: Final = 6
 _MOST_STEPS: Final = 8
 _MOST_CHANGED: Final = 20
+_MOST_ROUNDS: Final = 4
 
 
 def markdown(report: ChainReport, language: Language) -> str:
@@ -47,6 +49,8 @@ class _Writing(Several):
         yield f"- {self.say('summary.total', before=first, after=last, difference=moved)}"
         if not self.counts_all:
             yield f"- {self.say('chain.by_all')}"
+        yield from (f"- {each}" for each in self.not_known())
+        yield from (f"- {each}" for each in self.rounds())
         if "intent" in self.chain:
             told = self.chain["intent"]
             lines = list(told_against(told, self.language))
@@ -70,8 +74,28 @@ class _Writing(Several):
             self.say("said", before=code(sides[0]), after=code(sides[1])),
             str(len(report["changed"])),
             self.more(report["total"]["difference"]),
-            "–" if most is None else code(saying.edits(most)[0]),
+            "–" if most is None else self.weightiest(saying, most),
         )
+
+    def weightiest(self, saying: Saying, most: CauseShape) -> str:
+        """The cause that weighs most, and how many others there are."""
+        others = len(saying.report["causes"]) - 1
+        named = saying.named(most, code)
+        if not others:
+            return named
+        return self.say(
+            f"chain.causes.{'one' if others == 1 else 'more'}", edit=named, number=others
+        )
+
+    def rounds(self) -> Iterator[str]:
+        """What the round of a step makes otherwise than the rules alone."""
+        steps = list(zip(self.steps(), self.chain["steps"], strict=True))
+        moved = [each for each in steps if Saying(each[1], self.language).is_of_rules]
+        for (before, after), report in moved[:_MOST_ROUNDS]:
+            step = self.say("said", before=code(before), after=code(after))
+            yield f"{step}: {' '.join(of_round(report, self.language))}"
+        if len(moved) > _MOST_ROUNDS:
+            yield self.left(len(moved) - _MOST_ROUNDS)
 
     def changed(self) -> Iterator[str]:
         """The applications on which not every version decides the same."""

@@ -40,6 +40,7 @@ class _Telling(Several):
         ]
         if not self.counts_all:
             said.append(self.say("chain.by_all"))
+        said += self.not_known()
         items = tuple(map(Item, said))
         return Section("summary", self.say("heading.summary"), (Items(items),))
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from engine.impact_report.chain.report import NOT_COUNTED, CameShape, ChainReport
-from engine.impact_report.saying import Voice
+from engine.impact_report.saying import OPEN_OUTCOMES, Voice
 from engine.wordings.wording import Language
 
 
@@ -29,6 +29,15 @@ class Several(Voice):
         """Whether every version can read every application."""
         came = (held for each in self.chain["applications"] for held in each["versions"])
         return all(each["outcome"] != NOT_COUNTED for each in came)
+
+    def not_known(self) -> Iterator[str]:
+        """How many applications are open under some version, so that no total has them whole."""
+        number = sum(
+            any(came["outcome"] in OPEN_OUTCOMES for came in each["versions"])
+            for each in self.chain["applications"]
+        )
+        if number:
+            yield self.say("chain.open", counted=self.counted(number))
 
     def came(self, came: CameShape) -> str:
         """What comes out for one application under one version."""

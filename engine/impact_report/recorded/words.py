@@ -11,7 +11,7 @@ from engine.impact_report.recorded.shapes import (
     RecordedReport,
     RecordShape,
 )
-from engine.impact_report.saying import Voice
+from engine.impact_report.saying import Voice, open_on_both
 from engine.wordings.wording import Language
 
 
@@ -53,6 +53,8 @@ class Beside(Voice):
         report, number = self.report, len(self.report["changed"])
         key = "recorded.decided" if number else "recorded.same"
         yield self.say(key, all=self.counted(report["applications"]), number=number)
+        changed = [(each["before"], each["after"]) for each in report["changed"]]
+        yield from self.waits(open_on_both(changed, report["unchanged"]))
         sides = {key: self.money(report["total"][key]) for key in ("before", "after")}
         difference = self.more(report["total"]["difference"])
         yield self.say("recorded.total", **sides, difference=difference)
