@@ -142,6 +142,33 @@ def test_an_envelope_that_steps_share_out_in_turn_is_one() -> None:
     assert in_short(made, "en")[-1] == "Of the € 6,000 (“first come”), € 70 is left."
 
 
+def test_what_two_steps_of_one_envelope_are_asked_counts_once() -> None:
+    """The second is asked what the first left of the same plots; another envelope is its own."""
+    alone = "    when_short: partly at the edge\n    source: note 3\n"
+    in_turn = """    when_short: in full while it lasts
+    source: note 3
+  second:
+    says: Then the rest.
+    shares_out: what first_come left
+    among: plots
+    when_short: pro rata to 0.01 EUR, largest remainder
+    source: note 3
+"""
+    made = reported((alone, in_turn), FUND)
+
+    first, then = (each["after"] for each in made["round"]["envelopes"])
+
+    assert first is not None
+    assert then is not None
+    assert Fraction(then["asked"]["least"]) > 0
+    assert Fraction(then["anew"]["least"]) == 0
+    assert first["anew"] == first["asked"]
+    assert (
+        f"With € {Fraction(first['asked']['least']).numerator:,}, more is asked"
+        in in_short(made, "en")[-1]
+    )
+
+
 def test_what_does_not_count_stands_in_the_first_sentence() -> None:
     """It is part of how many were compared."""
     made = reported(("pupils: pupils from 0 to 5 000", "pupils: pupils from 0 to 400"))
