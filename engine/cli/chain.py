@@ -34,12 +34,13 @@ def compare_several(paths: Sequence[Path], session: Session, options: Mapping[st
     from engine.cli.deciding import stage_of
     from engine.cli.impact_report import archive_of
     from engine.cli.intended import intent_at
-    from engine.cli.versions import version_at
+    from engine.cli.versions import is_comparable, version_at
     from engine.impact_report.chain.report import chain
 
     # How facts go from one call to another is said of those two.
     wanted = wanted_of(options, session, without={"facts": "mistake.facts_of_two"})
     versions = [version_at(each, session, borrowing=paths[0].parent) for each in paths]
+    is_comparable(versions, session)
     for each in versions:
         stage_of(each.policy, options["stage"], session)
     intent = intent_at(options["expect"], versions[0].policy, versions[-1], session)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from engine.cli.compared_forms import FORMS
 from engine.cli.decide import refused_policy
-from engine.cli.files import RECORDS
+from engine.cli.files import RECORDS, beginning
 from engine.cli.policies import RefusedPolicyError
 from engine.cli.session import APPLICATION_REFUSED, FINDING, FINE, Session
 from engine.cli.usage import choice, command, file, flag, lang, paths, text
+
+# How every file begins that `baseline write` wrote.
+_BASELINE: Final = b'"regelspoor/baseline/'
+_HEAD: Final = 200
 
 
 def compare_command(session: Session) -> click.Command:
@@ -36,6 +40,7 @@ def compare_command(session: Session) -> click.Command:
     @lang(session, "compare")
     def compare(before: Path, after: Path, later: tuple[Path, ...], **wanted: Any) -> int:
         try:
+            _records_come_first(before, (after, *later), session)
             if later:
                 from engine.cli.chain import compare_several
 
@@ -51,19 +56,34 @@ def compare_command(session: Session) -> click.Command:
     return compare
 
 
+def _records_come_first(before: Path, others: tuple[Path, ...], session: Session) -> None:
+    """Sees to it that recorded decisions stand as OLD, with one NEW, and nowhere else.
+
+    Raises:
+        Mistake: they stand elsewhere, or it is a baseline.
+    """
+    recorded = [each for each in (before, *others) if each.suffix.lower() in RECORDS]
+    for each in recorded:
+        if _BASELINE in beginning(each, _HEAD, session):
+            session.mistake("mistake.recorded.baseline", file=each)
+    if recorded not in ([], [before]) or (recorded and len(others) > 1):
+        session.mistake("mistake.recorded.place", file=recorded[-1])
+
+
 def _compare(before: Path, after: Path, session: Session, options: Mapping[str, Any]) -> int:
     """Compares, writes, and gives the code to exit with."""
     from engine.cli.compared_forms import Forms, give, wanted_of
     from engine.cli.deciding import Progress, stage_of
     from engine.cli.impact_report import archive_of, forms_of, surveying
     from engine.cli.intended import intent_at, mapping_at
-    from engine.cli.versions import version_at
+    from engine.cli.versions import is_comparable, version_at
     from engine.compare.comparison import Comparison, compare
     from engine.impact_report.report import report
 
     wanted, stage = wanted_of(options, session), options["stage"]
     old = version_at(before, session, borrowing=after.parent)
     new = version_at(after, session, borrowing=before.parent)
+    is_comparable((old, new), session, is_mapped=options["facts"] is not None)
     for each in (old, new):
         stage_of(each.policy, stage, session)
     intent = intent_at(options["expect"], old.policy, new, session)

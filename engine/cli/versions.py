@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,28 @@ from engine.cli.session import Session
 
 if TYPE_CHECKING:
     from engine.compare.edits import Version
+
+
+def is_comparable(
+    versions: Sequence[Version], session: Session, *, is_mapped: bool = False
+) -> None:
+    """Sees to it that versions can be told beside each other.
+
+    Args:
+        versions: what is compared.
+        session: what the user asked for.
+        is_mapped: whether it is said how the facts of one call become those of the other.
+
+    Raises:
+        Mistake: they are of two policies, and nothing says how their facts agree; or their amounts
+            are in two currencies.
+    """
+    for before, after in pairwise(each.policy for each in versions):
+        if before.currency != after.currency:
+            session.mistake("mistake.currencies", before=before.currency, after=after.currency)
+        names = {"before": before.identity.name, "after": after.identity.name}
+        if not is_mapped and len(set(names.values())) > 1:
+            session.mistake("mistake.two_policies", **names)
 
 
 def version_at(path: Path, session: Session, borrowing: Path | None = None) -> Version:

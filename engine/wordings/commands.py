@@ -67,6 +67,22 @@ SAID: Final[Mapping[str, Pair]] = {
         "`{name}` zegt hoe de gegevens van één oproep die van een andere worden, en hier staan er meer; vergelijk die twee apart",
         "`{name}` says how the facts of one call become those of another, and here are more; compare those two by themselves",
     ),
+    "mistake.two_policies": (
+        "`{before}` en `{after}` zijn twee policy's, en een aanvraag bij de ene is er geen bij de andere; geef met `--facts` hoe de gegevens van de ene die van de andere worden, of twee versies met dezelfde naam achter `policy:`",
+        "`{before}` and `{after}` are two policies, and an application to the one is none to the other; say with `--facts` how the facts of the one become those of the other, or give two versions with the same name behind `policy:`",
+    ),
+    "mistake.currencies": (
+        "de ene versie rekent in {before} en de andere in {after}, en zulke bedragen zijn niet te vergelijken; geef twee versies met dezelfde `currency:`",
+        "the one version reckons in {before} and the other in {after}, and such amounts cannot be compared; give two versions with the same `currency:`",
+    ),
+    "mistake.recorded.place": (
+        "{file} bevat vastgelegde beslissingen, en die staan alleen als OLD, met één NEW: `compare RECORDS.jsonl NEW`",
+        "{file} holds recorded decisions, and those stand only as OLD, with one NEW: `compare RECORDS.jsonl NEW`",
+    ),
+    "mistake.recorded.baseline": (
+        "{file} is een bestand van `baseline write`, zonder sporen om naast te leggen; `baseline check {file}` ziet of alles nog zo uitkomt, en `compare` neemt wat `decide --json` schreef",
+        "{file} is a file of `baseline write`, without trails to set beside; `baseline check {file}` sees whether all still comes out so, and `compare` takes what `decide --json` wrote",
+    ),
     "mistake.recorded.facts": (
         "`{name}` gaat niet samen met vastgelegde beslissingen, want die horen bij een aanvraag met dezelfde gegevens; geef in de plaats daarvan de policy die toen besliste als OLD",
         "`{name}` does not go with recorded decisions, for each belongs to an application with the same facts; give the policy that decided then as OLD instead",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import ROOT, run
+from tests.cli.running import ROOT, run, written
 
 GARDEN = ROOT / "tests" / "cases" / "compare" / "garden.yaml"
 GARDENS = ROOT / "tests" / "cases" / "compare" / "gardens"
@@ -215,3 +215,91 @@ def test_a_page_opens_the_trails_of_who_changes(less: Path) -> None:
     done = run("compare", GARDEN, less, "--applications", GARDENS, "--format", "page")
 
     assert done.out.count('<details class="fold">') == 4
+
+
+# ── What cannot be compared ──────────────────────────────────────────────────────────────────────
+
+OTHER = ("policy: trials/garden", "policy: trials/garten")
+DOLLARS = ("currency: EUR", "currency: USD")
+
+
+def other(folder: Path, *changes: tuple[str, str]) -> Path:
+    """The garden fund with another name or currency."""
+    text = GARDEN.read_text("utf-8")
+    for old, new in changes:
+        text = text.replace(old, new)
+    return written(
+        folder / "other.yaml", text.replace(" EUR", " USD") if DOLLARS in changes else text
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [(OTHER, "say with `--facts` how the facts"), (DOLLARS, "reckons in EUR and the other in USD")],
+)
+@pytest.mark.parametrize("more", [0, 1])
+def test_what_has_no_common_measure_is_not_compared(tmp_path, change, said, more) -> None:
+    """Two policies without a mapping, or two currencies; with the mend, and no word of nothing."""
+    paths = [GARDEN] * more + [GARDEN, other(tmp_path, change)]
+
+    done = run("compare", *paths, "--applications", GARDENS, "--lang", "en")
+
+    assert (done.code, done.out) == (2, "")
+    assert said in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize("at", [1, 2, 0])
+def test_recorded_decisions_stand_only_as_old_with_one_new(tmp_path: Path, at: int) -> None:
+    """Elsewhere they are no policy."""
+    paths = [GARDEN, GARDEN]
+    paths.insert(at, written(tmp_path / "records.jsonl", "{}\n"))
+
+    done = run("compare", *paths, "--applications", GARDENS, "--lang", "en")
+
+    assert done.code == 2
+    assert "those stand only as OLD, with one NEW" in done.err
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_baseline_is_no_file_of_records(tmp_path: Path, at: int) -> None:
+    """It says what takes it."""
+    kept = tmp_path / "kept.json"
+    assert (
+        run(
+            "baseline",
+            "write",
+            GARDEN,
+            "--applications",
+            GARDENS,
+            "--reason",
+            "A test.",
+            "--out",
+            kept,
+        ).code
+        == 0
+    )
+    paths = [GARDEN]
+    paths.insert(at, kept)
+
+    done = run("compare", *paths, "--applications", GARDENS, "--lang", "en")
+
+    assert done.code == 2
+    assert "`baseline check" in done.err
+
+
+def test_of_no_application_nothing_is_said_to_stay(tmp_path: Path) -> None:
+    """The only one cannot be read."""
+    bad = written(tmp_path / "bad.yaml", "policy: trials/garden\nfacts: {}\nmore: 1\n")
+
+    done = run("compare", GARDEN, GARDEN, "--applications", bad, "--lang", "en")
+
+    assert done.code == 4
+    assert "Nothing was compared" in done.out
+    assert "Nothing changes" not in done.out
+
+
+def test_a_comment_tells_which_facts_lack() -> None:
+    """And how many wait for each, on either side."""
+    done = run("compare", GARDEN, GARDEN, "--applications", GARDENS, "--format", "markdown")
+
+    assert "| `size` | – | 1 | 1 |" in done.out

@@ -13,6 +13,7 @@ from engine.compare.archive import Archive, Way
 from engine.compare.edits import draft_of, read_version
 from engine.compare.mapping.read import read_plan
 from engine.compare.mapping.translate import Translation
+from engine.impact_report.markdown import markdown
 from engine.impact_report.outline import outline
 from engine.impact_report.report import report
 from engine.load.load import load
@@ -152,6 +153,9 @@ def test_the_report_tells_what_is_missing_and_how_many_wait_for_it(tmp_path: Pat
     assert "a person judges that anew" in told
     assert "THE RULES OF ANOTHER CALL" in told
     assert made["changed"][0]["first"]["address"] == "is_neat"
+    comment = markdown(made, "en")
+    assert "| `neat` | `a person judges that anew` |" in comment
+    assert "| `trees` |" in comment
 
 
 def test_a_mapping_that_leaves_nothing_missing_has_no_table(tmp_path: Path) -> None:
