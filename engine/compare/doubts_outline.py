@@ -128,7 +128,7 @@ def _beside_the_amount(each: Differing) -> tuple[str, ...]:
     """What differs where outcome and amount do not: parts, payments, duties, what it waits for."""
     old, new = each.chosen, each.other
     named = (
-        ({part.id: part for part in one.parts}, {name: rest for name, *rest in one.follows})
+        ({part.id: part for part in one.parts}, {each.name: each for each in one.follows})
         for one in (old, new)
     )
     pairs = zip(*named, strict=True)

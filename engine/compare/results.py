@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from engine.outcome import Decision, Outcome
 from engine.quantities import Number, Value
 
 AWARDED: Final = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.SETTLED})
 OPEN: Final = frozenset({Outcome.UNDETERMINED, Outcome.AWAITING})
+FollowKind: TypeAlias = Literal["payment", "obligation", "claim"]
 
 
 class Change(Enum):
@@ -35,25 +37,49 @@ class PartResult(NamedTuple):
     amount: Number | None
 
 
+class Following(NamedTuple):
+    """What follows from an award: what is paid or when a duty is due, and how that stands."""
+
+    kind: FollowKind
+    name: str
+    value: Value | None
+    state: str = ""
+
+
 class Result(NamedTuple):
-    """What came out for one application.
+    """What came out for one application; the same result in another order is the same.
 
     Args:
         open: the facts that it waits for.
-        follows: what follows from an award, by name: what is paid, when a duty is due, and how
-            each of them stands.
+        follows: what follows from an award.
     """
 
     outcome: Outcome
     amount: Number | None
     parts: tuple[PartResult, ...]
     open: tuple[str, ...] = ()
-    follows: tuple[tuple[str, Value | None, str], ...] = ()
+    follows: tuple[Following, ...] = ()
 
     @property
     def payable(self) -> Number:
         """What somebody could pay: the amount, or nothing."""
         return self.amount or 0
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same came out, whatever the order in which it is told."""
+        if not isinstance(other, Result) or self[:2] != other[:2]:
+            return False
+        # Nearly always the order is the same too, and many results are compared.
+        pairs = zip(self[2:], other[2:], strict=True)
+        return all(own == its or Counter(own) == Counter(its) for own, its in pairs)
+
+    def __ne__(self, other: object) -> bool:
+        """Whether something else came out."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """The same for what came out the same."""
+        return hash((self.outcome, self.amount))
 
 
 def change_between(before: Result, after: Result) -> Change:
@@ -85,10 +111,10 @@ def result_of(decision: Decision) -> Result:
     )
 
 
-def _follows(decision: Decision) -> Iterator[tuple[str, Value | None, str]]:
+def _follows(decision: Decision) -> Iterator[Following]:
     for payment in decision.payments:
-        yield payment.payment.name, payment.amount, payment.state.value
+        yield Following("payment", payment.payment.name, payment.amount, payment.state.value)
     for duty in decision.obligations:
-        yield duty.obligation.name, duty.due, duty.state.value
+        yield Following("obligation", duty.obligation.name, duty.due, duty.state.value)
     for claim in decision.claims:
-        yield claim.judgement.name, claim.amount, ""
+        yield Following("claim", claim.judgement.name, claim.amount)

@@ -285,7 +285,7 @@ def test_a_claim_at_the_end_is_part_of_what_comes_out() -> None:
         name
         for ((read,),) in held
         if read.result is not None
-        for name, _, state in read.result.follows
+        for _, name, _, state in read.result.follows
         if not state
     ]
     assert claimed
