@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from engine.compare.archive import Archive, Look, Record, Seen, Told, Way
 from engine.compare.causes import Cause
 from engine.compare.edits import Version
-from engine.compare.first import FirstTold, first_told
+from engine.compare.first import FirstTold, FollowTold, first_told, follows_told
 from engine.compare.intent.intent import Intent
 from engine.compare.intent.judge import (
     NOT_HELD,
@@ -44,6 +44,7 @@ class Compared:
     Args:
         applicant: who applied; None if there is nothing to tell of it.
         first: the first rule that differs; None if none does.
+        follows: the same for each payment and obligation for which a rule differs.
         judged: what it says of what is intended; None if it says nothing against it.
         seen: what was made of both decisions, if that was asked for.
     """
@@ -54,6 +55,7 @@ class Compared:
     is_synthetic: bool
     applicant: ValueShape | None = None
     first: FirstTold | None = None
+    follows: tuple[FollowTold, ...] = ()
     judged: Judged | None = None
     seen: Any = None
 
@@ -256,7 +258,7 @@ def _totals(made: Comparison) -> tuple[Totals, Totals]:
 
 
 class ToldOf(NamedTuple):
-    """What is told of an application: who applied, the rule that differs, what is intended.
+    """What is told of an application: who applied, the rules that differ, what is intended.
 
     Args:
         of_round: what it says of what is intended, if the round moves it.
@@ -268,6 +270,7 @@ class ToldOf(NamedTuple):
     judged: Judged | None = None
     of_round: tuple[Against, ...] = ()
     facts: BothFacts = None
+    follows: tuple[FollowTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,15 +292,18 @@ class _Looking:
             return ToldOf()
         results = (result_of(before), result_of(after))
         facts = (before.run.facts, after.run.facts) if self.keeps_facts else None
-        first = first_told(before, after) if results[0] != results[1] else None
+        differs = results[0] != results[1]
+        first = first_told(before, after) if differs else None
+        follows = follows_told(before, after) if differs else ()
         judged: Judged | None = None
         of_round: tuple[Against, ...] = ()
         if self.judge is not None:
             reads = partial(value_in, before)
             judged = self.judge.judged(reads, after, results)
             of_round = self.judge.of_round(reads, after, results)
-        says = results[0] != results[1] or judged is not None or of_round
-        return ToldOf(applicant_of(after) if says else None, first, judged, of_round, facts)
+        says = differs or judged is not None or of_round
+        applicant = applicant_of(after) if says else None
+        return ToldOf(applicant, first, judged, of_round, facts, follows)
 
 
 def applicant_of(decision: Decision) -> ValueShape:
@@ -317,6 +323,7 @@ def _compared(files: Sequence[Path], seen: Sequence[Seen]) -> Iterator[tuple[Com
                 is_synthetic=new.is_synthetic,
                 applicant=told.applicant,
                 first=told.first,
+                follows=told.follows,
                 judged=told.judged,
                 seen=made,
             )

@@ -1,7 +1,8 @@
 """The first rule that differs between two decisions on one application, and the facts it met.
 
-From what differs in the two gates and parts, the search goes down to the deepest rule that still
-differs: what it reads has the same values on both sides, but for parameters and facts.
+From what differs in the two gates and parts, and in what follows from them, the search goes down to
+the deepest rule that still differs: what it reads has the same values on both sides, but for
+parameters and facts.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from engine.application import Element
+from engine.compare.results import FollowKind
 from engine.explain.shapes import ValueShape
 from engine.explain.words.places import label_of, of_element
 from engine.explain.words.values import value_shape
@@ -53,11 +55,21 @@ class FirstTold(NamedTuple):
     facts: tuple[tuple[str, ValueShape], ...]
 
 
+class FollowTold(NamedTuple):
+    """A payment or obligation, and the first rule that differs for it."""
+
+    kind: FollowKind
+    name: str
+    first: FirstTold
+
+
 def first_told(before: Decision, after: Decision) -> FirstTold | None:
-    """The first rule that differs, in words; None if every condition and amount is the same."""
+    """The first rule that differs, in words; None if all that is read has the same values."""
     first = first_difference(before, after)
-    if first is None:
-        return None
+    return None if first is None else _told(first, before, after)
+
+
+def _told(first: FirstDifference, before: Decision, after: Decision) -> FirstTold:
     made, policy = next(
         (made, side.policy)
         for made, side in ((first.after, after), (first.before, before))
@@ -71,6 +83,17 @@ def first_told(before: Decision, after: Decision) -> FirstTold | None:
         _value(first.after, after.policy),
         (*_facts_told(first, policy), *_rules_told(made, policy)),
     )
+
+
+def follows_told(before: Decision, after: Decision) -> tuple[FollowTold, ...]:
+    """Of each payment and obligation, the first rule that differs; of those where one does."""
+    old, new = (dict(_roots_of_follows(each)) for each in (before, after))
+    made = (
+        FollowTold(*name, _told(first, before, after))
+        for name in {**new, **old}
+        if (first := _first_of(before, after, old.get(name, {}), new.get(name, {}))) is not None
+    )
+    return tuple(made)
 
 
 def _facts_told(first: FirstDifference, policy: Policy) -> Iterator[tuple[str, ValueShape]]:
@@ -89,8 +112,15 @@ def _value(made: RuleStep | None, policy: Policy) -> ValueShape | None:
 
 
 def first_difference(before: Decision, after: Decision) -> FirstDifference | None:
-    """The first rule that differs; None if every condition and amount is the same."""
+    """The first rule that differs; None if all that decides, and what follows, is the same."""
     old, new = (dict(_roots(each)) for each in (before, after))
+    return _first_of(before, after, old, new)
+
+
+def _first_of(
+    before: Decision, after: Decision, old: _Reads, new: _Reads
+) -> FirstDifference | None:
+    """The first rule that differs under what is read on either side."""
     for address in [*new, *(each for each in old if each not in new)]:
         sides = (_made(before.run, old.get(address)), _made(after.run, new.get(address)))
         if _differ(*sides):
@@ -99,7 +129,10 @@ def first_difference(before: Decision, after: Decision) -> FirstDifference | Non
 
 
 def _roots(decision: Decision) -> Iterator[tuple[str, tuple[Read, Element | None]]]:
-    """What decides, in the order in which it does: the gate, each part, the one amount."""
+    """What decides, in the order in which it does, and then what follows from it.
+
+    The gate, each part, the one amount; each payment, each obligation.
+    """
     for verdict in decision.verdicts:
         yield verdict.path, (verdict.condition, verdict.element)
     for part in decision.parts:
@@ -107,6 +140,27 @@ def _roots(decision: Decision) -> Iterator[tuple[str, tuple[Read, Element | None
     amount = decision.policy.decision.amount
     if amount is not None:
         yield amount.name, (amount, None)
+    for _, reads in _roots_of_follows(decision):
+        yield from reads.items()
+
+
+def _roots_of_follows(decision: Decision) -> Iterator[tuple[tuple[FollowKind, str], _Reads]]:
+    """By payment and obligation, what it hangs on; only an award has any."""
+    if decision.amount is None:
+        return
+    policy = decision.policy
+    for payment in policy.payments:
+        yield ("payment", payment.name), {payment.amount.name: (payment.amount, None)}
+    for duty in policy.obligations:
+        reads = (each for each in (duty.only_if, duty.due, duty.met_when) if each is not None)
+        known = (each for each in reads if _is_of_now(each, decision))
+        yield ("obligation", duty.name), {each.name: (each, None) for each in known}
+
+
+def _is_of_now(read: Read, decision: Decision) -> bool:
+    """Whether a rule can be known at the stage of a decision."""
+    held = decision.policy.definitions.get((None, read.name))
+    return held is not None and held.stage <= decision.stage
 
 
 def _roots_of(part: PartDecision) -> Iterator[tuple[str, tuple[Read, Element | None]]]:

@@ -11,8 +11,8 @@ from engine.books.lists import Cell, Rows, write_lists
 from engine.explain.shapes import ValueShape
 from engine.impact_report.in_short import in_short
 from engine.impact_report.saying import Saying
-from engine.impact_report.shapes import ComparisonReport
-from engine.impact_report.sheets import Sheets, amount_of, percent_of
+from engine.impact_report.shapes import ComparisonReport, FollowSideShape
+from engine.impact_report.sheets import Sheets, amount_of, difference_of, percent_of
 from engine.wordings.wording import Language
 
 _NUMBERS: Final = frozenset({"number", "share", "money", "money per unit", "count"})
@@ -48,6 +48,7 @@ class _Writing(Saying, Sheets):
     def details(self) -> Iterator[Rows]:
         yield self.applications()
         yield self.parts()
+        yield self.follows()
         yield self.causes()
         yield self.groups()
         yield self.bands()
@@ -135,6 +136,42 @@ class _Writing(Saying, Sheets):
         for each in self.by_weight():
             for part in each["parts"]:
                 yield (each["file"], *self.part(part))
+
+    def follows(self) -> Rows:
+        columns = (
+            self.wide("file", 44),
+            self.wide("kind", 16),
+            self.wide("what", 26),
+            self.wide("state.before", 16),
+            self.wide("state.after", 16),
+            self.counted_in("before", "number"),
+            self.counted_in("after", "number"),
+            self.counted_in("difference", "money"),
+            self.wide("first", 40),
+        )
+        return self.rows("follows", columns, self.each_following())
+
+    def each_following(self) -> Iterator[tuple[Cell, ...]]:
+        for each in self.by_weight():
+            for one in each["follows"]:
+                before, after = (self.value_of(held) for held in (one["before"], one["after"]))
+                yield (
+                    each["file"],
+                    self.say(f"kind.{one['kind']}"),
+                    one["label"][self.language],
+                    self.state_of(one["kind"], one["before"]),
+                    self.state_of(one["kind"], one["after"]),
+                    before,
+                    after,
+                    difference_of(before, after),
+                    one["first"]["label"][self.language] if "first" in one else None,
+                )
+
+    def value_of(self, held: FollowSideShape | None) -> Cell:
+        return cell_of(held["value"], self.language) if held and "value" in held else None
+
+    def state_of(self, kind: str, held: FollowSideShape | None) -> Cell:
+        return self.state(kind, held["state"]) if held and "state" in held else None
 
     def causes(self) -> Rows:
         columns = (

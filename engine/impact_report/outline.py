@@ -11,7 +11,7 @@ from engine.impact_report.figures import Figures
 from engine.impact_report.in_short import in_short
 from engine.impact_report.intended import blocks
 from engine.impact_report.saying import Saying
-from engine.impact_report.shapes import ChangedShape, ComparisonReport, PartShape
+from engine.impact_report.shapes import ChangedShape, ComparisonReport, FollowShape, PartShape
 from engine.impact_report.tables import Tables
 from engine.pages.parts import (
     Block,
@@ -188,19 +188,34 @@ class _Telling(Saying):
         )
 
     def points(self, each: ChangedShape) -> Iterator[Point]:
-        if "first" in each:
-            first, none = each["first"], self.say("first.none")
-            before = first["before"][self.language] if "before" in first else none
-            after = first["after"][self.language] if "after" in first else none
-            called = first["label"][self.language]
-            says = self.say("first.says", label=called, before=before, after=after)
-            yield Point(says, label=self.say("first"))
-            facts = [f"{one['address']} {one['value'][self.language]}" for one in first["facts"]]
-            if facts:
-                yield Point(", ".join(facts), label=self.say("met"))
+        yield from self.first(each)
         parts = tuple(Point(self.part(part)) for part in each["parts"])
         if parts:
             yield Point("", parts, label=self.say("parts"))
+        known = each["first"]["address"] if "first" in each else ""
+        follows = tuple(self.follow(one, known) for one in each["follows"])
+        if follows:
+            yield Point("", follows, label=self.say("follows"))
+
+    def first(self, each: ChangedShape | FollowShape) -> Iterator[Point]:
+        """The first rule that differs, and the facts that it met."""
+        if "first" not in each:
+            return
+        first, none = each["first"], self.say("first.none")
+        before = first["before"][self.language] if "before" in first else none
+        after = first["after"][self.language] if "after" in first else none
+        called = first["label"][self.language]
+        says = self.say("first.says", label=called, before=before, after=after)
+        yield Point(says, label=self.say("first"))
+        facts = [f"{one['address']} {one['value'][self.language]}" for one in first["facts"]]
+        if facts:
+            yield Point(", ".join(facts), label=self.say("met"))
+
+    def follow(self, each: FollowShape, known: str) -> Point:
+        """A payment, obligation or claim; its own first rule, if that is not `known`."""
+        says = f"{each['label'][self.language]}: {self.followed(each)}"
+        is_other = "first" in each and each["first"]["address"] != known
+        return Point(says, tuple(self.first(each)) if is_other else ())
 
     def part(self, part: PartShape) -> str:
         return f"{part['id']}: {self.sides(part['before'], part['after'])}"

@@ -9,7 +9,6 @@ from typing import Final
 from engine.compare.causes import Cause
 from engine.compare.comparison import Compared, Comparison
 from engine.compare.edits import Edit, Version
-from engine.compare.first import FirstTold
 from engine.compare.recorded.beside import Beside
 from engine.compare.results import Change, PartResult, Result
 from engine.explain.contents.award import money
@@ -17,6 +16,7 @@ from engine.explain.words.places import in_both
 from engine.impact_report.amounts import money_shape, total
 from engine.impact_report.bands import amounts, percents
 from engine.impact_report.exercise import missing, near, unmet
+from engine.impact_report.following import first_shape, follows
 from engine.impact_report.grouped import groupings, of_parts
 from engine.impact_report.groupings import asked, declared
 from engine.impact_report.intended import intent_shape
@@ -28,7 +28,6 @@ from engine.impact_report.shapes import (
     ComparisonReport,
     CountShape,
     EditShape,
-    FirstShape,
     PartShape,
     SideShape,
     VersionShape,
@@ -186,10 +185,11 @@ def _changed(at: int, comparison: Comparison) -> ChangedShape:
         "after": side(each.after),
         "difference": money(each.difference),
         "parts": list(parts(each.before, each.after)),
+        "follows": list(follows(each, comparison.before.policy, comparison.after.policy)),
         "causes": [n for n, cause in enumerate(comparison.causes) if cause.touches[at]],
     }
     if each.first is not None:
-        shape["first"] = _first(each.first)
+        shape["first"] = first_shape(each.first)
     return shape
 
 
@@ -210,19 +210,6 @@ def parts(before: Result, after: Result) -> Iterator[PartShape]:
                 "before": side(old[name]) if name in old else None,
                 "after": side(new[name]) if name in new else None,
             }
-
-
-def _first(first: FirstTold) -> FirstShape:
-    shape: FirstShape = {
-        "address": first.address,
-        "label": first.label,
-        "facts": [{"address": name, "value": value} for name, value in first.facts],
-    }
-    if first.before is not None:
-        shape["before"] = first.before
-    if first.after is not None:
-        shape["after"] = first.after
-    return shape
 
 
 def _cause(cause: Cause, cents: Fraction, comparison: Comparison) -> CauseShape:

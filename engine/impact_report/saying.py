@@ -12,6 +12,8 @@ from engine.impact_report.shapes import (
     ChangedShape,
     ComparisonReport,
     EditShape,
+    FollowShape,
+    FollowSideShape,
     SideShape,
     UnchangedShape,
 )
@@ -141,6 +143,26 @@ class Saying(Voice):
         if edge == "0":
             return self.say(f"band.{way} some", edge=self.money(str(_LEAST_EDGE)))
         return self.say(f"band.{way} over", edge=self.money(edge))
+
+    def followed(self, each: FollowShape) -> str:
+        """What is paid or due on both sides; how it stands, where that differs or is all."""
+        before, after = each["before"], each["after"]
+        has_moved = (before or {}).get("state") != (after or {}).get("state")
+        kind = each["kind"]
+        old, new = (self._follow_side(kind, held, has_moved=has_moved) for held in (before, after))
+        return self.say("said", before=old, after=new)
+
+    def _follow_side(self, kind: str, held: FollowSideShape | None, *, has_moved: bool) -> str:
+        if held is None:
+            return self.say("first.none")
+        said = [held["value"][self.language]] if "value" in held else []
+        if "state" in held and (has_moved or not said):
+            said.append(self.state(kind, held["state"]))
+        return ", ".join(said) or label("claim.open", self.language)
+
+    def state(self, kind: str, state: str) -> str:
+        """How a payment or obligation stands, as a reader calls it."""
+        return label(f"{kind}.{state}", self.language)
 
     def edits(self, cause: CauseShape) -> list[str]:
         """What each edit of a cause does to the text; the new call itself is one thing."""

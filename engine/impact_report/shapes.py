@@ -211,6 +211,7 @@ class ChangedShape(TypedDict):
     after: SideShape
     difference: str
     parts: list[PartShape]
+    follows: list[FollowShape]
     first: NotRequired[FirstShape]
     causes: list[int]
 
@@ -221,6 +222,27 @@ class PartShape(TypedDict):
     id: str
     before: SideShape | None
     after: SideShape | None
+
+
+class FollowSideShape(TypedDict):
+    """What is paid or when a duty is due on one side, and how it stands; a claim has no state.
+
+    There is no value where no date is given, or none can be known yet.
+    """
+
+    value: NotRequired[ValueShape]
+    state: NotRequired[str]
+
+
+class FollowShape(TypedDict):
+    """A payment, obligation or claim that differs; a side on which it does not exist is null."""
+
+    kind: Literal["payment", "obligation", "claim"]
+    name: str
+    label: Both
+    before: FollowSideShape | None
+    after: FollowSideShape | None
+    first: NotRequired[FirstShape]
 
 
 class EditShape(TypedDict):

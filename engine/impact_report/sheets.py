@@ -95,3 +95,10 @@ def amount_of(side: SideShape) -> Fraction | None:
 def percent_of(before: Fraction | None, difference: str) -> Fraction | None:
     """How many in a hundred a difference is; nothing where there was nothing."""
     return None if not before else Fraction(difference) / before * 100
+
+
+def difference_of(before: Cell, after: Cell) -> Fraction | None:
+    """What more an amount is; nothing of what is no amount on both sides."""
+    if isinstance(before, Fraction) and isinstance(after, Fraction):
+        return after - before
+    return None

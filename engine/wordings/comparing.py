@@ -143,6 +143,7 @@ COMPARING: Final[Mapping[str, Pair]] = {
     "first.none": ("bestaat niet", "does not exist"),
     "met": ("Met deze gegevens", "With these facts"),
     "parts": ("Onderdelen", "Parts"),
+    "follows": ("Wat erop volgt", "What follows"),
     "causes": ("Door", "By"),
     "cause.new_call": (
         "de nieuwe oproep zelf: haar naam, haar dagen, haar gegevens, en hoe die uit de oude komen",
