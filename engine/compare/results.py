@@ -22,10 +22,16 @@ class Change(Enum):
     NEWLY_OUT = "newly out"
     LOSES = "loses"
     NOW_OPEN = "now open"
+    STAYS_OPEN = "stays open"
+    NO_LONGER_OPEN = "no longer open"
     NEWLY_IN = "newly in"
     GAINS = "gains"
     OTHERWISE = "otherwise"
     SAME = "same"
+
+
+# Of these no amount is known on one side or either, so neither is what they differ.
+MONEY_NOT_KNOWN: Final = frozenset({Change.NOW_OPEN, Change.STAYS_OPEN, Change.NO_LONGER_OPEN})
 
 
 class PartResult(NamedTuple):
@@ -86,19 +92,23 @@ def change_between(before: Result, after: Result) -> Change:
     """What becomes of an application."""
     if before == after:
         return Change.SAME
+    was_open, is_open = before.outcome in OPEN, after.outcome in OPEN
+    if is_open and not was_open:
+        return Change.NOW_OPEN
     was, is_ = before.outcome in AWARDED, after.outcome in AWARDED
     if was != is_:
-        return _newly(after.outcome, is_in=is_)
+        return Change.NEWLY_IN if is_ else Change.NEWLY_OUT
+    # What waits at a later stage has the amount of its award.
+    if was_open and before.amount is None:
+        return Change.STAYS_OPEN if is_open else Change.NO_LONGER_OPEN
+    return _by_money(before, after)
+
+
+def _by_money(before: Result, after: Result) -> Change:
     difference = Fraction(after.payable - before.payable)
     if difference:
         return Change.GAINS if difference > 0 else Change.LOSES
     return Change.OTHERWISE
-
-
-def _newly(outcome: Outcome, *, is_in: bool) -> Change:
-    if is_in:
-        return Change.NEWLY_IN
-    return Change.NOW_OPEN if outcome in OPEN else Change.NEWLY_OUT
 
 
 def result_of(decision: Decision) -> Result:

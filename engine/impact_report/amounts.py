@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from engine.compare.results import MONEY_NOT_KNOWN, Change
 from engine.explain.contents.award import money
 from engine.impact_report.shapes import MoneyShape
 from engine.quantities import Number
@@ -14,6 +15,11 @@ def money_shape(before: Number, after: Number) -> MoneyShape:
     """An amount before and after, and what it differs."""
     difference = Fraction(after) - Fraction(before)
     return {"before": money(before), "after": money(after), "difference": money(difference)}
+
+
+def known_difference(change: Change, differences: Iterable[Number]) -> str | None:
+    """What applications of one change differ together; None where an open amount decides that."""
+    return None if change in MONEY_NOT_KNOWN else money(total(differences))
 
 
 def total(amounts: Iterable[Number | None]) -> Fraction:

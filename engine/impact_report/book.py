@@ -12,7 +12,7 @@ from engine.explain.shapes import ValueShape
 from engine.impact_report.in_short import in_short
 from engine.impact_report.saying import Saying
 from engine.impact_report.shapes import ComparisonReport, FollowSideShape
-from engine.impact_report.sheets import Sheets, amount_of, difference_of, percent_of
+from engine.impact_report.sheets import Sheets, amount_of, difference_of, known, percent_of
 from engine.wordings.wording import Language
 
 _NUMBERS: Final = frozenset({"number", "share", "money", "money per unit", "count"})
@@ -111,7 +111,7 @@ class _Writing(Saying, Sheets):
                 self.outcome(each["after"]["outcome"]),
                 before,
                 after,
-                Fraction(each["difference"]),
+                known(each["difference"]),
                 percent_of(before, each["difference"]),
                 first,
                 ", ".join(str(at + 1) for at in each["causes"]),
@@ -233,7 +233,7 @@ class _Writing(Saying, Sheets):
         )
         found = (*self.report["percents"], *self.report["amounts"])
         rows = (
-            (self.band(each["band"]), each["applications"], Fraction(each["difference"]))
+            (self.band(each["band"]), each["applications"], known(each["difference"]))
             for each in found
         )
         return self.rows("bands", columns, rows)

@@ -56,20 +56,20 @@ class Figures(Saying):
                 0,
                 each["applications"],
                 write_number(each["applications"], self.language),
-                _ink(Fraction(each["difference"])),
+                _ink(Fraction(each["difference"] or 0)),
             )
             for each in self.report["amounts"]
         ]
         return self.figure("distribution", Bars(tuple(bars)), table)
 
     def old_and_new(self, table: Table) -> Figure:
-        """The old amount against the new one, of who changes."""
-        found = self.by_weight()
+        """The old amount against the new one, of who changes and has both."""
+        found = [each for each in self.by_weight() if each["difference"] is not None]
         dots = tuple(
             Dot(
                 Fraction(each["before"]["amount"] or 0),
                 Fraction(each["after"]["amount"] or 0),
-                _ink(Fraction(each["difference"])),
+                _ink(Fraction(each["difference"] or 0)),
             )
             for each in found[:MOST_DOTS]
         )

@@ -127,6 +127,11 @@ class _Telling(Saying):
         total = self.report["total"]
         return any(Fraction(total[side]) for side in ("before", "after"))
 
+    @property
+    def has_open(self) -> bool:
+        """Whether it is not known of somebody what changes."""
+        return any(each["difference"] is None for each in self.report["changed"])
+
     def causes(self) -> Section:
         causes = self.report["causes"]
         if not causes:
@@ -145,6 +150,7 @@ class _Telling(Saying):
             "people",
             self.tables.percents(),
             self.figures.distribution(self.tables.amounts()),
+            self.note("open.says") if self.has_open else None,
             self.figures.old_and_new(self.tables.changed()) if self.has_money else None,
         )
 

@@ -13,7 +13,7 @@ from engine.compare.recorded.beside import Beside
 from engine.compare.results import Change, PartResult, Result
 from engine.explain.contents.award import money
 from engine.explain.words.places import in_both
-from engine.impact_report.amounts import money_shape, total
+from engine.impact_report.amounts import known_difference, money_shape
 from engine.impact_report.bands import amounts, percents
 from engine.impact_report.exercise import missing, near, unmet
 from engine.impact_report.following import first_shape, follows
@@ -167,7 +167,7 @@ def counts(compared: Sequence[Compared | Beside]) -> list[CountShape]:
     for change in Change:
         held = [each for each in compared if each.change is change]
         if held:
-            difference = money(total(each.difference for each in held))
+            difference = known_difference(change, (each.difference for each in held))
             made.append(
                 {"change": change.value, "applications": len(held), "difference": difference}
             )
@@ -183,7 +183,7 @@ def _changed(at: int, comparison: Comparison) -> ChangedShape:
         "change": each.change.value,
         "before": side(each.before),
         "after": side(each.after),
-        "difference": money(each.difference),
+        "difference": known_difference(each.change, [each.difference]),
         "parts": list(parts(each.before, each.after)),
         "follows": list(follows(each, comparison.before.policy, comparison.after.policy)),
         "causes": [n for n, cause in enumerate(comparison.causes) if cause.touches[at]],

@@ -47,8 +47,10 @@ class Voice:
         """An amount, as a reader writes it."""
         return write_value(Fraction(amount), MONEY, self.language, {}, self.currency, None)
 
-    def more(self, amount: str) -> str:
-        """What somebody has more or less, with its sign."""
+    def more(self, amount: str | None) -> str:
+        """What somebody has more or less, with its sign; None if that is not known."""
+        if amount is None:
+            return self.say("group.open")
         number = Fraction(amount)
         sign = "+ " if number > 0 else "− " if number < 0 else ""
         return sign + self.money(str(abs(number)))
@@ -130,13 +132,14 @@ class Saying(Voice):
 
     def by_weight(self) -> list[ChangedShape]:
         """Who changes, those whose amount changes most first."""
-        return sorted(self.report["changed"], key=lambda each: -abs(Fraction(each["difference"])))
+        return sorted(self.report["changed"], key=lambda each: weight(each["difference"]))
 
     def band(self, band: str, *, is_short: bool = False) -> str:
         """What a band of the change is called."""
         way, _, edge = band.partition(" over ")
         if not edge:
-            return self.say("band.short.nothing" if is_short else f"band.{band}")
+            is_nothing = is_short and band == "nothing"
+            return self.say("band.short.nothing" if is_nothing else f"band.{band}")
         if is_short:
             sign, least = "−" if way == "loses" else "+", int(edge) or _LEAST_EDGE
             return f"{sign} {'>' if int(edge) else '≤'} {write_number(least, self.language)}"
@@ -188,3 +191,8 @@ class Saying(Voice):
         if len(before) > _LONGEST or len(after) > _LONGEST or "\n" in before + after:
             return self.say("edit.rewritten", path=path)
         return self.say("edit.changed", path=path, before=before, after=after)
+
+
+def weight(difference: str | None) -> Fraction:
+    """What puts an application before others: how much its amount changes."""
+    return -abs(Fraction(difference or 0))

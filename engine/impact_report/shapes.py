@@ -60,11 +60,14 @@ class GroupingShape(TypedDict):
 
 
 class BandShape(TypedDict):
-    """How many applications fall in one band of the change, and what it comes to."""
+    """How many applications fall in one band of the change, and what it comes to.
+
+    `difference` is null of those whose amount is open on a side: it is not known.
+    """
 
     band: str
     applications: int
-    difference: str
+    difference: str | None
 
 
 class BetweenShape(TypedDict):
@@ -202,14 +205,17 @@ class FirstShape(TypedDict):
 
 
 class ChangedShape(TypedDict):
-    """An application that comes out otherwise; `causes` are places in the report's list."""
+    """An application that comes out otherwise; `causes` are places in the report's list.
+
+    `difference` is null where the amount is open on a side: it is not known.
+    """
 
     file: str
     applicant: ValueShape
     change: str
     before: SideShape
     after: SideShape
-    difference: str
+    difference: str | None
     parts: list[PartShape]
     follows: list[FollowShape]
     first: NotRequired[FirstShape]
@@ -280,11 +286,11 @@ class UnreadShape(TypedDict):
 
 
 class CountShape(TypedDict):
-    """How many applications a change befell, and what it comes to."""
+    """How many applications a change befell, and what it comes to; null if that is not known."""
 
     change: str
     applications: int
-    difference: str
+    difference: str | None
 
 
 class AgainstShape(TypedDict):

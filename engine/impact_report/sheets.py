@@ -92,9 +92,14 @@ def amount_of(side: SideShape) -> Fraction | None:
     return None if side["amount"] is None else Fraction(side["amount"])
 
 
-def percent_of(before: Fraction | None, difference: str) -> Fraction | None:
-    """How many in a hundred a difference is; nothing where there was nothing."""
-    return None if not before else Fraction(difference) / before * 100
+def known(difference: str | None) -> Fraction | None:
+    """What differs, to count with; nothing where that is not known."""
+    return None if difference is None else Fraction(difference)
+
+
+def percent_of(before: Fraction | None, difference: str | None) -> Fraction | None:
+    """How many in a hundred a difference is; nothing where there was nothing, or is not known."""
+    return None if not before or difference is None else Fraction(difference) / before * 100
 
 
 def difference_of(before: Cell, after: Cell) -> Fraction | None:

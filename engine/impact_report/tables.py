@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from engine.compare.results import OPEN
 from engine.impact_report.saying import Saying
 from engine.impact_report.shapes import (
     BandShape,
@@ -17,11 +18,13 @@ from engine.impact_report.shapes import (
     MoneyShape,
     NearShape,
     RoundShape,
+    SideShape,
     SpendShape,
 )
 from engine.pages.parts import Table
 
 MOST_ROWS: Final = 60
+_OPEN: Final = frozenset(each.value for each in OPEN)
 
 
 class Tables(Saying):
@@ -86,14 +89,20 @@ class Tables(Saying):
         rows = tuple(
             (
                 each["applicant"][self.language],
-                self.money(each["before"]["amount"] or "0"),
-                self.money(each["after"]["amount"] or "0"),
+                self.amount(each["before"]),
+                self.amount(each["after"]),
                 self.more(each["difference"]),
             )
             for each in self.by_weight()[:MOST_ROWS]
         )
         heads = self.heads("applicant", "before", "after", "difference")
         return Table(self.say("heading.changed"), heads, rows, self._rest(rows), (1, 2, 3))
+
+    def amount(self, side: SideShape) -> str:
+        """What somebody could be paid on one side; not known where the outcome is open."""
+        if side["amount"] is None and side["outcome"] in _OPEN:
+            return self.say("group.open")
+        return self.money(side["amount"] or "0")
 
     def _rest(self, rows: Sequence[object]) -> tuple[tuple[str, ...], ...]:
         """The row that says how many are left out."""

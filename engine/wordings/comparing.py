@@ -94,6 +94,8 @@ COMPARING: Final[Mapping[str, Pair]] = {
     "change.newly out": ("valt weg", "drops out"),
     "change.loses": ("verliest", "loses"),
     "change.now open": ("wordt open", "becomes open"),
+    "change.stays open": ("blijft open, maar anders", "stays open, but otherwise"),
+    "change.no longer open": ("is niet langer open", "is no longer open"),
     "change.newly in": ("komt erbij", "comes in"),
     "change.gains": ("wint", "gains"),
     "change.otherwise": ("verandert zonder geld", "changes without money"),

@@ -130,8 +130,8 @@ def test_the_report_adds_up() -> None:
 
     assert difference
     assert sum(Fraction(each["effect"]) for each in made["causes"]) == difference
-    assert sum(Fraction(each["difference"]) for each in made["counts"]) == difference
-    assert sum(Fraction(each["difference"]) for each in made["changed"]) == difference
+    assert sum(Fraction(each["difference"] or 0) for each in made["counts"]) == difference
+    assert sum(Fraction(each["difference"] or 0) for each in made["changed"]) == difference
 
 
 def test_an_application_names_the_rule_its_facts_and_the_causes() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.compare.comparison import compare
 from engine.compare.results import Change, Following, PartResult, Result, change_between
 from engine.outcome import Outcome
@@ -48,3 +50,54 @@ def test_obligations_that_change_places_change_nothing() -> None:
 
 def _with(duties: tuple[str, ...]) -> str:
     return f"{DECISION}obligations:\n{''.join(duties)}"
+
+
+def _came(outcome: Outcome, amount: int | None = None, *waits: str) -> Result:
+    return Result(outcome, amount, (), waits)
+
+
+BECOMES = {
+    "what was refused begins to wait": (
+        _came(Outcome.REFUSED),
+        _came(Outcome.AWAITING, None, "fine"),
+        Change.NOW_OPEN,
+    ),
+    "what was granted begins to wait": (
+        _came(Outcome.GRANTED, 5),
+        _came(Outcome.UNDETERMINED, None, "size"),
+        Change.NOW_OPEN,
+    ),
+    "what waits, waits for something else": (
+        _came(Outcome.UNDETERMINED, None, "size"),
+        _came(Outcome.UNDETERMINED, None, "size", "fine"),
+        Change.STAYS_OPEN,
+    ),
+    "what waited is refused": (
+        _came(Outcome.AWAITING, None, "fine"),
+        _came(Outcome.REFUSED),
+        Change.NO_LONGER_OPEN,
+    ),
+    "what waited is granted": (
+        _came(Outcome.AWAITING, None, "fine"),
+        _came(Outcome.GRANTED, 5),
+        Change.NEWLY_IN,
+    ),
+    "an award that waits at a later stage has its amount": (
+        _came(Outcome.AWAITING, 5, "fine"),
+        _came(Outcome.AWAITING, 4, "fine"),
+        Change.LOSES,
+    ),
+    "what was refused is granted": (
+        _came(Outcome.REFUSED),
+        _came(Outcome.GRANTED, 5),
+        Change.NEWLY_IN,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BECOMES)
+def test_what_becomes_of_an_application_that_is_open(name: str) -> None:
+    """Open is neither granted nor refused, and nobody knows its amount."""
+    before, after, change = BECOMES[name]
+
+    assert change_between(before, after) is change

@@ -75,7 +75,7 @@ def test_it_is_as_the_schema_describes(report: Any) -> None:
 
 def test_amounts_are_exact_and_add_up(made: RecordedReport) -> None:
     """As text, to the cent."""
-    moved = sum((Fraction(each["difference"]) for each in made["changed"]), Fraction(0))
+    moved = sum((Fraction(each["difference"] or 0) for each in made["changed"]), Fraction(0))
 
     assert moved == Fraction(made["total"]["difference"]) < 0
     assert made["total"]["before"].endswith(".00")

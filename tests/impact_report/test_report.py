@@ -71,7 +71,7 @@ def test_bands_hold_every_application_once_and_make_up_the_difference(
 
     for bands in (made["percents"], made["amounts"]):
         assert sum(each["applications"] for each in bands) == made["applications"]
-        assert sum(Fraction(each["difference"]) for each in bands) == Fraction(
+        assert sum(Fraction(each["difference"] or 0) for each in bands) == Fraction(
             made["total"]["difference"]
         )
     assert len(made["changed"]) + len(made["unchanged"]) == made["applications"]

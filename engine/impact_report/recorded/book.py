@@ -8,7 +8,7 @@ from fractions import Fraction
 from engine.books.lists import Cell, Rows, write_lists
 from engine.impact_report.recorded.shapes import RecordedReport
 from engine.impact_report.recorded.words import Beside
-from engine.impact_report.sheets import Sheets, amount_of, percent_of
+from engine.impact_report.sheets import Sheets, amount_of, known, percent_of
 from engine.wordings.wording import Language
 
 
@@ -84,7 +84,7 @@ class _Writing(Beside, Sheets):
                 self.outcome(each["after"]["outcome"]),
                 before,
                 amount_of(each["after"]),
-                Fraction(each["difference"]),
+                known(each["difference"]),
                 percent_of(before, each["difference"]),
                 self.first(each),
                 each["record"]["version"],

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import Final
 
 from engine.impact_report.comment import MOST_AGAINST, against, code, listed, table
 from engine.impact_report.intended import summary, told_against
 from engine.impact_report.recorded.shapes import OtherwiseShape, RecordedReport
 from engine.impact_report.recorded.words import Beside
+from engine.impact_report.saying import weight
 from engine.wordings.wording import Language
 
 _COLUMNS: Final = ("file", "becomes", "recorded", "now", "difference", "first")
@@ -46,7 +46,7 @@ class _Writing(Beside):
         yield from self.without()
 
     def changed(self) -> Iterator[str]:
-        found = sorted(self.report["changed"], key=lambda each: -abs(Fraction(each["difference"])))
+        found = sorted(self.report["changed"], key=lambda each: weight(each["difference"]))
         # What was intended takes the place of so many: a line, those against it, a sign.
         most = _MOST_CHANGED - (MOST_AGAINST + 2) * ("intent" in self.report)
         left = self.say("left_out", number=len(found) - most) if len(found) > most else ""

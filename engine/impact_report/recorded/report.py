@@ -9,8 +9,7 @@ from typing import Final
 from engine.compare.recorded.beside import Beside, Moved, Named, Recorded
 from engine.compare.recorded.kept import Kept, Told
 from engine.compare.results import Change
-from engine.explain.contents.award import money
-from engine.impact_report.amounts import money_shape, total
+from engine.impact_report.amounts import known_difference, money_shape, total
 from engine.impact_report.intended import NOT_JUDGED, intent_shape
 from engine.impact_report.recorded.shapes import (
     ApartShape,
@@ -83,7 +82,7 @@ def _otherwise(each: Beside) -> OtherwiseShape:
         "change": each.change.value,
         "before": side(each.kept.came),
         "after": side(each.now),
-        "difference": money(each.difference),
+        "difference": known_difference(each.change, [each.difference]),
         "parts": list(parts(each.kept.came, each.now)),
         "open": {"before": list(each.kept.came.open), "after": list(each.now.open)},
     }

@@ -68,7 +68,7 @@ class OtherwiseShape(TypedDict):
     change: str
     before: SideShape
     after: SideShape
-    difference: str
+    difference: str | None
     parts: list[PartShape]
     open: OpenShape
     first: NotRequired[MovedShape]
