@@ -98,7 +98,7 @@ def edits(before: Version, after: Version) -> tuple[Edit, ...]:
     """Where two versions differ, in the order of the old text; tables beside them last."""
     found = [Edit(None, each) for each in differences(before.root, after.root)]
     for name in _shared(before, after):
-        old, new = (_block(each.tables[name]) for each in (before, after))
+        old, new = (_block(name, each.tables[name]) for each in (before, after))
         found += [Edit(name, each) for each in differences(old, new)]
     return tuple(found)
 
@@ -159,7 +159,7 @@ class Variants:
         tables = {**self.after.tables, **self.before.tables}
         for name in {each.file for each in chosen if each.file is not None}:
             paths = {each.path for each in chosen if each.file == name}
-            old, new = (_block(each.tables[name]) for each in (self.before, self.after))
+            old, new = (_block(name, each.tables[name]) for each in (self.before, self.after))
             tables[name] = _text(mixture(old, new, paths))
         return tables
 
@@ -182,9 +182,10 @@ def _shared(before: Version, after: Version) -> list[str]:
     return [name for name in before.tables if name in after.tables]
 
 
-def _block(text: str) -> Scalar:
+def _block(name: str, text: str) -> Scalar:
     """The text of a file as a block of lines."""
-    return Scalar(text, BLOCK, _NOWHERE)
+    source = Source(name, text)
+    return Scalar(text, BLOCK, source.span(0, len(text)), source, ((0, 0),))
 
 
 def _text(node: Node) -> str:

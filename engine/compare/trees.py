@@ -6,6 +6,7 @@ everywhere else, so that each edit of a text can be tried without the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -20,6 +21,8 @@ BLOCK: Final = "|"
 
 # Two items of a list are the same item, changed, if they share this much of their words.
 _ALIKE: Final = Fraction(1, 2)
+# What parts the cells of a row is a word too, as the bar between drawn cells is.
+_WORDS: Final = re.compile(r"[^\s,;]+|[,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,17 @@ def _pairs(before: Node, after: Node) -> Iterator[_Pair]:
 def _parts(node: Node) -> tuple[Node, ...]:
     """The items of a list, or the lines of a block."""
     if isinstance(node, Scalar):
-        return tuple(Scalar(line, "", node.span) for line in node.text.splitlines())
+        return tuple(_lines(node))
     return node.items if isinstance(node, Sequence) else ()
+
+
+def _lines(block: Scalar) -> Iterator[Scalar]:
+    """The lines of a block, each with the place where it stands."""
+    at = 0
+    for whole in block.text.splitlines(keepends=True):
+        line = whole.splitlines()[0]
+        yield Scalar(line, "", block.span_of(at, at + len(line)))
+        at += len(whole)
 
 
 def _entries(before: Mapping, after: Mapping) -> Iterator[_Pair]:
@@ -177,7 +189,7 @@ def _likeness(before: Node, after: Node) -> Fraction:
 def _words(node: Node) -> list[str]:
     match node:
         case Scalar():
-            return node.text.split()
+            return _WORDS.findall(node.text)
         case Sequence():
             return [word for each in node for word in _words(each)]
         case _:

@@ -33,6 +33,7 @@ from engine.impact_report.shapes import (
     VersionShape,
 )
 from engine.impact_report.survey import Survey
+from engine.policy.declarations import Table
 from engine.policy.policy import Policy
 from engine.source.tree import Node, Scalar
 
@@ -228,13 +229,32 @@ def _edit(edit: Edit, comparison: Comparison) -> EditShape:
     old, new = edit.difference.before, edit.difference.after
     before, after = comparison.before, comparison.after
     line = next(each.span.line for each in (old, new) if each is not None)
-    return {
-        "file": edit.file or (before if old is not None else after).policy.file,
+    policy = (before if old is not None else after).policy
+    shape: EditShape = {
+        "file": edit.file or policy.file,
         "line": line,
         "path": list(edit.path),
         "before": None if old is None else _written(old, before),
         "after": None if new is None else _written(new, after),
     }
+    table = _table(edit, policy)
+    if table is not None:
+        shape["table"] = table.name
+        row = next((each for each in table.rows.values() if each.origin.span.line == line), None)
+        if row is not None:
+            shape["row"] = "/".join(row.cells[name].origin.text for name in table.key)
+    return shape
+
+
+def _table(edit: Edit, policy: Policy) -> Table | None:
+    """The table of which an edit changes a line; None for any other edit."""
+    if edit.file is not None:
+        return next((each for each in policy.tables.values() if each.file == edit.file), None)
+    match edit.path:
+        case ("tables", name, "rows", _):
+            return policy.tables.get(name)
+        case _:
+            return None
 
 
 def _written(node: Node, version: Version) -> str:

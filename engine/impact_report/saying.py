@@ -183,14 +183,27 @@ class Saying(Voice):
 
     def edit(self, edit: EditShape) -> str:
         """What an edit does to the text."""
-        path, before, after = " › ".join(edit["path"]), edit["before"], edit["after"]
+        path, before, after = " › ".join(_steps(edit)), edit["before"], edit["after"]
+        is_short = all(
+            len(each) <= _LONGEST and "\n" not in each for each in (before or "", after or "")
+        )
+        of_line = ".line" if is_short and edit["path"][-1].startswith("[") else ""
         if before is None:
-            return self.say("edit.added", path=path)
+            return self.say(f"edit.added{of_line}", path=path, after=after)
         if after is None:
-            return self.say("edit.removed", path=path)
-        if len(before) > _LONGEST or len(after) > _LONGEST or "\n" in before + after:
+            return self.say(f"edit.removed{of_line}", path=path, before=before)
+        if not is_short:
             return self.say("edit.rewritten", path=path)
         return self.say("edit.changed", path=path, before=before, after=after)
+
+
+def _steps(edit: EditShape) -> list[str]:
+    """Where an edit stands; of a row of a table its key, whatever its place among the rows."""
+    steps = list(edit["path"])
+    if "row" in edit:
+        steps[-1] = edit["row"]
+    is_beside = "table" in edit and len(steps) == 1
+    return ["tables", edit["table"], *steps] if is_beside else steps
 
 
 def weight(difference: str | None) -> Fraction:

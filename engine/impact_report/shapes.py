@@ -252,11 +252,16 @@ class FollowShape(TypedDict):
 
 
 class EditShape(TypedDict):
-    """One edit of the text; a side on which nothing stands is null."""
+    """One edit of the text; a side on which nothing stands is null.
+
+    Of a row of a table `table` names the table, and `row` what stands in its key.
+    """
 
     file: str
     line: int
     path: list[str]
+    table: NotRequired[str]
+    row: NotRequired[str]
     before: str | None
     after: str | None
 

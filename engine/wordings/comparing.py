@@ -124,6 +124,8 @@ COMPARING: Final[Mapping[str, Pair]] = {
     "total": ("Totaal", "Total"),
     "edit.changed": ("{path}: {before} → {after}", "{path}: {before} → {after}"),
     "edit.added": ("{path}: nieuw", "{path}: new"),
+    "edit.added.line": ("{path}: nieuw: {after}", "{path}: new: {after}"),
+    "edit.removed.line": ("{path}: geschrapt: {before}", "{path}: removed: {before}"),
     "edit.removed": ("{path}: geschrapt", "{path}: removed"),
     "edit.others.one": (
         "{edit}, en nog één wijziging die daar niet van te scheiden is",
