@@ -16,8 +16,12 @@ from typing import Final, TypeAlias
 from engine.source.tree import Mapping, Node, Scalar, Sequence
 
 Path: TypeAlias = tuple[str, ...]
+_Entry: TypeAlias = tuple[Scalar, Node]
 
 BLOCK: Final = "|"
+# The step to the order of the entries, where that means something: nothing else is read in turn.
+ORDER: Final = "[order]"
+_IN_ORDER: Final[frozenset[Path]] = frozenset({("round",)})
 
 # Two items of a list are the same item, changed, if they share this much of their words.
 _ALIKE: Final = Fraction(1, 2)
@@ -30,7 +34,8 @@ class Difference:
     """What stands at one path before and after; None where nothing stands there.
 
     Args:
-        path: keys, and of lists the places: `[2]` of the old list, `[+2.0]` put in before it.
+        path: keys, and of lists the places: `[2]` of the old list, `[+2.0]` put in before it;
+            `[order]` for the order of entries that are read in turn.
         key: how the entry is written; None for an item of a list.
     """
 
@@ -59,6 +64,9 @@ def differences(before: Node, after: Node, path: Path = ()) -> Iterator[Differen
                 yield Difference(here, pair.before, pair.after, pair.key)
         else:
             yield from differences(pair.before, pair.after, here)
+    if path in _IN_ORDER and _has_moved(before, after):
+        here = (*path, ORDER)
+        yield Difference(here, _in_turn(before), _in_turn(after))
 
 
 def mixture(before: Node, after: Node, chosen: Collection[Path], path: Path = ()) -> Node:
@@ -74,8 +82,10 @@ def mixture(before: Node, after: Node, chosen: Collection[Path], path: Path = ()
         if side is not None:
             kept.append((pair.key, side))
     if isinstance(before, Mapping):
-        entries = tuple((key, node) for key, node in kept if key is not None)
-        return Mapping(entries, before.span)
+        entries = [(key, node) for key, node in kept if key is not None]
+        if (*path, ORDER) in chosen:
+            entries = _in_order_of(after, entries)
+        return Mapping(tuple(entries), before.span)
     if isinstance(before, Scalar):
         lines = (node.text for _, node in kept if isinstance(node, Scalar))
         return Scalar("".join(f"{line}\n" for line in lines), BLOCK, before.span)
@@ -140,6 +150,32 @@ def _entries(before: Mapping, after: Mapping) -> Iterator[_Pair]:
         yield _Pair(key.text, key, node, after.get(key.text))
         for new in follows.get(key.text, ()):
             yield _Pair(new.text, new, None, after.get(new.text))
+
+
+def _keys(node: Node) -> list[Scalar]:
+    return [key for key, _ in node] if isinstance(node, Mapping) else []
+
+
+def _has_moved(before: Node, after: Node) -> bool:
+    """Whether the entries that both sides have stand in another order."""
+    old, new = ([key.text for key in _keys(each)] for each in (before, after))
+    return [each for each in old if each in new] != [each for each in new if each in old]
+
+
+def _in_turn(node: Node) -> Scalar:
+    """The names of entries, one after the other."""
+    keys = _keys(node)
+    return Scalar(", ".join(each.text for each in keys), "", keys[0].span)
+
+
+def _in_order_of(node: Node, entries: list[_Entry]) -> list[_Entry]:
+    """The entries in the order of a mapping; one that it lacks stays behind the same entry."""
+    place = {key.text: at for at, key in enumerate(_keys(node))}
+    places: dict[str, int] = {}
+    last = -1
+    for key, _ in entries:
+        last = places[key.text] = place.get(key.text, last)
+    return sorted(entries, key=lambda entry: places[entry[0].text])
 
 
 def _items(before: tuple[Node, ...], after: tuple[Node, ...]) -> Iterator[_Pair]:

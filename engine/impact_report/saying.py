@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from engine.compare.results import OPEN
+from engine.compare.trees import ORDER
 from engine.impact_report.shapes import (
     CauseShape,
     ChangedShape,
@@ -183,7 +184,11 @@ class Saying(Voice):
 
     def edit(self, edit: EditShape) -> str:
         """What an edit does to the text."""
-        path, before, after = " › ".join(_steps(edit)), edit["before"], edit["after"]
+        path, before, after = (
+            " › ".join(_steps(edit, self.say("edit.order"))),
+            edit["before"],
+            edit["after"],
+        )
         is_short = all(
             len(each) <= _LONGEST and "\n" not in each for each in (before or "", after or "")
         )
@@ -197,9 +202,11 @@ class Saying(Voice):
         return self.say("edit.changed", path=path, before=before, after=after)
 
 
-def _steps(edit: EditShape) -> list[str]:
+def _steps(edit: EditShape, order: str) -> list[str]:
     """Where an edit stands; of a row of a table its key, whatever its place among the rows."""
     steps = list(edit["path"])
+    if steps[-1] == ORDER:
+        steps[-1] = order
     if "row" in edit:
         steps[-1] = edit["row"]
     is_beside = "table" in edit and len(steps) == 1

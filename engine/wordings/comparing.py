@@ -124,6 +124,7 @@ COMPARING: Final[Mapping[str, Pair]] = {
     "total": ("Totaal", "Total"),
     "edit.changed": ("{path}: {before} → {after}", "{path}: {before} → {after}"),
     "edit.added": ("{path}: nieuw", "{path}: new"),
+    "edit.order": ("volgorde", "order"),
     "edit.added.line": ("{path}: nieuw: {after}", "{path}: new: {after}"),
     "edit.removed.line": ("{path}: geschrapt: {before}", "{path}: removed: {before}"),
     "edit.removed": ("{path}: geschrapt", "{path}: removed"),

@@ -48,6 +48,26 @@ CASES: dict[str, tuple[str, str, list[tuple[str, ...]]]] = {
     "a line more": ("a: |\n  x | 1\n", "a: |\n  x | 1\n  y | 2\n", [("a", "[+1.0]")]),
     "another shape": ("a: 1\n", "a: {b: 1}\n", [("a",)]),
     "quotes and order": ("a: 1\nb: 'x'\n", 'b: "x"\na: 1\n', []),
+    "steps of the round that change places": (
+        "round: {a: 1, b: 2, c: 3}\n",
+        "round: {b: 2, a: 1, c: 3}\n",
+        [("round", "[order]")],
+    ),
+    "steps of the round that move, come and go": (
+        "round: {a: 1, b: 2, c: 3}\n",
+        "round: {n: 4, c: 3, m: 5, a: 6}\n",
+        [("round", "n"), ("round", "a"), ("round", "b"), ("round", "m"), ("round", "[order]")],
+    ),
+    "a step of the round that comes between": (
+        "round: {a: 1, b: 2}\n",
+        "round: {a: 1, n: 4, b: 2}\n",
+        [("round", "n")],
+    ),
+    "entries elsewhere that change places": (
+        "a: {round: {x: 1, y: 2}}\nrules: {x: 1, y: 2}\n",
+        "a: {round: {y: 2, x: 1}}\nrules: {y: 2, x: 1}\n",
+        [],
+    ),
     "several": ("a: 1\nb: {c: 2}\n", "a: 4\nb: {c: 5}\n", [("a",), ("b", "c")]),
 }
 
@@ -85,3 +105,12 @@ def test_a_mixture_takes_only_what_was_chosen() -> None:
     mixed = mixture(tree(before), tree(after), {("b", "c")})
 
     assert alike(mixed, tree("a: 1\nb: {c: 5}\n"))
+
+
+def test_a_step_that_went_stays_where_it_stood_while_only_the_order_is_new() -> None:
+    """It is still there, as its going was not chosen."""
+    before, after, _ = CASES["steps of the round that move, come and go"]
+
+    mixed = mixture(tree(before), tree(after), {("round", "[order]")})
+
+    assert alike(mixed, tree("round: {c: 3, a: 1, b: 2}\n"))
