@@ -18,7 +18,7 @@ from engine.explain.words.values import value_shape
 from engine.interpret import Run
 from engine.outcome import Decision, PartDecision
 from engine.policy.declarations import Role
-from engine.policy.expressions import Read
+from engine.policy.expressions import Lookup, Read
 from engine.policy.policy import Policy
 from engine.quantities import Value
 from engine.steps import MemberStep, NotEntered, RuleStep, Step, path_of
@@ -32,13 +32,13 @@ class FirstDifference(NamedTuple):
     """One rule on both sides; None where it does not exist.
 
     Args:
-        facts: the facts that the rule itself read; of the new side, where there is one.
+        facts: what it read or looked up of the facts; of the new side, where there is one.
     """
 
     address: str
     before: RuleStep | None
     after: RuleStep | None
-    facts: tuple[tuple[Read, Value], ...]
+    facts: tuple[tuple[Read | Lookup, Value], ...]
 
 
 class FirstTold(NamedTuple):
@@ -98,8 +98,17 @@ def follows_told(before: Decision, after: Decision) -> tuple[FollowTold, ...]:
 
 def _facts_told(first: FirstDifference, policy: Policy) -> Iterator[tuple[str, ValueShape]]:
     for read, value in first.facts:
-        of = policy.facts[read.element, read.name].type
-        yield read.name, value_shape(value, of, policy)
+        if isinstance(read, Read):
+            name, of = read.name, policy.facts[read.element, read.name].type
+        else:
+            name, of = f"{_row_of(read, policy)}.{read.column}", read.type
+        yield name, value_shape(value, of, policy)
+
+
+def _row_of(lookup: Lookup, policy: Policy) -> str:
+    """What one row of a table or one element of a list is called."""
+    of = policy.tables.get(lookup.collection)
+    return policy.lists[lookup.collection].element if of is None else of.row
 
 
 def _rules_told(made: RuleStep, policy: Policy) -> Iterator[tuple[str, ValueShape]]:
@@ -202,17 +211,23 @@ def _read_by(step: RuleStep | None) -> dict[str, RuleStep]:
     return {each.address: each for each in rules if each.definition.role is not Role.PARAMETER}
 
 
-def _facts_of(*sides: RuleStep | None) -> tuple[tuple[Read, Value], ...]:
-    """The facts that a rule read itself, on the first side that it is on, each once."""
+def _facts_of(*sides: RuleStep | None) -> tuple[tuple[Read | Lookup, Value], ...]:
+    """The facts that a rule read or looked up, on the first side that it is on, each once."""
     step = next(each for each in sides if each is not None)
-    found: dict[Read, Value] = {}
+    found: dict[Read | Lookup, Value] = {}
     for each in _inside(step):
-        match each:
-            case Step(node=Read(is_fact=True) as read, value=value) if not isinstance(
-                value, NotEntered
-            ):
-                found.setdefault(read, value)
+        if isinstance(each, Step) and not isinstance(each.value, NotEntered):
+            match each.node:
+                case Read(is_fact=True) as read:
+                    found.setdefault(read, each.value)
+                case Lookup() as lookup if _finds_a_fact(lookup, each):
+                    found.setdefault(lookup, each.value)
     return tuple(found.items())
+
+
+def _finds_a_fact(lookup: Lookup, step: Step) -> bool:
+    """Whether it found a fact of an element, or nothing; a rule or cell has a step of its own."""
+    return lookup.column is not None and len(step.because) == len(lookup.key)
 
 
 def _inside(step: RuleStep) -> Iterator[_Made]:

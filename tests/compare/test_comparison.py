@@ -246,6 +246,9 @@ def test_a_part_that_is_no_longer_granted_is_named() -> None:
     assert changed["change"] == Change.NOW_OPEN.value
     assert [each["id"] for each in changed["parts"]] == ["acties.21"]
     assert changed["first"]["address"] == "acties.21.kwart_bereikt"
+    # What the earlier decision says of the action is looked up, and decides with it.
+    facts = {each["address"]: each["value"]["en"] for each in changed["first"]["facts"]}
+    assert list(facts)[:3] == ["bereikt", "vorige_actie.kpi", "nummer"]
 
 
 def test_processes_are_handed_what_they_work_with(monkeypatch: pytest.MonkeyPatch) -> None:

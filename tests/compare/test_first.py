@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.application import Facts
 from engine.compare.first import FirstDifference, first_difference, first_told
 from engine.decision import decide
+from engine.policy.expressions import Read
 from engine.quantities import Value
 from tests.compare.gardens import facts_of, version
 
@@ -19,7 +20,7 @@ def first(garden: tuple[int, int], *changes: tuple[str, str]) -> FirstDifference
 
 def facts(found: FirstDifference) -> dict[str, Value]:
     """The facts that the rule met, by name."""
-    return {read.name: value for read, value in found.facts}
+    return {read.name: value for read, value in found.facts if isinstance(read, Read)}
 
 
 def test_a_condition_is_named_with_the_fact_that_met_it() -> None:
@@ -95,3 +96,40 @@ def test_what_the_rule_read_of_other_rules_is_told_with_the_facts() -> None:
     assert told is not None
     assert told.address == "paid"
     assert [(name, value["en"]) for name, value in told.facts] == [("help", "€ 200")]
+
+
+TABLE = """tables:
+  prices:
+    row: price_row
+    key: sort
+    columns: {sort: 'one of rose, herb', price: EUR from 0 to 100}
+    rows: |
+      sort | price
+      rose | 10
+      herb | 20
+    source: text 1
+parameters:
+"""
+
+
+def test_what_could_not_be_looked_up_yet_is_told_by_the_row_it_would_be() -> None:
+    """The price of a sort that is not known."""
+    asked = ("  size: members", "  kind: one of rose, herb\n  size: members")
+    dear = "prices[sort = kind].price >= 15 EUR"
+    either, both = (
+        version(
+            asked,
+            ("parameters:\n", TABLE),
+            (
+                "is: plots * rate,",
+                f"is: 'if size >= least {word} {dear} then plots * rate else extra',",
+            ),
+        )
+        for word in ("or", "and")
+    )
+
+    told = first_told(*(decide(each.policy, facts_of((25, 4))) for each in (either, both)))
+
+    assert told is not None
+    states = {name: value["state"] for name, value in told.facts}
+    assert states["kind"] == states["price_row.price"] == "unknown"
