@@ -143,7 +143,7 @@ class _InShort(Saying):
         """What weighs most, or that nothing can weigh."""
         causes = self.report["causes"]
         if self.only_words_differ:
-            yield self.say("same_meaning")
+            yield self.say(self.sameness)
         elif causes:
             most = max(causes, key=lambda each: abs(Fraction(each["effect"])))
             key = "head.cause" if len(causes) > 1 else "head.cause.only"

@@ -129,6 +129,12 @@ class Saying(Voice):
         changed = [(each["before"], each["after"]) for each in self.report["changed"]]
         return open_on_both(changed, self.report["unchanged"])
 
+    @property
+    def sameness(self) -> str:
+        """Under which words it is told that no decision could hang on what differs, if anything."""
+        before, after = self.report["before"], self.report["after"]
+        return "same_text" if before["bytes_hash"] == after["bytes_hash"] else "same_meaning"
+
     # ── pieces ──
 
     def by_weight(self) -> list[ChangedShape]:

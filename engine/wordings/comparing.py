@@ -46,7 +46,7 @@ COMPARING: Final[Mapping[str, Pair]] = {
     # ── in short ──
     "summary.none": (
         "Er verandert niets: op {all} komt hetzelfde uit.",
-        "Nothing changes: {all} come out the same.",
+        "Nothing changes: the same comes out for {all}.",
     ),
     "summary.none.known": (
         "Er verandert niets voor zover bekend: op {known} van {all} komt hetzelfde uit.",
@@ -205,6 +205,10 @@ COMPARING: Final[Mapping[str, Pair]] = {
     "tables.borrowed": (
         "die naast de andere versie liggen",
         "those that lie beside the other version",
+    ),
+    "same_text": (
+        "Er verschilt niets: de tekst van beide versies is dezelfde, en hun betekenis ook.",
+        "Nothing differs: both versions have the same text, and mean the same.",
     ),
     "same_meaning": (
         "Alleen woorden verschillen: de betekenis van beide versies is dezelfde.",

@@ -72,6 +72,7 @@ def test_an_intention_that_is_wrong_is_drawn_and_nothing_is_compared(higher, tmp
     assert (done.code, done.out) == (3, "")
     assert "fout[E801]: `leest` heeft geen enkele waarde aan de kant `before`" in done.err
     assert "Bedoelde u `least`?" in done.err
+    assert "Kies een van deze: `amount`, `granted`" in done.err
     assert "expect.yaml kan niet gebruikt worden: 1 fout." in done.err
 
 

@@ -98,17 +98,18 @@ def test_a_round_that_cannot_be_held_is_said() -> None:
 
     assert changed[0].startswith("By the rules alone nothing changes: 2 applications")
     assert "The round was not held: there is more than one application of one applicant." in changed
-    assert same[0] == "Nothing changes: 2 applications come out the same."
+    assert same[0] == "Nothing changes: the same comes out for 2 applications."
 
 
 def test_a_head_without_change_says_so() -> None:
     """And that only words differ."""
     words = in_short(reported(("title: Orchard fund", "title: Fund")), "en")
 
-    assert words[0] == "Nothing changes: 6 applications come out the same."
+    assert words[0] == "Nothing changes: the same comes out for 6 applications."
     assert words[1] == WAITS
     assert words[2] == "The total stays € 960."
     assert words[3] == "Only words differ: both versions mean the same."
+    assert in_short(reported(), "en")[3].startswith("Nothing differs: both versions have the same")
     made = reported(LEAST)
     made["causes"] = []
     assert len(in_short(made, "en")) == 6

@@ -84,7 +84,7 @@ class SidePaths(Paths):
         if path.name not in known:
             span = context.scalar.span_of(path.end - len(path.name), path.end)
             near = self.collector.near(path.name, known)
-            listed = ("`total`",) if self.of else (*(f"`{each}`" for each in OF_A_DECISION), _OWN)
+            listed = ("total",) if self.of else (*OF_A_DECISION, _OWN)
             raise self.collector.refuse(
                 "E801", span, name=path.name, side=side, near=near, known=listed
             )
