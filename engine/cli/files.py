@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE
@@ -13,14 +13,14 @@ from typing import Final, TextIO
 import click
 
 from engine.cli.session import Session, put, width
+from engine.facts import files as on_disk
+from engine.facts.files import is_of, named_by, once
 
-YAML: Final = (".yaml", ".yml")
-APPLICATIONS: Final = (*YAML, ".json")
+YAML: Final = on_disk.YAML
+APPLICATIONS: Final = on_disk.APPLICATIONS
+RECORDS: Final = on_disk.RECORDS
 # A form belongs to one version of its policy; what decides by several takes none.
 WITH_FORMS: Final = (*APPLICATIONS, ".xlsx")
-# What is hidden, and what a spreadsheet keeps beside a file that somebody has open.
-_PASSED_OVER: Final = (".", "~$")
-RECORDS: Final = (".json", ".jsonl", ".ndjson")
 _READ_IN_FOLDERS: Final = frozenset({*WITH_FORMS, *RECORDS})
 
 
@@ -73,36 +73,25 @@ def beginning(path: Path, limit: int, session: Session) -> bytes:
 def found(paths: Iterable[Path], kinds: Sequence[str], session: Session) -> list[Path]:
     """The files that `paths` name: a file is itself, a folder is all files of `kinds` below it.
 
+    One that is named twice, also by a link, is taken once.
+
     Raises:
         Mistake: a path is not there, or a folder holds no such file.
     """
     files: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(_below(path, kinds))
-            if not inside:
-                session.mistake("file.nothing_in", file=path, kinds=", ".join(kinds))
-            files += inside
-        elif os.path.lexists(path):
-            files.append(path)
-        else:
+        if not os.path.lexists(path):
             session.mistake("file.missing", file=path)
-    return files
-
-
-def _below(folder: Path, kinds: Sequence[str]) -> Iterator[Path]:
-    # Links to folders are not followed: they can lead round in a circle.
-    for at, _, names in os.walk(folder):
-        yield from (Path(at, name) for name in names if _is_of(name, kinds))
+        named = named_by(path, kinds)
+        if not named:
+            session.mistake("file.nothing_in", file=path, kinds=", ".join(kinds))
+        files += named
+    return once(files)
 
 
 def inside(folder: Path, kinds: Sequence[str]) -> list[Path]:
     """The files of `kinds` that stand in `folder` itself."""
-    return sorted(each for each in folder.iterdir() if each.is_file() and _is_of(each.name, kinds))
-
-
-def _is_of(name: str, kinds: Container[str]) -> bool:
-    return Path(name).suffix.lower() in kinds and not name.startswith(_PASSED_OVER)
+    return sorted(each for each in folder.iterdir() if each.is_file() and is_of(each.name, kinds))
 
 
 class Output:
@@ -189,7 +178,7 @@ def _given_paths() -> Iterator[Path]:
 def _reads(given: Path, path: Path) -> bool:
     """Whether `given` is the file at `path`, or a folder in which that is read."""
     if given.is_dir():
-        return given.resolve() in path.resolve().parents and _is_of(path.name, _READ_IN_FOLDERS)
+        return given.resolve() in path.resolve().parents and is_of(path.name, _READ_IN_FOLDERS)
     return given.exists() and given.samefile(path)
 
 

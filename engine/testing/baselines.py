@@ -15,6 +15,7 @@ from engine.baselines.check import Difference, differences
 from engine.baselines.shapes import BaselineHeld
 from engine.baselines.told import came_out
 from engine.compare.archive import Archive
+from engine.facts.files import APPLICATIONS, named_by, once
 from engine.load.load import check
 from engine.policy.policy import Policy
 from engine.problem import Problem, safe_text
@@ -22,7 +23,6 @@ from engine.testing.told import FailedError, ToldItem, language, told
 from engine.wordings.commands import command_words
 
 OTHERS: Final = "others"
-_KINDS: Final = (".yaml", ".yml", ".json")
 
 
 class BaselineFile(pytest.File):
@@ -55,7 +55,8 @@ class BaselineFile(pytest.File):
     def _decided(self, held: BaselineHeld) -> Iterator[Difference]:
         folder, stage = self.path.parent, held["stage"] or None
         policy = self._policy(folder / held["policy"]["file"])
-        files = tuple(each for path in held["applications"] for each in _below(folder / path))
+        paths = [folder / each for each in held["applications"]]
+        files = tuple(once(each for path in paths for each in named_by(path, APPLICATIONS)))
         names = [Path(os.path.relpath(each, folder)).as_posix() for each in files]
         now = decisions_of(policy, Archive(files, stage), names)
         return differences(held["decisions"], now.decisions)
@@ -105,15 +106,3 @@ def _words(each: Difference) -> Iterator[str]:
         words = {"address": each.first.address, **values}
         key = "baseline.turn" if each.kind == "round" else "baseline.first"
         yield command_words(key, language(), **words)
-
-
-def _below(path: Path) -> list[Path]:
-    """The applications that a path names, as the commands find them."""
-    if not path.is_dir():
-        return [path]
-    files = [Path(at, name) for at, _, names in os.walk(path) for name in names]
-    return sorted(
-        each
-        for each in files
-        if each.suffix.lower() in _KINDS and not each.name.startswith((".", "~$"))
-    )
