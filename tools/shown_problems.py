@@ -19,6 +19,7 @@ import yaml
 from engine.baselines.baseline import FORMAT, read_baseline
 from engine.baselines.shapes import BaselineHeld
 from engine.examples.run import run_examples
+from engine.explain.canonical import sha256_of
 from engine.facts.read import read_application
 from engine.facts.twice import applicants_that_come_twice
 from engine.formula.fault import FormulaFault
@@ -346,9 +347,12 @@ def _mappings() -> Iterator[Shown]:
 
 
 def _baselines() -> Iterator[Shown]:
-    """A file that is no baseline, and one that somebody changed."""
-    none = dict.fromkeys(BaselineHeld.__annotations__, "")
-    for text in ("{}", json.dumps({**none, "format": FORMAT})):
+    """A file that is no baseline, one that somebody changed, and one of an older version."""
+    none = {**dict.fromkeys(BaselineHeld.__annotations__, ""), "format": FORMAT}
+    older = {key: "" for key in none if key not in {"records", "records_sha256", "sha256"}}
+    older["format"] = "regelspoor/baseline/1"
+    for held in ({}, none, {**older, "sha256": sha256_of(older)}):
+        text = json.dumps(held)
         found = read_baseline(text, Path("call3.baseline.json"))
         if isinstance(found, Problem):
             yield Shown(found, text)

@@ -8,141 +8,57 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
-from engine.absence import NOT_APPLICABLE, Unknown
-from engine.application import Facts
-from engine.baselines.rounds import rounds_of, why_not
 from engine.baselines.shapes import BaselineHeld, DecisionHeld, NotHeld, PolicyHeld, Renewal
-from engine.compare.archive import Archive, Told, Way
 from engine.explain.canonical import sha256_of
 from engine.explain.contents.award import money
-from engine.explain.words.values import exact
-from engine.outcome import Decision
-from engine.policy.declarations import Role
-from engine.policy.policy import Policy
 from engine.problem import Problem
-from engine.quantities import Type, Value
-from engine.steps import RuleStep
 
-FORMAT: Final = "regelspoor/baseline/1"
-_KEPT: Final = frozenset({Role.CONDITION, Role.VALUE, Role.TOTAL})
+FORMAT: Final = "regelspoor/baseline/2"
+# Without what follows from a decision, and without the earlier decisions that it was made with.
+_OLDER: Final = "regelspoor/baseline/1"
+_ADDED: Final = frozenset({"records", "records_sha256"})
 _KEYS: Final = frozenset(BaselineHeld.__annotations__)
+_KEYS_OF: Final = {FORMAT: _KEYS, _OLDER: _KEYS - _ADDED}
+_BEGINNING: Final = 8192
 
 
-class Now(NamedTuple):
-    """What comes out for an archive now."""
-
-    decisions: list[DecisionHeld]
-    round_not_held: NotHeld
-
-
-class _Seen(NamedTuple):
-    """What is kept of one decision until the round is held."""
-
-    held: DecisionHeld
-    facts: Facts
-
-
-def decisions_of(
-    policy: Policy, archive: Archive, names: Sequence[str], told: Told | None = None
-) -> Now:
-    """What comes out for each application of an archive, alone and in the round.
+class Inputs(NamedTuple):
+    """What a baseline is made of, each path as seen from its folder.
 
     Args:
-        policy: a checked policy.
-        archive: the applications.
-        names: what the baseline calls each of their files.
-        told: hears how many are done.
+        applications: files or folders.
+        stage: the stage at which is decided; empty for the first.
+        records: files or folders of earlier decisions.
+        records_sha256: the hash of what was read of them.
     """
-    seen = archive.looked_at([Way(policy)], _looked, told)
-    kept: list[_Seen | None] = [each.look for each in seen]
-    facts = [None if each is None else each.facts for each in kept]
-    not_held = why_not(policy, facts, archive.stage)
-    rounds = {} if not_held else rounds_of(policy, [each for each in facts if each is not None])
-    made: list[DecisionHeld] = []
-    for name, ((read,), look) in zip(names, seen, strict=True):
-        whole = _unread(read.problems) if look is None else look.held
-        made.append({**whole, "file": name, "round": rounds.get(whole["sha256"])})
-    return Now(made, not_held)
+
+    policy: PolicyHeld
+    applications: list[str]
+    stage: str
+    records: list[str]
+    records_sha256: str
 
 
-def _looked(decisions: Sequence[Decision | None]) -> _Seen | None:
-    """What came out for one application; None if it cannot be read."""
-    (decision,) = decisions
-    return None if decision is None else _Seen(_held(decision), decision.run.facts)
+class Past(NamedTuple):
+    """The baseline that a new one takes the place of: its hash, and why it was written."""
 
-
-def _held(decision: Decision) -> DecisionHeld:
-    return {
-        "file": "",
-        "sha256": decision.run.facts.sha256,
-        "outcome": decision.outcome.value,
-        "amount": _amount(decision.amount),
-        "parts": [
-            {"id": each.id, "outcome": each.outcome.value, "amount": _amount(each.amount)}
-            for each in decision.parts
-        ],
-        "open": list(decision.open),
-        "rules": {each.address: _told(each) for each in _looked_at(decision)},
-        "round": None,
-        "problems": [],
-    }
-
-
-def _unread(problems: Sequence[Problem]) -> DecisionHeld:
-    codes = [each.code for each in problems]
-    return {
-        "file": "",
-        "sha256": "",
-        "outcome": "unread",
-        "amount": None,
-        "parts": [],
-        "open": [],
-        "rules": {},
-        "round": None,
-        "problems": codes,
-    }
-
-
-def _amount(amount: Any) -> str | None:
-    return None if amount is None else money(amount)
-
-
-def _looked_at(decision: Decision) -> list[RuleStep]:
-    """The rules that came to something, each after those that it reads."""
-    steps = decision.run.steps.values()
-    return [
-        each for each in steps if each.definition.role in _KEPT and each.value is not NOT_APPLICABLE
-    ]
-
-
-def _told(step: RuleStep) -> str:
-    return write(step.value, step.definition.type)
-
-
-def write(value: Value, of: Type) -> str:
-    """A value as a baseline has it: exactly, on one line."""
-    if isinstance(value, Unknown):
-        return "unknown"
-    told = exact(cast("Any", value), of)
-    return told if isinstance(told, str) else json.dumps(told)
+    sha256: str
+    history: list[Renewal]
 
 
 def made(
-    policy: PolicyHeld,
-    applications: Sequence[str],
-    stage: str,
-    now: Now,
-    history: list[Renewal],
+    inputs: Inputs,
+    decisions: Sequence[DecisionHeld],
+    round_not_held: NotHeld,
+    history: Sequence[Renewal],
 ) -> BaselineHeld:
     """A baseline with its hash."""
     rest = {
         "format": FORMAT,
-        "policy": policy,
-        "applications": list(applications),
-        "stage": stage,
-        "round_not_held": now.round_not_held,
-        "decisions": now.decisions,
-        "total": total_of(now.decisions),
+        **inputs._asdict(),
+        "round_not_held": round_not_held,
+        "decisions": decisions,
+        "total": total_of(decisions),
         "history": history,
     }
     return cast("BaselineHeld", {**rest, "sha256": sha256_of(rest)})
@@ -154,15 +70,15 @@ def total_of(decisions: Sequence[DecisionHeld]) -> str:
     return money(sum(amounts, Fraction(0)))
 
 
-def renewal(before: BaselineHeld | None, reason: str, version: str, total: str) -> list[Renewal]:
+def renewal(before: Past | None, reason: str, version: str, total: str) -> list[Renewal]:
     """The history of a baseline that is written now."""
     last: Renewal = {
         "reason": reason,
         "version": version,
         "total": total,
-        "before": "" if before is None else before["sha256"],
+        "before": "" if before is None else before.sha256,
     }
-    return [*([] if before is None else before["history"]), last]
+    return [*([] if before is None else before.history), last]
 
 
 def text_of(baseline: BaselineHeld) -> str:
@@ -170,19 +86,43 @@ def text_of(baseline: BaselineHeld) -> str:
     return json.dumps(baseline, ensure_ascii=False, indent=1) + "\n"
 
 
+def is_baseline(text: str) -> bool:
+    """Whether a text begins as a baseline does."""
+    return '"format": "regelspoor/baseline/' in text[:_BEGINNING]
+
+
 def read_baseline(text: str, path: Path) -> BaselineHeld | Problem:
-    """The baseline that `text` writes; or E815 if it is none, E816 if somebody changed it."""
+    """The baseline that `text` writes.
+
+    Or E815 if it is none, E816 if somebody changed it, E817 if an older version wrote it, which
+    kept less of a decision.
+    """
+    data = _genuine(text, path)
+    if isinstance(data, Problem):
+        return data
+    if data["format"] != FORMAT:
+        return Problem("E817", None, {"file": path.as_posix()})
+    return cast("BaselineHeld", data)
+
+
+def past_of(text: str, path: Path) -> Past | Problem:
+    """What a baseline that is renewed hands on, in whatever format; or E815 or E816."""
+    data = _genuine(text, path)
+    return data if isinstance(data, Problem) else Past(data["sha256"], data["history"])
+
+
+def _genuine(text: str, path: Path) -> Mapping[str, Any] | Problem:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
         data = None
     fields = {"file": path.as_posix()}
-    if not isinstance(data, Mapping) or data.keys() != _KEYS or data["format"] != FORMAT:
+    if not isinstance(data, Mapping) or frozenset(data) != _KEYS_OF.get(str(data.get("format"))):
         return Problem("E815", None, fields)
     rest = {key: value for key, value in data.items() if key != "sha256"}
     if not _is_hash_of(data["sha256"], rest):
         return Problem("E816", None, fields)
-    return cast("BaselineHeld", data)
+    return data
 
 
 def _is_hash_of(given: object, rest: Mapping[str, Any]) -> bool:

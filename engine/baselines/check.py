@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from engine.baselines.shapes import DecisionHeld
 
-Kind: TypeAlias = Literal["outcome", "round", "gone", "new", "facts"]
+Kind: TypeAlias = Literal["outcome", "follows", "round", "gone", "new", "facts"]
 
 
 class RuleMoved(NamedTuple):
@@ -25,10 +25,11 @@ class Difference(NamedTuple):
     """One application for which the baseline no longer holds.
 
     Args:
-        kind: whether something else comes out, alone or in the round only, the file is gone, it is
-            new, or it states other facts.
+        kind: whether something else comes out, something else follows from it, the round alone
+            differs, the file is gone, it is new, or it states other facts.
         first: the first rule with another value, each rule after those that it reads; where only
             the round differs, the first of its steps that did something else.
+        follows: each payment, obligation or claim that is another, where the outcome is the same.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Difference(NamedTuple):
     before: DecisionHeld | None
     after: DecisionHeld | None
     first: RuleMoved | None = None
+    follows: tuple[RuleMoved, ...] = ()
 
 
 def differences(
@@ -47,7 +49,9 @@ def differences(
         held = old.get(name)
         kind = _kind(held, now)
         if kind is not None:
-            yield Difference(name, kind, held, now, held and _first(kind, held, now))
+            first = held and _first(kind, held, now)
+            follows = tuple(_follows(held, now)) if held and kind == "follows" else ()
+            yield Difference(name, kind, held, now, first, follows)
     for name, held in old.items():
         if name not in new:
             yield Difference(name, "gone", held, None)
@@ -58,6 +62,8 @@ def _kind(before: DecisionHeld | None, after: DecisionHeld) -> Kind | None:
         return "new"
     if _came_out(before) != _came_out(after):
         return "outcome"
+    if before["follows"] != after["follows"]:
+        return "follows"
     if before["round"] != after["round"]:
         return "round"
     return "facts" if before["sha256"] != after["sha256"] else None
@@ -74,9 +80,17 @@ def _first(kind: Kind, before: DecisionHeld, after: DecisionHeld) -> RuleMoved |
     return first_moved(old, new)
 
 
+def _follows(before: DecisionHeld, after: DecisionHeld) -> Iterator[RuleMoved]:
+    return moved(before["follows"], after["follows"])
+
+
 def first_moved(old: Mapping[str, str], new: Mapping[str, str]) -> RuleMoved | None:
     """The first rule with another value, in the order in which they are worked out now."""
+    return next(moved(old, new), None)
+
+
+def moved(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[RuleMoved]:
+    """Whatever has another value, in the order in which it stands now."""
     for address in [*new, *(each for each in old if each not in new)]:
         if old.get(address) != new.get(address):
-            return RuleMoved(address, old.get(address), new.get(address))
-    return None
+            yield RuleMoved(address, old.get(address), new.get(address))

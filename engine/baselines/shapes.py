@@ -33,7 +33,9 @@ class DecisionHeld(TypedDict):
 
     All but `round` is about the application alone.
 
-    `sha256` is that of the facts; one that cannot be read has none of these, but `problems`.
+    `sha256` is that of the facts. `follows` says by name what is paid when, what must be done by
+    when, and what is claimed back, in whatever order. One that cannot be read has none of these,
+    but `problems`.
     """
 
     file: str
@@ -42,6 +44,7 @@ class DecisionHeld(TypedDict):
     amount: str | None
     parts: list[PartHeld]
     open: list[str]
+    follows: dict[str, str]
     rules: dict[str, str]
     round: RoundHeld | None
     problems: list[str]
@@ -66,12 +69,18 @@ class Renewal(TypedDict):
 
 
 class BaselineHeld(TypedDict):
-    """All of a baseline; `sha256` is the hash of all the rest."""
+    """All of a baseline; `sha256` is the hash of all the rest.
+
+    `records` are files or folders of earlier decisions, `records_sha256` the hash of what another
+    decision can read of them.
+    """
 
     format: str
     policy: PolicyHeld
     applications: list[str]
     stage: str
+    records: list[str]
+    records_sha256: str
     round_not_held: NotHeld
     decisions: list[DecisionHeld]
     total: str

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
 from engine.cli.decide import refused_policy
-from engine.cli.files import APPLICATIONS, found, readable, replace_bytes
+from engine.cli.files import APPLICATIONS, RECORDS, beginning, found, readable, replace_bytes
 from engine.cli.policies import RefusedPolicyError, policy_to_use
-from engine.cli.session import FINDING, FINE, Session, put
+from engine.cli.session import FINDING, FINE, Mistake, Session, listed, put
 from engine.cli.usage import command, file, flag, lang, paths, text, word
 
 if TYPE_CHECKING:
-    from engine.baselines.baseline import Now
+    from engine.baselines.baseline import Past
     from engine.baselines.check import Difference
-    from engine.baselines.shapes import BaselineHeld, DecisionHeld
+    from engine.baselines.decided import Now
+    from engine.baselines.earlier import Earlier
+    from engine.baselines.shapes import BaselineHeld, DecisionHeld, PolicyHeld
+    from engine.compare.archive import Archive
     from engine.policy.policy import Policy
     from engine.problem import Problem
 
@@ -34,6 +36,7 @@ def baseline_command(session: Session) -> click.Command:
     @paths(session, "path", "FILE")
     @file(session, "baseline", "--applications", multiple=True)
     @text(session, "baseline", "--stage", called="STAGE")
+    @file(session, "baseline", "--records", multiple=True)
     @text(session, "baseline", "--reason", called="TEXT")
     @file(session, "baseline", "--out")
     @flag(session, "baseline", "--json")
@@ -41,7 +44,7 @@ def baseline_command(session: Session) -> click.Command:
     def baseline(action: str, path: Path, **wanted: Any) -> int:
         try:
             if action == "check":
-                return _check(path, session, json=wanted["json"])
+                return _check(path, session, **wanted)
             return _write(path, session, **wanted)
         except RefusedPolicyError as refused:
             return refused_policy(refused, session, json=wanted["json"])
@@ -49,85 +52,133 @@ def baseline_command(session: Session) -> click.Command:
     return baseline
 
 
-def _write(  # noqa: PLR0913 - one for each option
-    path: Path,
-    session: Session,
-    *,
-    applications: tuple[Path, ...],
-    stage: str | None,
-    reason: str | None,
-    out: Path | None,
-    json: bool,
+def _write(
+    path: Path, session: Session, *, reason: str | None, out: Path | None, **wanted: Any
 ) -> int:
     """Decides the archive, writes the baseline anew, and gives the code to exit with."""
-    from engine.baselines.baseline import made, renewal, text_of, total_of
+    from engine.baselines.baseline import text_of
+    from engine.baselines.waiting import waiting_in
     from engine.problem import Problem
 
-    if not applications:
+    if not wanted["applications"]:
         session.mistake("mistake.missing", name="--applications")
     if not (reason and reason.strip()):
         session.mistake("mistake.missing", name="--reason")
     if out is None:
         session.mistake("mistake.missing", name="--out")
-    before = _held_at(out, session) if out.exists() else None
+    before = _past_at(out, session) if out.exists() else None
     if isinstance(before, Problem):
-        return _refused(before, out, session, json=json)
-    policy = policy_to_use(readable(path, session), session)
-    folder = out.parent
-    now = _decided(policy, applications, stage, folder, session)
-    identity = policy.identity
-    history = renewal(before, reason, identity.version, total_of(now.decisions))
-    held = made(
-        {
-            "name": identity.name,
-            "version": identity.version,
-            "file": _from(folder, path),
-            "meaning_hash": identity.meaning_hash,
-        },
-        [_from(folder, each) for each in applications],
-        stage or "",
-        now,
-        history,
-    )
+        return _refused(before, out, session, json=wanted["json"])
+    held = _made(path, out, before, reason, session, wanted)
     replace_bytes(out, text_of(held).encode("utf-8"), session)
     session.tell("wrote", file=out)
+    _tell_open(held["decisions"], session)
     _tell_no_round(held, session)
-    if json:
+    if wanted["json"]:
         from engine.cli.findings import json_line
 
-        put(json_line({**held, "decisions": len(now.decisions)}))
+        decisions = held["decisions"]
+        waiting = waiting_in(decisions)._asdict()
+        put(json_line({**held, "decisions": len(decisions), "open": waiting}))
     return FINE
 
 
-def _check(path: Path, session: Session, *, json: bool) -> int:
+def _made(  # noqa: PLR0913, PLR0917 - all that a baseline holds
+    path: Path,
+    out: Path,
+    before: Past | None,
+    reason: str,
+    session: Session,
+    wanted: Mapping[str, Any],
+) -> BaselineHeld:
+    """The baseline that is to stand at `out`, by the policy at `path`."""
+    from engine.baselines.baseline import Inputs, made, renewal, total_of
+    from engine.baselines.decided import seen_from
+
+    policy = policy_to_use(readable(path, session), session)
+    earlier = _earlier(wanted["records"], out, session)
+    archive = _archive(wanted["applications"], wanted["stage"], earlier, session)
+    now = _decided(policy, archive, out, session)
+    identity = policy.identity
+    of: PolicyHeld = {
+        "name": identity.name,
+        "version": identity.version,
+        "file": seen_from(out.parent, path),
+        "meaning_hash": identity.meaning_hash,
+    }
+    applications, records = (
+        [seen_from(out.parent, each) for each in wanted[kind]]
+        for kind in ("applications", "records")
+    )
+    inputs = Inputs(of, applications, archive.stage or "", records, earlier.sha256)
+    history = renewal(before, reason, identity.version, total_of(now.decisions))
+    return made(inputs, now.decisions, now.round_not_held, history)
+
+
+def _check(path: Path, session: Session, *, json: bool, **others: object) -> int:
     """Decides the archive again, shows what no longer holds, and gives the code to exit with."""
     from engine.baselines.check import differences
     from engine.problem import Problem
 
+    given = [f"--{name}" for name, value in others.items() if value not in (None, ())]
+    if given:
+        session.mistake("mistake.baseline_check", names=listed(given), file=path)
     held = _held_at(readable(path, session), session)
     if isinstance(held, Problem):
         return _refused(held, path, session, json=json)
     folder = path.parent
     policy = policy_to_use(readable(folder / held["policy"]["file"], session), session)
+    earlier = _earlier([folder / each for each in held["records"]], path, session)
     applications = [folder / each for each in held["applications"]]
-    decided = _decided(policy, applications, held["stage"] or None, folder, session)
-    now = list(differences(held["decisions"], decided.decisions))
+    archive = _archive(applications, held["stage"] or None, earlier, session)
+    decided = _decided(policy, archive, path, session)
+    now = Checked(
+        list(differences(held["decisions"], decided.decisions)),
+        decided.decisions,
+        others_are_read=earlier.sha256 != held["records_sha256"],
+    )
     if json:
         from engine.cli.findings import json_line
 
         put(json_line(_as_data(path, held, now)))
     else:
         _tell(path, held, now, session)
-    return FINDING if now else FINE
+    return FINE if now.holds else FINDING
+
+
+class Checked(NamedTuple):
+    """What a baseline comes to now.
+
+    Args:
+        others_are_read: whether other earlier decisions are read than when it was written.
+    """
+
+    differences: Sequence[Difference]
+    decisions: Sequence[DecisionHeld]
+    others_are_read: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is another."""
+        return not self.differences and not self.others_are_read
 
 
 def _held_at(path: Path, session: Session) -> BaselineHeld | Problem:
     """The baseline at `path`, or what is wrong with it."""
     from engine.baselines.baseline import read_baseline
-    from engine.cli.files import beginning
 
-    data = beginning(path, _MOST_BYTES, session)
-    return read_baseline(data.decode("utf-8", "replace"), path)
+    return read_baseline(_text_at(path, session), path)
+
+
+def _past_at(path: Path, session: Session) -> Past | Problem:
+    """What the baseline at `path` hands on to the one that takes its place, or what is wrong."""
+    from engine.baselines.baseline import past_of
+
+    return past_of(_text_at(path, session), path)
+
+
+def _text_at(path: Path, session: Session) -> str:
+    return beginning(path, _MOST_BYTES, session).decode("utf-8", "replace")
 
 
 def _refused(problem: Problem, path: Path, session: Session, *, json: bool) -> int:
@@ -141,38 +192,51 @@ def _refused(problem: Problem, path: Path, session: Session, *, json: bool) -> i
     return FINDING
 
 
-def _decided(
-    policy: Policy,
-    applications: Sequence[Path],
-    stage: str | None,
-    folder: Path,
-    session: Session,
-) -> Now:
-    """What comes out now, by files as seen from the baseline's folder."""
-    from engine.baselines.baseline import decisions_of
-    from engine.cli.deciding import Progress, stage_of
+def _earlier(paths: Sequence[Path], of: Path, session: Session) -> Earlier:
+    """The earlier decisions that the baseline at `of` is made with."""
+    from engine.baselines.earlier import earlier_in
+    from engine.baselines.told import why_not_read
+    from engine.explain.record_files import RecordFault
+
+    files = [readable(each, session) for each in found(paths, RECORDS, session)]
+    try:
+        return earlier_in(files, of)
+    except RecordFault as fault:
+        raise Mistake(why_not_read(fault, session.language)) from None
+
+
+def _archive(
+    applications: Iterable[Path], stage: str | None, earlier: Earlier, session: Session
+) -> Archive:
     from engine.compare.archive import Archive
 
-    stage_of(policy, stage, session)
     files = tuple(found(applications, APPLICATIONS, session))
-    progress = Progress(len(files), session)
-    names = [_from(folder, each) for each in files]
-    made = decisions_of(policy, Archive(files, stage), names, progress.at)
+    return Archive(files, stage, earlier.records)
+
+
+def _decided(policy: Policy, archive: Archive, of: Path, session: Session) -> Now:
+    """What comes out now, by files as seen from the folder of the baseline at `of`."""
+    from engine.baselines.decided import decisions_of, seen_from
+    from engine.cli.deciding import Progress, stage_of
+
+    stage_of(policy, archive.stage, session)
+    progress = Progress(len(archive.files), session)
+    names = [seen_from(of.parent, each) for each in archive.files]
+    made = decisions_of(policy, archive, names, progress.at)
     progress.clear()
     return made
 
 
-def _from(folder: Path, path: Path) -> str:
-    """A path as seen from a folder, the same on every machine."""
-    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+def _as_data(path: Path, held: BaselineHeld, now: Checked) -> dict[str, object]:
+    from engine.baselines.waiting import waiting_in
 
-
-def _as_data(path: Path, held: BaselineHeld, now: Sequence[Difference]) -> dict[str, object]:
     return {
         "file": path.as_posix(),
-        "holds": not now,
+        "holds": now.holds,
         "policy": held["policy"],
         "applications": len(held["decisions"]),
+        "other_records": now.others_are_read,
+        "open": waiting_in(now.decisions)._asdict(),
         "round_not_held": held["round_not_held"],
         "differences": [
             {
@@ -181,8 +245,9 @@ def _as_data(path: Path, held: BaselineHeld, now: Sequence[Difference]) -> dict[
                 "before": _side(each.before),
                 "after": _side(each.after),
                 "first": each.first and each.first._asdict(),
+                "follows": [moved._asdict() for moved in each.follows],
             }
-            for each in now
+            for each in now.differences
         ],
     }
 
@@ -193,32 +258,45 @@ def _side(held: DecisionHeld | None) -> dict[str, object] | None:
     return {key: value for key, value in held.items() if key not in {"file", "rules"}}
 
 
-def _tell(path: Path, held: BaselineHeld, now: Sequence[Difference], session: Session) -> None:
+def _tell(path: Path, held: BaselineHeld, now: Checked, session: Session) -> None:
     """Says what no longer holds, a line for each application."""
-    for each in now:
-        put(session.words(f"baseline.{each.kind}", file=each.file, **_words(each, session)))
-        if each.first is not None:
-            before, after = each.first.before or "–", each.first.after or "–"
-            words = {"address": each.first.address, "before": before, "after": after}
-            key = "baseline.turn" if each.kind == "round" else "baseline.first"
-            put(session.words(key, **words))
-    key = "baseline.broken" if now else "baseline.holds"
+    from engine.baselines.told import lines_of
+
+    for each in now.differences:
+        for line in lines_of(each, session.language):
+            put(line)
+    if now.others_are_read:
+        put(session.words("baseline.records", files=", ".join(held["records"])))
     counted = session.counted("application", len(held["decisions"]))
-    session.tell(key, file=path, counted=counted, number=len(now))
+    session.tell(_summary(now), file=path, counted=counted, number=len(now.differences))
+    _tell_open(now.decisions, session)
     _tell_no_round(held, session)
+
+
+def _summary(now: Checked) -> str:
+    """The key of what is said of the whole."""
+    from engine.baselines.waiting import waiting_in
+
+    if now.differences:
+        return "baseline.broken"
+    if now.others_are_read:
+        return "baseline.same_by_others"
+    return "baseline.holds_so_far" if waiting_in(now.decisions).decisions else "baseline.holds"
+
+
+def _tell_open(decisions: Sequence[DecisionHeld], session: Session) -> None:
+    """Says how many have no amount that could be the same, and what they wait for."""
+    from engine.baselines.told import most_waited_for
+    from engine.baselines.waiting import waiting_in
+
+    waiting = waiting_in(decisions)
+    if waiting.decisions:
+        counted = session.counted("application", len(decisions))
+        facts = most_waited_for(waiting)
+        session.tell("baseline.open", number=waiting.decisions, counted=counted, facts=facts)
 
 
 def _tell_no_round(held: BaselineHeld, session: Session) -> None:
     """Says why the round is not in it, where the policy has one."""
     if held["round_not_held"] not in {"", "no round"}:
         session.tell(f"baseline.no_round.{held['round_not_held']}")
-
-
-def _words(each: Difference, session: Session) -> dict[str, str]:
-    """What came out on either side, in words."""
-    from engine.baselines.told import came_out
-
-    return {
-        side: "" if held is None else came_out(held, each.kind, session.language)
-        for side, held in (("before", each.before), ("after", each.after))
-    }

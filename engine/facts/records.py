@@ -20,6 +20,8 @@ Record: TypeAlias = Mapping[str, Any]
 
 GRANTED: Final = frozenset({"granted", "partly granted"})
 REFUSED: Final = "refused"
+# What of a value is read.
+_READ: Final = ("state", "type", "unit", "value")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,250}(?:\.[0-9]{1,250}|/[1-9][0-9]{0,250})?")
 _PERIOD: Final = re.compile(
     r"P(?:(?P<months>-?[0-9]{1,9})M|(?P<days>-?[0-9]{1,9})D|T(?P<minutes>-?[0-9]{1,9})M)"
@@ -80,15 +82,45 @@ class Earlier:
         """What the record has under `path`, as a value of type `of`."""
         if path in self.subtotals:
             return given(self.subtotals[path], of)
+        if path == self._total:
+            return given(self.amount, of)
+        found = self._shapes.get(path)
+        return NotKnown() if found is None else held(found, of)
+
+    @property
+    def readable(self) -> Record:
+        """All that another decision can read of it: no words, no version, no place on disk."""
+        return {
+            "policy": self.policy,
+            "applicant": self.applicant,
+            "application": self.application,
+            "award": self.award,
+            "stage": self.stage,
+            "is_synthetic": self.is_synthetic,
+            "amount": self.amount,
+            "subtotals": self.subtotals,
+            "parts": self.parts,
+            "total": self._total,
+            "values": {
+                path: {name: shape[name] for name in _READ if name in shape}
+                for path, shape in self._shapes.items()
+            },
+        }
+
+    @property
+    def _total(self) -> object:
+        """The path of what is paid in all, as its trail has it."""
         trail = self.raw.get("trail")
         total = trail.get("total") if isinstance(trail, Mapping) else None
-        if isinstance(total, Mapping) and total.get("address") == path:
-            return given(self.amount, of)
+        return total.get("address") if isinstance(total, Mapping) else None
+
+    @property
+    def _shapes(self) -> Mapping[str, Record]:
+        """Every value that it has, by its path."""
         if not self._by_path:
             for address, shape in _values(self.raw):
                 self._by_path.setdefault(address, shape)
-        found = self._by_path.get(path)
-        return NotKnown() if found is None else held(found, of)
+        return self._by_path
 
 
 def read_record(record: Record) -> Earlier | None:

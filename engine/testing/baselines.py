@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pytest
 
-from engine.baselines.baseline import decisions_of, read_baseline
+from engine.baselines.baseline import read_baseline
 from engine.baselines.check import Difference, differences
+from engine.baselines.decided import decisions_of, seen_from
+from engine.baselines.earlier import Earlier, earlier_in
 from engine.baselines.shapes import BaselineHeld
-from engine.baselines.told import came_out
+from engine.baselines.told import lines_of, why_not_read
 from engine.compare.archive import Archive
-from engine.facts.files import APPLICATIONS, named_by, once
+from engine.explain.record_files import RecordFault
+from engine.facts.files import APPLICATIONS, RECORDS, named_by, once
 from engine.load.load import check
 from engine.policy.policy import Policy
 from engine.problem import Problem, safe_text
@@ -23,15 +25,23 @@ from engine.testing.told import FailedError, ToldItem, language, told
 from engine.wordings.commands import command_words
 
 OTHERS: Final = "others"
+EARLIER: Final = "records"
+
+
+class Now(NamedTuple):
+    """Where something else comes out now, by application; and whether by other records."""
+
+    differences: Mapping[str, Difference]
+    others_are_read: bool
 
 
 class BaselineFile(pytest.File):
     """A baseline, whose decisions are tests; the archive is decided once, when the first is run."""
 
-    _now: Mapping[str, Difference] | None = None
+    _now: Now | None = None
 
     def collect(self) -> Iterator[pytest.Item]:
-        """The decisions that it keeps, and at the end that no other application lies there.
+        """The decisions that it keeps, and at the end that nothing else lies there.
 
         Raises:
             pytest.Collector.CollectError: somebody changed it, or its policy has errors.
@@ -45,21 +55,35 @@ class BaselineFile(pytest.File):
             line = lines.index(f'   "file": {json.dumps(each["file"], ensure_ascii=False)},')
             yield DecisionItem.from_parent(self, name=each["file"], held=held, line=line)
         yield DecisionItem.from_parent(self, name=OTHERS, held=held, line=0)
+        if held["records"]:
+            yield EarlierItem.from_parent(self, name=EARLIER, held=held)
 
-    def now(self, held: BaselineHeld) -> Mapping[str, Difference]:
-        """Where something else comes out now, by application."""
+    def now(self, held: BaselineHeld) -> Now:
+        """What no longer holds."""
         if self._now is None:
-            self._now = {each.file: each for each in self._decided(held)}
+            self._now = self._decided(held)
         return self._now
 
-    def _decided(self, held: BaselineHeld) -> Iterator[Difference]:
+    def _decided(self, held: BaselineHeld) -> Now:
         folder, stage = self.path.parent, held["stage"] or None
         policy = self._policy(folder / held["policy"]["file"])
-        paths = [folder / each for each in held["applications"]]
-        files = tuple(once(each for path in paths for each in named_by(path, APPLICATIONS)))
-        names = [Path(os.path.relpath(each, folder)).as_posix() for each in files]
-        now = decisions_of(policy, Archive(files, stage), names)
-        return differences(held["decisions"], now.decisions)
+        earlier = self._earlier(held)
+        files = tuple(self._named(held["applications"], APPLICATIONS))
+        names = [seen_from(folder, each) for each in files]
+        now = decisions_of(policy, Archive(files, stage, earlier.records), names)
+        moved = differences(held["decisions"], now.decisions)
+        differ = {each.file: each for each in moved}
+        return Now(differ, earlier.sha256 != held["records_sha256"])
+
+    def _earlier(self, held: BaselineHeld) -> Earlier:
+        try:
+            return earlier_in(self._named(held["records"], RECORDS), self.path)
+        except RecordFault as fault:
+            raise FailedError(why_not_read(fault, language())) from None
+
+    def _named(self, paths: list[str], kinds: tuple[str, ...]) -> list[Path]:
+        folder = self.path.parent
+        return once(each for path in paths for each in named_by(folder / path, kinds))
 
     def _policy(self, path: Path) -> Policy:
         checked = check(path)
@@ -84,25 +108,30 @@ class DecisionItem(ToldItem):
             FailedError: something else comes out; or the policy has errors.
         """
         assert isinstance(self.parent, BaselineFile)  # noqa: S101 - see `collect`
-        now = self.parent.now(self.held)
+        now = self.parent.now(self.held).differences
         kept = {each["file"] for each in self.held["decisions"]}
         wanted = [self.name] if self.name != OTHERS else [each for each in now if each not in kept]
         found = [now[each] for each in wanted if each in now]
         if found:
-            raise FailedError("\n".join(line for each in found for line in _words(each)))
+            raise FailedError(
+                "\n".join(line for each in found for line in lines_of(each, language()))
+            )
 
 
-def _words(each: Difference) -> Iterator[str]:
-    """What no longer holds, as `baseline check` says it."""
-    sides = {
-        "before": came_out(each.before, each.kind, language()),
-        "after": came_out(each.after, each.kind, language()),
-    }
-    file = safe_text(each.file)
-    yield command_words(f"baseline.{each.kind}", language(), file=file, **sides)
-    if each.first is not None:
-        before, after = each.first.before or "–", each.first.after or "–"
-        values = {"before": safe_text(before), "after": safe_text(after)}
-        words = {"address": each.first.address, **values}
-        key = "baseline.turn" if each.kind == "round" else "baseline.first"
-        yield command_words(key, language(), **words)
+class EarlierItem(ToldItem):
+    """That a baseline is checked with the earlier decisions that it was made with."""
+
+    def __init__(self, *, held: BaselineHeld, **others: Any) -> None:
+        super().__init__(**others)
+        self.held = held
+
+    def runtest(self) -> None:
+        """Holds the hash of what is read now against the one that is kept.
+
+        Raises:
+            FailedError: others are read, or none can be.
+        """
+        assert isinstance(self.parent, BaselineFile)  # noqa: S101 - see `collect`
+        if self.parent.now(self.held).others_are_read:
+            files = safe_text(", ".join(self.held["records"]))
+            raise FailedError(command_words("baseline.records", language(), files=files))

@@ -55,6 +55,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "`{given}` achter `{name}` is geen dag; schrijf jaar-maand-dag, bijvoorbeeld 2025-03-28",
         "`{given}` behind `{name}` is no day; write year-month-day, 2025-03-28 for instance",
     ),
+    "mistake.baseline_check": (
+        "`baseline check` neemt geen {names}: wat bij het vastleggen gegeven werd, staat in het bestand; typ `regelspoor baseline check {file}`, of leg opnieuw vast met `baseline write`",
+        "`baseline check` takes no {names}: what was given when it was written stands in the file; type `regelspoor baseline check {file}`, or write it anew with `baseline write`",
+    ),
     "mistake.name": (
         "`{policy}` kent geen naam `{given}`{near}",
         "`{policy}` knows no name `{given}`{near}",
@@ -159,6 +163,14 @@ SAID: Final[Mapping[str, Pair]] = {
         "`{file}`, regel {line}, is geen beslissing die `decide --json` of `explain --json` schreef",
         "`{file}`, line {line}, is no decision that `decide --json` or `explain --json` wrote",
     ),
+    "record.baseline": (
+        "met `{file}` kunnen geen eerdere beslissingen gemaakt worden: {why}",
+        "`{file}` cannot give earlier decisions: {why}",
+    ),
+    "record.circle": (
+        "`{file}` heeft zichzelf nodig: zijn eerdere beslissingen komen van wat het zelf vastlegt",
+        "`{file}` needs itself: its earlier decisions come from what it keeps itself",
+    ),
     "record.changed": (
         "de beslissing in `{file}`, regel {line}, is veranderd: haar inhoud past niet meer bij haar hash",
         "the decision in `{file}`, line {line}, was changed: what it says no longer fits its hash",
@@ -203,6 +215,22 @@ SAID: Final[Mapping[str, Pair]] = {
         "{file}: {before} → {after}",
         "{file}: {before} → {after}",
     ),
+    "baseline.follows": (
+        "{file}: {after}, maar wat eruit volgt is anders",
+        "{file}: {after}, but what follows from it is another",
+    ),
+    "baseline.follow": (
+        "  {address}: {before} → {after}",
+        "  {address}: {before} → {after}",
+    ),
+    "baseline.records": (
+        "Er worden andere eerdere beslissingen gelezen dan bij het vastleggen: {files}",
+        "Other earlier decisions are read than when it was written: {files}",
+    ),
+    "baseline.open": (
+        "Nog open, en zonder bedrag: {number} van {counted}; waarop de meeste wachten: {facts}.",
+        "Still open, and without an amount: {number} of {counted}; what most wait for: {facts}.",
+    ),
     "baseline.facts": (
         "{file}: de aanvraag zelf is veranderd; er komt hetzelfde uit",
         "{file}: the application itself was changed; the same comes out",
@@ -240,8 +268,16 @@ SAID: Final[Mapping[str, Pair]] = {
         "The round is not in it: there is more than one application of one applicant.",
     ),
     "baseline.holds": (
-        "{file} geldt nog: {counted}, overal dezelfde uitkomst en hetzelfde bedrag.",
-        "{file} still holds: {counted}, everywhere the same outcome and the same amount.",
+        "{file} geldt nog: {counted}, overal dezelfde uitkomst en hetzelfde bedrag, en daaruit volgt hetzelfde.",
+        "{file} still holds: {counted}, everywhere the same outcome and the same amount, and the same follows from it.",
+    ),
+    "baseline.holds_so_far": (
+        "{file} geldt nog: {counted}, overal dezelfde uitkomst, en waar er een bedrag is, hetzelfde.",
+        "{file} still holds: {counted}, everywhere the same outcome, and where there is an amount, the same.",
+    ),
+    "baseline.same_by_others": (
+        "{file} moet vernieuwd worden: {counted}, overal hetzelfde, maar met andere eerdere beslissingen.",
+        "{file} has to be renewed: {counted}, everywhere the same, but with other earlier decisions.",
     ),
     "baseline.broken": (
         "{file} geldt niet meer: {number} van {counted}.",

@@ -107,6 +107,13 @@ WORDINGS: dict[str, Wording] = {
         "Zet het bestand terug zoals het was, en vernieuw het met `baseline write --reason`.",
         "Put the file back as it was, and renew it with `baseline write --reason`.",
     ),
+    "E817": Wording(
+        "error",
+        "`{file}` komt van een oudere versie, die minder van een beslissing vastlegde",
+        "`{file}` comes from an older version, which kept less of a decision",
+        "Leg het opnieuw vast met `baseline write` naar hetzelfde bestand, met een reden; de vroegere redenen blijven erin staan.",
+        "Renew it with `baseline write` to the same file, with a reason; the earlier reasons stay in it.",
+    ),
 }
 
 INTENDING: Final[Mapping[str, Pair]] = {

@@ -288,13 +288,17 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Keeps the decisions on old applications, and sees whether they still come out so.",
         ),
         text=(
-            "`baseline write POLICY` beslist over oude aanvragen en schrijft uitkomsten, bedragen en regels, en wat de ronde van elk maakt, in een bestand met een hash; `baseline check BESTAND` beslist opnieuw en toont elke aanvraag waar iets anders uitkomt, met de eerste regel of stap van de ronde die verschilt. Er is geen marge, en geen manier om er een te kiezen. Vernieuwen kan alleen met een reden; die blijft in het bestand staan. Een bestand dat met de hand veranderd is, wordt geweigerd.",
-            "`baseline write POLICY` decides old applications and writes outcomes, amounts and rules, and what the round makes of each, to a file with a hash; `baseline check FILE` decides again and shows each application on which something else comes out, with the first rule or step of the round that differs. There is no tolerance, and no way to choose one. It is renewed only with a reason, which stays in the file. A file that was changed by hand is refused.",
+            "`baseline write POLICY` beslist over oude aanvragen en schrijft uitkomsten, bedragen, wat eruit volgt (betalingen, verplichtingen) en regels, en wat de ronde van elk maakt, in een bestand met een hash; `baseline check BESTAND` beslist opnieuw en toont elke aanvraag waar iets anders uitkomt, met de eerste regel of stap van de ronde die verschilt. Er is geen marge, en geen manier om er een te kiezen. Vernieuwen kan alleen met een reden; die blijft in het bestand staan. Een bestand dat met de hand veranderd is, wordt geweigerd. Leest de policy eerdere beslissingen, geef die dan met `--records`; ze worden bij check opnieuw gelezen.",
+            "`baseline write POLICY` decides old applications and writes outcomes, amounts, what follows from them (payments, obligations) and rules, and what the round makes of each, to a file with a hash; `baseline check FILE` decides again and shows each application on which something else comes out, with the first rule or step of the round that differs. There is no tolerance, and no way to choose one. It is renewed only with a reason, which stays in the file. A file that was changed by hand is refused. If the policy reads earlier decisions, give those with `--records`; check reads them again.",
         ),
         options={
             "applications": (
                 "Bij write: de oude aanvragen, een bestand of een map; mag meer dan eens.",
                 "With write: the old applications, a file or a folder; may be given more than once.",
+            ),
+            "records": (
+                "Bij write: eerdere beslissingen (JSON), een bestand of een map; of een ander bestand van `baseline write`, waarvan de aanvragen dan opnieuw beslist worden; mag meer dan eens.",
+                "With write: earlier decisions (JSON), a file or a folder; or another file of `baseline write`, whose applications are then decided again; may be given more than once.",
             ),
             "reason": (
                 "Bij write: waarom de beslissingen nu (opnieuw) vastgelegd worden.",

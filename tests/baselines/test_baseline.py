@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from engine.absence import Unknown
-from engine.baselines.baseline import write
+from engine.absence import NOT_APPLICABLE, Unknown
 from engine.baselines.check import RuleMoved, differences
+from engine.baselines.values import write
+from engine.explain.canonical import sha256_of
 from engine.quantities import MONEY, TRUTH
 from tests.cli.running import ROOT, Done, run, written
 
@@ -122,6 +123,7 @@ def test_no_option_sets_a_tolerance() -> None:
     assert set(re.findall(r"--[a-z]+", told.partition("Voorbeelden")[0])) == {
         "--applications",
         "--stage",
+        "--records",
         "--reason",
         "--out",
         "--json",
@@ -171,8 +173,8 @@ def test_a_rule_of_another_value_that_changes_nothing_is_no_difference(folder: P
 
     assert list(differences([old], [less])) == []
     owed: Any = {**old, "amount": None}
-    ((*_, first),) = differences([owed], [less])
-    assert first == RuleMoved("help", "200.00", None)
+    (found,) = differences([owed], [less])
+    assert found.first == RuleMoved("help", "200.00", None)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +183,7 @@ def test_a_rule_of_another_value_that_changes_nothing_is_no_difference(folder: P
         ('"amount": "1100.00"', '"amount": "1200.00"', "E816"),
         ('"reason": "The first"', '"reason": "Another"', "E816"),
         ('"open": []', '"open": [0.5]', "E816"),
-        ("regelspoor/baseline/1", "regelspoor/baseline/2", "E815"),
+        ("regelspoor/baseline/2", "regelspoor/baseline/3", "E815"),
         ('"total":', '"sum":', "E815"),
         ("{", "", "E815"),
     ],
@@ -214,6 +216,28 @@ def test_a_renewal_needs_a_reason_and_keeps_those_before_it(folder: Path) -> Non
     assert done.lines[0]["decisions"] == 7
 
 
+def test_a_baseline_of_an_older_version_is_renewed_with_its_history(folder: Path) -> None:
+    """It kept less, so that nothing can be said to be the same; until then it is refused."""
+    held = json.loads((folder / "kept.json").read_text("utf-8"))
+    added = {"records", "records_sha256", "sha256"}
+    older = {key: value for key, value in held.items() if key not in added}
+    older["format"] = "regelspoor/baseline/1"
+    digest = sha256_of(older)
+    written(folder / "kept.json", json.dumps({**older, "sha256": digest}))
+
+    done = checked(folder)
+    again = wrote(folder, "It keeps more now")
+
+    assert done.code == 1
+    assert "error[E817]" in done.err
+    assert "Renew it with `baseline write` to the same file" in done.err
+    assert again.code == 0
+    history = json.loads((folder / "kept.json").read_text("utf-8"))["history"]
+    assert [each["reason"] for each in history] == ["The first", "It keeps more now"]
+    assert history[-1]["before"] == digest
+    assert checked(folder).code == 0
+
+
 @pytest.mark.parametrize("lacks", ["--applications", "--out"])
 def test_what_a_baseline_cannot_do_without_is_asked_for(folder: Path, lacks: str) -> None:
     """Each by its name."""
@@ -238,6 +262,7 @@ def test_a_value_is_written_exactly_on_one_line() -> None:
     assert write(True, TRUTH) == "true"
     assert write(5, MONEY) == "5.00"
     assert write(Unknown(frozenset(("size",))), MONEY) == "unknown"
+    assert write(NOT_APPLICABLE, MONEY) == "not applicable"
 
 
 # ── The round ────────────────────────────────────────────────────────────────────────────────────

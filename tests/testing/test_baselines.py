@@ -125,3 +125,42 @@ def test_an_archive_may_be_one_file(project: pytest.Pytester) -> None:
 
     run(project, "one.json").assert_outcomes(passed=2)
     assert 1 == len(json.loads((project.path / "one.json").read_text("utf-8"))["decisions"])
+
+
+@pytest.fixture
+def later(project: pytest.Pytester) -> pytest.Pytester:
+    """The same, with a baseline that was made with the decisions of another."""
+    done = command(
+        "baseline",
+        "write",
+        project.path / "garden.yaml",
+        "--applications",
+        project.path / "gardens" / "large.yaml",
+        "--records",
+        project.path / "kept.json",
+        "--reason",
+        "Later",
+        "--out",
+        project.path / "later.json",
+    )
+    assert 0 == done.code, done.err
+    return project
+
+
+def test_the_earlier_decisions_are_one_more_test(later: pytest.Pytester) -> None:
+    """They are read again, and have to be the same."""
+    run(later, "later.json").assert_outcomes(passed=3)
+    changed(later, "gardens/too-small.yaml", "plots: 4", "plots: 5")
+    done = run(later, "later.json")
+
+    done.assert_outcomes(passed=2, failed=1)
+    assert "Other earlier decisions are read" in done.stdout.str()
+
+
+def test_earlier_decisions_that_cannot_be_read_fail_every_test(later: pytest.Pytester) -> None:
+    """Nothing can be said to hold."""
+    (later.path / "kept.json").unlink()
+    done = run(later, "later.json")
+
+    done.assert_outcomes(failed=3)
+    assert "kept.json" in done.stdout.str()
