@@ -84,10 +84,12 @@ class Awarding:
             return self.opened(turns), None
         if part.kind not in self.shared or part.asked.is_nothing:
             return Outcome.GRANTED, part.asked.low
-        if all(turn.got is None for turn in turns):
+        shared = [turn for turn in turns if turn.got is not None]
+        if not shared:
             # Its kind is shared out and no step took it: nobody has said what it gets.
             return Outcome.AWAITING, None
-        if not part.paid.is_known:
+        # That every step gives it nothing says nothing, if it may turn out that none took it.
+        if not part.paid.is_known or all(Why.PART in turn.open for turn in shared):
             return self.opened(turns), None
         return (Outcome.GRANTED, part.paid.low) if part.paid.low else (Outcome.REFUSED, None)
 

@@ -36,9 +36,12 @@ class Turn:
         perhaps_before: how many more may turn out to come before it.
         equals: how many others stand on the same place.
         is_picked: what a pick said; None while that is open, and where nothing is picked.
-        asked: what it asked of the envelope; None where nothing is shared out.
+        asked: what it asked; None where nothing is shared out.
+        at_most: what of that it could ask of the envelope; None if all of it.
+        up_to: what its application gets of the envelope at most; None if nothing limits that.
         got: what it got of it.
-        before, after: what the envelope held before its turn and after it.
+        before, after: what the envelope held before its turn and after it; None where it asked
+            nothing of it.
         open: why it is open; nothing if it is not.
         waits_for, is_judged: the facts and judgements of its own that its place waits for, and
             whether these are judgements only.
@@ -51,6 +54,8 @@ class Turn:
     equals: int
     is_picked: bool | None = None
     asked: Between | None = None
+    at_most: Between | None = None
+    up_to: Between | None = None
     got: Between | None = None
     before: Between | None = None
     after: Between | None = None
@@ -117,7 +122,8 @@ class StepResult:
     Args:
         taking: how many took part, at least.
         perhaps: how many more may turn out to.
-        envelope, asked, got, left: of a step that shares out.
+        envelope, asked, got, left: of a step that shares out; `asked` is what was asked of the
+            envelope, within what one application may get of it.
         picked, not_picked, open: how many; of a step that picks.
     """
 

@@ -24,23 +24,34 @@ class Place:
     """One claim of a step, and whose it is.
 
     Args:
+        claim: who asks; where one application gets at most so much, it asks what that leaves.
         entry: the application.
+        requested: what it asks, whatever its application may get.
         parts: the part that it is about; all of them where whole applications take part.
         is_whole: whether it is about the application as a whole.
         is_ghost: whether nobody has named the part yet.
         waits_for: the facts and judgements of its own that would settle its place.
         is_judged: whether these are judgements only.
         group: what its group is called.
+        limit: how much its application gets at most; None if nothing limits that.
     """
 
     claim: Claim
     entry: Entry
     parts: tuple[Part, ...]
     is_whole: bool
+    requested: Between = NOTHING
     is_ghost: bool = False
     waits_for: tuple[str, ...] = ()
     is_judged: bool = True
     group: str = ""
+    limit: Between | None = None
+
+    @property
+    def is_over_limit(self) -> bool:
+        """Whether it takes part and asks, and its limit certainly leaves nothing to ask."""
+        asks = self.claim.takes_part is not False and not self.requested.is_nothing
+        return asks and self.claim.asked.is_nothing
 
     def bar(self, *, is_picked: bool | None) -> None:
         """Takes note of who was not picked, or may not be."""
@@ -103,6 +114,7 @@ def _place(step: RoundStep, entry: Entry, part: Part | None) -> Place:
         entry=entry,
         parts=parts,
         is_whole=part is None,
+        requested=asked,
         is_ghost=part in entry.ghosts,
         waits_for=tuple(sorted(reading.waits)),
         is_judged=all(is_judged(entry.run.policy, each) for each in reading.waits),
@@ -185,7 +197,7 @@ class _Reading:
 
 
 def _limited(step: RoundStep, entry: Entry, own: list[Place]) -> list[Place]:
-    """The same, with no more asked than one application may get, in the order of the keys."""
+    """The same, asking no more than one application may get, in the order of the keys."""
     if not isinstance(step.does, Shares) or step.does.up_to is None:
         return own
     value = entry.value(step.does.up_to, None, None)
@@ -196,5 +208,5 @@ def _limited(step: RoundStep, entry: Entry, own: list[Place]) -> list[Place]:
     for each in own:
         share = made.get(each.claim.id)
         got = NOTHING if share is None else share.got
-        each.claim = replace(each.claim, asked=got)
+        each.claim, each.limit = replace(each.claim, asked=got), limit
     return own

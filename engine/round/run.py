@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from engine.application import Facts
 from engine.policy.policy import Policy
-from engine.policy.round import Picks, RoundStep, Shares, Short
+from engine.policy.round import Picks, RoundStep, Shares
 from engine.round.awards import Awarding
 from engine.round.between import NOTHING, Between, exactly, total
-from engine.round.claims import Claim
 from engine.round.entries import Entry, entry
 from engine.round.numbers import number_of
-from engine.round.outcome import RoundOutcome, StepResult, Turn, Why
-from engine.round.picking import Picked, pick
+from engine.round.outcome import RoundOutcome, StepResult, Turn
+from engine.round.picking import pick
 from engine.round.places import Place, places
-from engine.round.sharing import IN_ORDER, Share, share_out
+from engine.round.sharing import share_out
+from engine.round.turns import Envelope, turn_of_pick, turn_of_share, turn_without_room
 
 
 def run_round(
@@ -45,14 +45,6 @@ def has_several_of_one(policy: Policy, applications: Iterable[Facts]) -> bool:
     """Whether two of these are of one applicant, so that no round is held over them."""
     names = [each.values.get(policy.applicant) for each in applications]
     return len(set(names)) < len(names)
-
-
-class _Envelope(NamedTuple):
-    """What a step shares out, how, and what is left of it."""
-
-    before: Between
-    how: Short
-    left: Between
 
 
 class _Round:
@@ -97,7 +89,7 @@ class _Round:
                 picked = picked._replace(is_picked=None)
             verdicts.append(picked.is_picked)
             place.bar(is_picked=picked.is_picked)
-            self.take_turn(place, _turn_of_pick(step, place, picked))
+            self.take_turn(place, turn_of_pick(step, place, picked))
         taking = sum(1 for each in found if each.claim.is_certain)
         return StepResult(
             step=step,
@@ -123,14 +115,16 @@ class _Round:
         made = share_out(claims, envelope, when_short)
         got = total(each.given for each in made.values())
         left = envelope.without(got)
-        tally = _Envelope(envelope, when_short.how, left)
+        tally = Envelope(envelope, when_short.how, left)
         for place in found:
             share = made.get(place.claim.id)
             if share is not None:
                 place.pay(share.got if place.claim.takes_part else share.given)
-                self.take_turn(place, _turn_of_share(step, place, share, tally))
+                self.take_turn(place, turn_of_share(step, place, share, tally))
+            elif place.is_over_limit:
+                self.take_turn(place, turn_without_room(step, place))
         self.left[step.name] = left
-        taking = [each for each in claims if each.id in made]
+        taking = [each.claim for each in found if each.claim.id in made or each.is_over_limit]
         certain = sum(1 for each in taking if each.is_certain)
         return StepResult(
             step=step,
@@ -159,75 +153,3 @@ def _is_to_answer(step: RoundStep, place: Place) -> bool:
         return False
     given = {each.id: each.element.fields for each in place.entry.decision.parts}
     return all(step.settles.judgement not in given.get(each.id, ()) for each in place.parts)
-
-
-def _turn_of_pick(step: RoundStep, place: Place, picked: Picked) -> Turn:
-    why: tuple[Why, ...] = ()
-    if picked.is_picked is None:
-        why = tuple(_why_not_picked(place.claim, picked))
-    return Turn(
-        step=step,
-        rank=picked.rank if step.keys else None,
-        perhaps_before=picked.perhaps_before,
-        equals=picked.equals,
-        is_picked=picked.is_picked,
-        open=why,
-        waits_for=place.waits_for if why else (),
-        is_judged=place.is_judged,
-        of_group=place.group,
-    )
-
-
-def _why_not_picked(claim: Claim, picked: Picked) -> Iterable[Why]:
-    if claim.takes_part is None or claim.groups is None:
-        yield Why.PART
-    if claim.position is None:
-        yield Why.PLACE
-    if picked.equals:
-        yield Why.TIE
-    if picked.others_open:
-        yield Why.OTHERS
-
-
-def _turn_of_share(step: RoundStep, place: Place, share: Share, of: _Envelope) -> Turn:
-    why: tuple[Why, ...] = ()
-    if not share.given.is_known:
-        why = tuple(_why_not_shared(place.claim, share, of.how, of.before))
-    after = of.left if share.rank is None else share.before.without(share.given)
-    return Turn(
-        step=step,
-        rank=share.rank if step.keys else None,
-        perhaps_before=share.perhaps_before,
-        equals=share.equals,
-        asked=place.claim.asked,
-        got=share.given,
-        before=share.before,
-        after=after,
-        open=why,
-        waits_for=place.waits_for if why else (),
-        is_judged=place.is_judged,
-    )
-
-
-def _why_not_shared(claim: Claim, share: Share, how: Short, envelope: Between) -> Iterable[Why]:
-    if not claim.is_settled:
-        yield Why.OWN
-    if claim.takes_part is None:
-        yield Why.PART
-    gets_all = claim.asked.is_known and share.got == claim.asked
-    if not gets_all:
-        yield from _why_not_all(claim, share, how, envelope)
-
-
-def _why_not_all(claim: Claim, share: Share, how: Short, envelope: Between) -> Iterable[Why]:
-    """Why it is open how much it gets: its place, the envelope, the others."""
-    if claim.position is None and how in IN_ORDER:
-        yield Why.PLACE
-    if share.equals:
-        yield Why.TIE
-    if how is Short.LEFT_OPEN:
-        yield Why.SHORT
-    if not envelope.is_known:
-        yield Why.ENVELOPE
-    if share.others_open:
-        yield Why.OTHERS

@@ -80,6 +80,15 @@ OVER_ALL: Final[Mapping[str, Pair]] = {
         "Gevraagd {asked}, gekregen {got}; {rank}. De enveloppe ging van {before} naar {after}.",
         "Asked {asked}, got {got}; {rank}. The envelope went from {before} to {after}.",
     ),
+    "turn.share.capped": (
+        "Gevraagd {asked}, waarvan hier {at_most} meetelt: één aanvraag krijgt van deze enveloppe hoogstens {up_to}. Gekregen {got}; {rank}. De enveloppe ging van {before} naar {after}.",
+        "Asked {asked}, of which {at_most} counts here: one application gets at most {up_to} of this envelope. Got {got}; {rank}. The envelope went from {before} to {after}.",
+    ),
+    "turn.share.cap_open": (
+        "Gevraagd {asked}, waarvan hier {at_most} meetelt: hoeveel één aanvraag van deze enveloppe hoogstens krijgt, is nog niet bekend. Gekregen {got}; {rank}. De enveloppe ging van {before} naar {after}.",
+        "Asked {asked}, of which {at_most} counts here: how much one application gets of this envelope at most is not known yet. Got {got}; {rank}. The envelope went from {before} to {after}.",
+    ),
+    "turn.nothing": ("Gevraagd {asked}, gekregen {got}.", "Asked {asked}, got {got}."),
     "turn.equals": (
         "Nog {number} op dezelfde plaats.",
         "{number} more on the same place.",
@@ -129,6 +138,10 @@ OVER_ALL: Final[Mapping[str, Pair]] = {
     "why.nobody": (
         "Geen enkele stap verdeelt geld voor dit deel: een mens beslist.",
         "No step shares out money for this part: a person decides.",
+    ),
+    "why.limit": (
+        "Eén aanvraag krijgt van deze enveloppe hoogstens {up_to}, en daarvan bleef hier niets meer te vragen.",
+        "One application gets at most {up_to} of this envelope, and nothing of that was left to ask here.",
     ),
     "why.nothing_left": (
         "Toen dit deel aan de beurt was, bleef er niet genoeg over.",

@@ -38,6 +38,14 @@ ONE_DAY = (
     "Two applications of one day with a member in common are both open, and a third that shares"
     " nothing is not."
 )
+CAPPED = (
+    "Whose application has had all that one may get is refused, and reads what it asked and that the"
+    " limit was used up."
+)
+CAP_OPEN = (
+    "Whose limit is unknown takes an unknown part of the first envelope, and what it leaves is unknown"
+    " for all."
+)
 PERHAPS = (
     "Pro rata beside an undetermined plot gives what is certain in each case, and no more than that"
     " is settled."
@@ -53,7 +61,7 @@ def held(case: str) -> RoundOutcome:
 
 def told(made: RoundOutcome, language: Language = "en") -> str:
     """It as text, on long lines."""
-    return text_of(outline(record(made), language), width=200)
+    return text_of(outline(record(made), language), width=250)
 
 
 @pytest.mark.parametrize(
@@ -100,6 +108,45 @@ def told(made: RoundOutcome, language: Language = "en") -> str:
                 one each Not picked yet, place 1. 1 more on the same place.
                   • Others stand on the same place, and the text does not say who goes first.
                 plot 1: awaiting judgement
+            """,
+        ),
+        (
+            CAPPED,
+            "en",
+            """\
+            Oak  (partly granted)
+                € 50
+                plot 1: granted, € 40
+                  • shares Asked € 40, got € 40; place 1. The envelope went from € 100 to € 60.
+                plot 2: granted, € 10
+                  • shares Asked € 30, of which € 10 counts here: one application gets at most € 50 of this envelope. Got € 10; place 2. The envelope went from € 60 to € 50.
+                plot 3: refused
+                  • shares Asked € 30, got € 0.
+                    • One application gets at most € 50 of this envelope, and nothing of that was left to ask here.
+                plot 4: granted, € 0
+            """,
+        ),
+        (
+            CAPPED,
+            "nl",
+            """\
+            Elm  (geweigerd)
+                plot 1: geweigerd
+                  • shares Gevraagd € 20, gekregen € 0.
+                    • Eén aanvraag krijgt van deze enveloppe hoogstens € 0, en daarvan bleef hier niets meer te vragen.
+            """,
+        ),
+        (
+            CAP_OPEN,
+            "en",
+            """\
+            Oak  (undetermined)
+                plot 1: undetermined
+                  • first Asked € 90, of which € 0 – € 90 counts here: how much one application gets of this envelope at most is not known yet. Got € 0 – € 90; place 1. The envelope went from € 100 to € 10 – € 100.
+                    • Whether this part takes part, and in what, is not known yet.
+                  • second Asked € 0 – € 90, got € 0 – € 90; place 1. The envelope went from € 10 – € 100 to € 0 – € 100.
+                    • What an earlier step leaves is not settled yet.
+                  • Waits for: most.
             """,
         ),
         (

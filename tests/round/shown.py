@@ -33,8 +33,12 @@ def _step(outcome: RoundOutcome, row: dict[str, str]) -> dict[str, str]:
     result = next(each for each in outcome.steps if each.step.name == row["step"])
     return {
         "step": row["step"],
-        **{name: _between(getattr(result, name)) for name in row if name != "step"},
+        **{name: _of_step(getattr(result, name)) for name in row if name != "step"},
     }
+
+
+def _of_step(made: Between | int | None) -> str:
+    return str(made) if isinstance(made, int) else _between(made)
 
 
 def _of_award(award: Award, name: str, step: str | None) -> str:

@@ -30,8 +30,8 @@ from engine.wordings.over_all import over_all
 from engine.wordings.values import write_value
 
 FORMAT: Final = "regelspoor/round/1"
-_Amount = Literal["asked", "got", "before", "after"]
-_AMOUNTS: Final[tuple[_Amount, ...]] = ("asked", "got", "before", "after")
+_Amount = Literal["asked", "at_most", "up_to", "got", "before", "after"]
+_AMOUNTS: Final[tuple[_Amount, ...]] = ("asked", "at_most", "up_to", "got", "before", "after")
 _WHY: Final[Mapping[Why, str]] = {
     Why.OWN: "own",
     Why.PLACE: "place",
@@ -115,13 +115,28 @@ def _part(award: Award, part: PartAward, element: Element) -> PartShape:
 
 def _because(part: PartAward, turns: Sequence[Turn]) -> Iterator[Both]:
     """Why a part got nothing, or is open although no step leaves it so."""
-    shared = [turn.got for turn in turns if turn.got is not None]
+    shared = [turn.got for turn in turns if turn.got is not None and not _is_over_limit(turn)]
     if part.outcome is Outcome.REFUSED and shared and all(each.is_nothing for each in shared):
         yield _both("why.nothing_left")
     is_open = part.outcome in {Outcome.UNDETERMINED, Outcome.AWAITING}
     if is_open and not any(turn.open for turn in turns):
         is_granted = part.before is Outcome.GRANTED
         yield _both("why.nobody" if is_granted else "why.own")
+
+
+def _is_over_limit(turn: Turn) -> bool:
+    """Whether nothing of what it asked counted, as its application gets no more."""
+    return turn.at_most is not None and turn.at_most.is_nothing
+
+
+def _share(turn: Turn) -> str:
+    """The sentence for what a step gave."""
+    if turn.before is None:
+        return "turn.nothing"
+    if turn.at_most is None:
+        return "turn.share"
+    is_known = turn.up_to is not None and turn.up_to.is_known
+    return "turn.share.capped" if is_known else "turn.share.cap_open"
 
 
 def _between(amount: Between) -> BetweenShape:
@@ -169,8 +184,7 @@ class _Telling:
             key = {True: "turn.picked", False: "turn.not_picked", None: "turn.pick_open"}
             said = over_all(key[turn.is_picked], language, rank=rank)
         else:
-            amounts = {name: self.written(getattr(turn, name), language) for name in _AMOUNTS}
-            said = over_all("turn.share", language, rank=rank, **amounts)
+            said = over_all(_share(turn), language, rank=rank, **self.amounts(turn, language))
         if turn.equals:
             said += " " + over_all("turn.equals", language, number=turn.equals)
         if turn.perhaps_before and turn.rank is not None:
@@ -182,6 +196,11 @@ class _Telling:
         if turn.rank is not None:
             return over_all("rank", language, rank=turn.rank)
         return over_all("rank.unknown" if Why.PLACE in turn.open else "rank.none", language)
+
+    def amounts(self, turn: Turn, language: Language) -> dict[str, str]:
+        """Every amount that the step counted with."""
+        found = ((name, getattr(turn, name)) for name in _AMOUNTS)
+        return {name: self.written(each, language) for name, each in found if each is not None}
 
     def written(self, amount: Between, language: Language) -> str:
         """An amount, or the least and the most that it can be."""
@@ -200,11 +219,21 @@ class _Telling:
 
     def because(self, turn: Turn) -> Iterator[Both]:
         """Why it is open, or why it was not picked."""
+        if _is_over_limit(turn):
+            yield self.limit(turn)
         for why in turn.open:
             yield self.tie(turn) if why is Why.TIE else _both(f"why.{_WHY[why]}")
         refused = self.refused(turn) if turn.is_picked is False else None
         if refused is not None:
             yield refused
+
+    def limit(self, turn: Turn) -> Both:
+        """That its application may get no more, and how much that is."""
+        says = {"nl": self.amounts(turn, "nl"), "en": self.amounts(turn, "en")}
+        return {
+            "nl": over_all("why.limit", "nl", **says["nl"]),
+            "en": over_all("why.limit", "en", **says["en"]),
+        }
 
     def refused(self, turn: Turn) -> Both | None:
         """What the call says to whom a step has not picked."""

@@ -25,6 +25,8 @@ class TurnShape(TypedDict):
     perhaps_before: int
     picked: NotRequired[bool | None]
     asked: NotRequired[BetweenShape]
+    at_most: NotRequired[BetweenShape]
+    up_to: NotRequired[BetweenShape]
     got: NotRequired[BetweenShape]
     before: NotRequired[BetweenShape]
     after: NotRequired[BetweenShape]
