@@ -27,6 +27,18 @@ class Why(Enum):
     TOGETHER = "together"
 
 
+class WhyNothing(Enum):
+    """Why a step gives nothing, whatever the open facts become."""
+
+    LIMIT = "limit of the application"
+    EMPTY = "nothing to share out"
+    NO_FIT = "less left than it asks"
+    BEHIND = "behind one that did not fit"
+    TOGETHER = "does not fit with those before it"
+    SPENT = "all asked before it"
+    STEP = "less than one step"
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What one step did with one part, or with a whole application.
@@ -42,6 +54,8 @@ class Turn:
         got: what it got of it.
         before, after: what the envelope held before its turn and after it; None where it asked
             nothing of it.
+        nothing: why it gets nothing of it; None if it may get something.
+        in_steps_of: the least amount that is paid, where it is shared out in proportion.
         open: why it is open; nothing if it is not.
         waits_for, is_judged: the facts and judgements of its own that its place waits for, and
             whether these are judgements only.
@@ -59,6 +73,8 @@ class Turn:
     got: Between | None = None
     before: Between | None = None
     after: Between | None = None
+    nothing: WhyNothing | None = None
+    in_steps_of: Number | None = None
     open: tuple[Why, ...] = ()
     waits_for: tuple[str, ...] = ()
     is_judged: bool = True

@@ -115,7 +115,7 @@ class _Round:
         made = share_out(claims, envelope, when_short)
         got = total(each.given for each in made.values())
         left = envelope.without(got)
-        tally = Envelope(envelope, when_short.how, left)
+        tally = Envelope(envelope, when_short, left)
         for place in found:
             share = made.get(place.claim.id)
             if share is not None:

@@ -14,6 +14,7 @@ from engine.policy.round import Short, WhenShort
 from engine.quantities import Number, plain
 from engine.round.between import NOTHING, Between, exactly, total
 from engine.round.claims import Claim, Order
+from engine.round.outcome import WhyNothing
 from engine.round.remainder import Wish, in_proportion
 
 
@@ -29,6 +30,7 @@ class Share(NamedTuple):
         perhaps_before: how many more may turn out to come before it.
         equals: how many others stand on the same place.
         others_open: whether it can hang on what is still open for others.
+        nothing: why it certainly gets nothing; None if it may get something.
     """
 
     got: Between
@@ -38,6 +40,7 @@ class Share(NamedTuple):
     perhaps_before: int
     equals: int
     others_open: bool
+    nothing: WhyNothing | None = None
 
     @property
     def given(self) -> Between:
@@ -67,9 +70,17 @@ def share_out(
     else:
         got = _pro_rata(taking, together, envelope, when_short.step)
     are_open = {each.id for each in taking if not _effective(each).is_known}
+    empty = WhyNothing.EMPTY if envelope.is_nothing else WhyNothing.STEP
     return {
         each.id: Share(
-            got[each.id], each.is_certain, envelope, None, 0, 0, bool(are_open - {each.id})
+            got=got[each.id],
+            is_certain=each.is_certain,
+            before=envelope,
+            rank=None,
+            perhaps_before=0,
+            equals=0,
+            others_open=bool(are_open - {each.id}),
+            nothing=empty if got[each.id].is_nothing else None,
         )
         for each in taking
     }
@@ -98,6 +109,27 @@ def _as_far_as_it_goes(asked: Between, ahead: Between, envelope: Between) -> Bet
     return asked.at_most(envelope.without(ahead))
 
 
+def _given(
+    claim: Claim, ahead: Between, left: Between, envelope: Between, way: _Way
+) -> tuple[Between, WhyNothing | None]:
+    """What it gets in an order; and why, if that is certainly nothing."""
+    got = way(claim.asked, ahead, envelope)
+    return got, _why_nothing(claim, ahead, left, envelope, way) if got.is_nothing else None
+
+
+def _why_nothing(
+    claim: Claim, ahead: Between, left: Between, envelope: Between, way: _Way
+) -> WhyNothing:
+    if envelope.is_nothing:
+        return WhyNothing.EMPTY
+    if way is _as_far_as_it_goes:
+        return WhyNothing.SPENT
+    if left.high is not None and left.high < claim.asked.low:
+        return WhyNothing.NO_FIT
+    is_over = envelope.high is not None and ahead.low > envelope.high
+    return WhyNothing.BEHIND if is_over else WhyNothing.TOGETHER
+
+
 _Way = Callable[[Between, Between, Between], Between]
 IN_ORDER: Final[Mapping[Short, _Way]] = {
     Short.IN_FULL: _all_or_nothing,
@@ -115,14 +147,18 @@ def _in_order(claims: Sequence[Claim], envelope: Between, way: _Way) -> dict[str
         together = total(asked)
         for claim, own in zip(block, asked, strict=True):
             uncertain = _others(together, own, asked).perhaps_nothing().plus(floating)
+            all_ahead = ahead.plus(uncertain)
+            left = envelope.without(paid.plus(uncertain))
+            got, nothing = _given(claim, all_ahead, left, envelope, way)
             made[claim.id] = Share(
-                got=way(claim.asked, ahead.plus(uncertain), envelope),
+                got=got,
                 is_certain=claim.is_certain,
-                before=envelope.without(paid.plus(uncertain)),
+                before=left,
                 rank=before + 1,
                 perhaps_before=len(order.unplaced),
                 equals=len(block) - 1,
                 others_open=not ahead.is_known or bool(order.unplaced),
+                nothing=nothing,
             )
         ahead, before = ahead.plus(together), before + len(block)
         paid = paid.plus(total(made[each.id].given for each in block))
@@ -137,14 +173,17 @@ def _unplaced(
     for claim in order.unplaced:
         rest = total(_effective(each) for each in order.unplaced if each is not claim)
         uncertain = ahead.plus(rest).perhaps_nothing()
+        left = envelope.without(uncertain)
+        got, nothing = _given(claim, uncertain, left, envelope, way)
         made[claim.id] = Share(
-            got=way(claim.asked, uncertain, envelope),
+            got=got,
             is_certain=claim.is_certain,
-            before=envelope.without(uncertain),
+            before=left,
             rank=None,
             perhaps_before=before + len(order.unplaced) - 1,
             equals=0,
             others_open=not rest.is_known,
+            nothing=nothing,
         )
     return made
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from engine.policy.round import RoundStep, Short
+from engine.policy.round import RoundStep, Short, WhenShort
 from engine.round.between import NOTHING, Between
 from engine.round.claims import Claim
-from engine.round.outcome import Turn, Why
+from engine.round.outcome import Turn, Why, WhyNothing
 from engine.round.picking import Picked
 from engine.round.places import Place
 from engine.round.sharing import IN_ORDER, Share
@@ -18,7 +18,7 @@ class Envelope(NamedTuple):
     """What a step shares out, how, and what is left of it."""
 
     before: Between
-    how: Short
+    short: WhenShort
     left: Between
 
 
@@ -55,7 +55,7 @@ def turn_of_share(step: RoundStep, place: Place, share: Share, of: Envelope) -> 
     """The turn of one that asks something of an envelope."""
     why = _perhaps_no_part(place.claim)
     if not share.given.is_known:
-        why = tuple(_why_not_shared(place.claim, share, of.how, of.before))
+        why = tuple(_why_not_shared(place.claim, share, of.short.how, of.before))
     after = of.left if share.rank is None else share.before.without(share.given)
     return Turn(
         step=step,
@@ -68,6 +68,8 @@ def turn_of_share(step: RoundStep, place: Place, share: Share, of: Envelope) -> 
         got=share.given,
         before=share.before,
         after=after,
+        nothing=share.nothing,
+        in_steps_of=of.short.step if of.short.how is Short.PRO_RATA else None,
         open=why,
         waits_for=place.waits_for if why else (),
         is_judged=place.is_judged,
@@ -86,6 +88,7 @@ def turn_without_room(step: RoundStep, place: Place) -> Turn:
         at_most=place.claim.asked,
         up_to=place.limit,
         got=NOTHING,
+        nothing=WhyNothing.LIMIT,
         open=why,
         waits_for=place.waits_for if why else (),
         is_judged=place.is_judged,

@@ -67,6 +67,8 @@ OVER_ALL: Final[Mapping[str, Pair]] = {
     "summary.outcome": ("{number} {outcome}.", "{number} {outcome}."),
     "none": ("De policy heeft geen ronde.", "The policy has no round."),
     # ── one part ──
+    "this.part": ("dit deel", "this part"),
+    "this.application": ("deze aanvraag", "this application"),
     "at_least": ("minstens {low}", "at least {low}"),
     "part": ("{part}: {outcome}", "{part}: {outcome}"),
     "part.amount": ("{part}: {outcome}, {amount}", "{part}: {outcome}, {amount}"),
@@ -100,16 +102,16 @@ OVER_ALL: Final[Mapping[str, Pair]] = {
     "waits": ("Wacht op: {paths}.", "Waits for: {paths}."),
     # ── why something is open ──
     "why.own": (
-        "De beslissing over dit deel zelf is nog open.",
-        "The decision on this part itself is still open.",
+        "De beslissing over {this} zelf is nog open.",
+        "The decision on {this} itself is still open.",
     ),
     "why.place": (
         "De eigen plaats in de volgorde is nog niet bekend.",
         "Its own place in the order is not known yet.",
     ),
     "why.part": (
-        "Of dit deel meedoet, en waarbij, is nog niet bekend.",
-        "Whether this part takes part, and in what, is not known yet.",
+        "Of {this} meedoet, en waarbij, is nog niet bekend.",
+        "Whether {this} takes part, and in what, is not known yet.",
     ),
     "why.tie": (
         "Anderen staan op dezelfde plaats; {who} beslist.",
@@ -136,15 +138,36 @@ OVER_ALL: Final[Mapping[str, Pair]] = {
         "The amount hangs on what the round says of another part.",
     ),
     "why.nobody": (
-        "Geen enkele stap verdeelt geld voor dit deel: een mens beslist.",
-        "No step shares out money for this part: a person decides.",
+        "Geen enkele stap verdeelt geld voor {this}: een mens beslist.",
+        "No step shares out money for {this}: a person decides.",
     ),
-    "why.limit": (
+    # ── why a step gave nothing ──
+    "nothing.limit": (
         "Eén aanvraag krijgt van deze enveloppe hoogstens {up_to}, en daarvan bleef hier niets meer te vragen.",
         "One application gets at most {up_to} of this envelope, and nothing of that was left to ask here.",
     ),
-    "why.nothing_left": (
-        "Toen dit deel aan de beurt was, bleef er niet genoeg over.",
-        "When its turn came, not enough was left for this part.",
+    "nothing.empty": (
+        "De enveloppe was bij deze stap leeg.",
+        "The envelope was empty at this step.",
+    ),
+    "nothing.no_fit": (
+        "Toen dit aan de beurt kwam, was er minder over dan gevraagd is.",
+        "When its turn came, less was left than it asks.",
+    ),
+    "nothing.behind": (
+        "Wat ervoor gevraagd werd, paste niet meer in de enveloppe, en wie daarachter komt, krijgt dan niets.",
+        "What was asked before it no longer fitted in the envelope, and then nobody behind that gets anything.",
+    ),
+    "nothing.together": (
+        "Wat ervoor gevraagd wordt en wat hier gevraagd wordt, past samen niet in de enveloppe.",
+        "What is asked before it and what it asks itself do not fit in the envelope together.",
+    ),
+    "nothing.spent": (
+        "Wat ervoor gevraagd wordt, neemt de hele enveloppe.",
+        "What is asked before it takes the whole envelope.",
+    ),
+    "nothing.step": (
+        "Naar verhouding is dat minder dan {step}, het kleinste bedrag dat betaald wordt.",
+        "In proportion it comes to less than {step}, the least amount that is paid.",
     ),
 }

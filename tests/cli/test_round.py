@@ -47,7 +47,7 @@ def test_each_applicant_reads_its_place_and_the_envelope_before_and_after(school
     assert done.code == 0
     assert "3 applications; what is settled is € 70 together." in done.out
     assert "Asked € 70, got € 70; place 1. The envelope went from € 100 to € 30." in done.out
-    assert "The decision on this part itself is still open." in done.out
+    assert "The decision on this application itself is still open." in done.out
     assert "Waits for: asked." in done.out
     assert "PROVISIONAL" in done.out
     assert "DRAFT" in done.out

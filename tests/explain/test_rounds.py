@@ -46,6 +46,8 @@ CAP_OPEN = (
     "Whose limit is unknown takes an unknown part of the first envelope, and what it leaves is unknown"
     " for all."
 )
+NO_FIT = "What does not fit leaves its money over; it does not go to a smaller one behind it."
+ONE_STEP = "In proportion who comes to less than one step gets nothing, and reads that."
 PERHAPS = (
     "Pro rata beside an undetermined plot gives what is certain in each case, and no more than that"
     " is settled."
@@ -147,6 +149,26 @@ def told(made: RoundOutcome, language: Language = "en") -> str:
                   • second Asked € 0 – € 90, got € 0 – € 90; place 1. The envelope went from € 10 – € 100 to € 0 – € 100.
                     • What an earlier step leaves is not settled yet.
                   • Waits for: most.
+            """,
+        ),
+        (
+            NO_FIT,
+            "en",
+            """\
+            Ash  (refused)
+                plot 1: refused
+                  • shares Asked € 5, got € 0; place 3. The envelope went from € 40 to € 40.
+                    • What was asked before it no longer fitted in the envelope, and then nobody behind that gets anything.
+            """,
+        ),
+        (
+            ONE_STEP,
+            "nl",
+            """\
+            Elm  (geweigerd)
+                plot 1: geweigerd
+                  • shares Gevraagd € 9, gekregen € 0; zonder volgorde. De enveloppe ging van € 100 naar € 10.
+                    • Naar verhouding is dat minder dan € 10, het kleinste bedrag dat betaald wordt.
             """,
         ),
         (

@@ -73,6 +73,8 @@ def _of_turn(award: Award, part: PartAward | None, turn: Turn | None, name: str)
             return "-" if turn.rank is None else str(turn.rank)
         case "because":
             return " ".join(each.name.lower() for each in turn.open) or "-"
+        case "nothing":
+            return "-" if turn.nothing is None else turn.nothing.name.lower()
         case "says":
             scope = turn.step.scope
             elements = at_hand(scope, None if part is None else part.element)

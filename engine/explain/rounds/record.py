@@ -24,7 +24,7 @@ from engine.policy.policy import Policy
 from engine.policy.round import Picks
 from engine.quantities import MONEY, Number
 from engine.round.between import Between
-from engine.round.outcome import Award, PartAward, RoundOutcome, StepResult, Turn, Why
+from engine.round.outcome import Award, PartAward, RoundOutcome, StepResult, Turn, Why, WhyNothing
 from engine.wordings.labels import Both
 from engine.wordings.over_all import over_all
 from engine.wordings.values import write_value
@@ -40,6 +40,17 @@ _WHY: Final[Mapping[Why, str]] = {
     Why.OTHERS: "others",
     Why.ENVELOPE: "envelope",
     Why.TOGETHER: "together",
+}
+
+
+_NOTHING: Final[Mapping[WhyNothing, str]] = {
+    WhyNothing.LIMIT: "limit",
+    WhyNothing.EMPTY: "empty",
+    WhyNothing.NO_FIT: "no_fit",
+    WhyNothing.BEHIND: "behind",
+    WhyNothing.TOGETHER: "together",
+    WhyNothing.SPENT: "spent",
+    WhyNothing.STEP: "step",
 }
 
 
@@ -114,19 +125,11 @@ def _part(award: Award, part: PartAward, element: Element) -> PartShape:
 
 
 def _because(part: PartAward, turns: Sequence[Turn]) -> Iterator[Both]:
-    """Why a part got nothing, or is open although no step leaves it so."""
-    shared = [turn.got for turn in turns if turn.got is not None and not _is_over_limit(turn)]
-    if part.outcome is Outcome.REFUSED and shared and all(each.is_nothing for each in shared):
-        yield _both("why.nothing_left")
+    """Why a part is open although no step leaves it so."""
     is_open = part.outcome in {Outcome.UNDETERMINED, Outcome.AWAITING}
     if is_open and not any(turn.open for turn in turns):
         is_granted = part.before is Outcome.GRANTED
-        yield _both("why.nobody" if is_granted else "why.own")
-
-
-def _is_over_limit(turn: Turn) -> bool:
-    """Whether nothing of what it asked counted, as its application gets no more."""
-    return turn.at_most is not None and turn.at_most.is_nothing
+        yield _both("why.nobody" if is_granted else "why.own", _this(part.element))
 
 
 def _share(turn: Turn) -> str:
@@ -146,8 +149,15 @@ def _between(amount: Between) -> BetweenShape:
     }
 
 
-def _both(key: str, **fields: str) -> Both:
-    return {"nl": over_all(key, "nl", **fields), "en": over_all(key, "en", **fields)}
+def _this(element: Element | None) -> Both:
+    """What is told of: a part, or an application."""
+    key = "this.application" if element is None else "this.part"
+    return {"nl": over_all(key, "nl"), "en": over_all(key, "en")}
+
+
+def _both(key: str, this: Both) -> Both:
+    nl, en = this["nl"], this["en"]
+    return {"nl": over_all(key, "nl", this=nl), "en": over_all(key, "en", this=en)}
 
 
 class _Telling:
@@ -199,8 +209,14 @@ class _Telling:
 
     def amounts(self, turn: Turn, language: Language) -> dict[str, str]:
         """Every amount that the step counted with."""
-        found = ((name, getattr(turn, name)) for name in _AMOUNTS)
-        return {name: self.written(each, language) for name, each in found if each is not None}
+        made: dict[str, str] = {}
+        for name in _AMOUNTS:
+            amount: Between | None = getattr(turn, name)
+            if amount is not None:
+                made[name] = self.written(amount, language)
+        if turn.in_steps_of is not None:
+            made["step"] = self.money(turn.in_steps_of, language)
+        return made
 
     def written(self, amount: Between, language: Language) -> str:
         """An amount, or the least and the most that it can be."""
@@ -218,21 +234,21 @@ class _Telling:
         return write_value(amount, MONEY, language, *units)
 
     def because(self, turn: Turn) -> Iterator[Both]:
-        """Why it is open, or why it was not picked."""
-        if _is_over_limit(turn):
-            yield self.limit(turn)
+        """Why it got nothing, why it is open, or why it was not picked."""
+        if turn.nothing is not None:
+            yield self.with_amounts(f"nothing.{_NOTHING[turn.nothing]}", turn)
+        this = _this(self.element)
         for why in turn.open:
-            yield self.tie(turn) if why is Why.TIE else _both(f"why.{_WHY[why]}")
+            yield self.tie(turn) if why is Why.TIE else _both(f"why.{_WHY[why]}", this)
         refused = self.refused(turn) if turn.is_picked is False else None
         if refused is not None:
             yield refused
 
-    def limit(self, turn: Turn) -> Both:
-        """That its application may get no more, and how much that is."""
-        says = {"nl": self.amounts(turn, "nl"), "en": self.amounts(turn, "en")}
+    def with_amounts(self, key: str, turn: Turn) -> Both:
+        """The words under `key`, with what the step counted with."""
         return {
-            "nl": over_all("why.limit", "nl", **says["nl"]),
-            "en": over_all("why.limit", "en", **says["en"]),
+            "nl": over_all(key, "nl", **self.amounts(turn, "nl")),
+            "en": over_all(key, "en", **self.amounts(turn, "en")),
         }
 
     def refused(self, turn: Turn) -> Both | None:
@@ -244,7 +260,7 @@ class _Telling:
         """Who decides between equals."""
         ties = turn.step.ties
         if ties is None or ties.decided_by is None:
-            return _both("why.tie.open")
+            return _both("why.tie.open", _this(self.element))
         who = in_both(ties.decided_by)
         return {
             "nl": over_all("why.tie", "nl", who=who["nl"]),
