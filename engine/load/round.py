@@ -108,6 +108,7 @@ class _Step:
         )
         self.ordered(step)
         self.left_of(step)
+        self.not_paid_before(step)
         return step
 
     # ── Who takes part ───────────────────────────────────────────────────────────────────────────
@@ -288,6 +289,23 @@ class _Step:
         if other is None or not is_before or other.under not in {None, step.under}:
             span = nodes.needed(self.node, "shares_out").span
             raise self.draft.collector.refuse("E492", span, name=step.does.left_of)
+
+    def not_paid_before(self, step: RoundStep) -> None:
+        """Refuses a pick that could leave out who was paid: what it got has gone on by then."""
+        if isinstance(step.does, Shares):
+            return
+        for other in self.earlier.values():
+            if isinstance(other.does, Shares) and _may_meet(step, other):
+                span = nodes.needed(self.node, "picks").span
+                raise self.draft.collector.refuse("E474", span, name=step.name, other=other.name)
+
+
+def _may_meet(step: RoundStep, other: RoundStep) -> bool:
+    """Whether two steps can be about the same part, under one choice of readings."""
+    one, two = step.under, other.under
+    is_either = one is not None and two is not None and one[0] == two[0] and one[1] != two[1]
+    is_whole = not step.among or not other.among
+    return not is_either and (is_whole or bool({*step.among} & {*other.among}))
 
 
 def _between(text: str, around: tuple[str, str]) -> str | None:

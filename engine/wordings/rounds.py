@@ -1,10 +1,19 @@
-"""Wordings of E487 to E499: rules over all applications together."""
+"""Wordings of E474 and of E487 to E499: rules over all applications together."""
 
 from __future__ import annotations
 
 from engine.wordings.wording import Wording
 
 WORDINGS: dict[str, Wording] = {
+    "E474": Wording(
+        "error",
+        "`{name}` kan wie al geld kreeg nog weigeren: `{other}` verdeelde het eerder",
+        "`{name}` can refuse who got money already: `{other}` shared it out before",
+        "Kies eerst, en verdeel daarna: zet deze stap vóór de stap die verdeelt.",
+        "Pick first, and share out after that: put this step before the one that shares out.",
+        "kiest na het verdelen",
+        "picks after the sharing",
+    ),
     "E487": Wording(
         "error",
         "`{name}` is er pas na de toekenning, en de ronde gaat eraan vooraf",

@@ -97,7 +97,23 @@ def test_another_reading_shares_out_otherwise_and_has_steps_of_its_own(simple):
     made = run_round(simple, schools, {"how_much": "in_proportion"})
 
     assert amounts(made) == {"Elm": 46, "Oak": 54}
-    assert [each.step.name for each in made.steps] == ["first_come", "only_then"]
+    assert [each.step.name for each in made.steps] == ["at_most_three", "first_come"]
+
+
+def test_a_pick_may_stand_behind_a_sharing_out_that_never_is_about_the_same() -> None:
+    """Each exists under a reading of its own, or each has its own kind of parts."""
+    start = SIMPLE.index("  at_most_three:")
+    behind, end = SIMPLE.index("  first_come:"), SIMPLE.index("\ndutch:")
+    pick, sharing = SIMPLE[start:behind], SIMPLE[behind:end]
+    own = sharing.replace("up_to: limit", "up_to: limit\n    under: how_much.a_hundred")
+    policy = check_text(SIMPLE[:start] + own + pick + SIMPLE[end:], "simple.yaml").policy
+    shares = (
+        "paid_first:\n  shares_out: fund\n  among: plots\n  when_short: left open\n  source: note 3\n"
+    )
+
+    assert policy is not None
+    assert [each.name for each in policy.round] == ["first_come", "at_most_three"]
+    assert len(policy_with(shares + ONE_GUIDE["round"]).round) == 2
 
 
 def test_an_unknown_amount_is_at_most_what_the_checks_have_proved(simple):
@@ -235,7 +251,7 @@ def test_what_is_left_of_an_unbounded_envelope_bounds_nobody():
 
 def test_the_ties_of_a_step_are_told_in_both_languages(simple):
     """Who decides between equals is said in the other language if that is written there."""
-    ties = simple.round[0].ties
+    ties = simple.round[-1].ties
     assert ties is not None
     assert ties.decided_by == {"en": "the board", "nl": "het bestuur"}
 
