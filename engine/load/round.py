@@ -8,11 +8,12 @@ from engine.load import nodes
 from engine.load.collect import RefusedError
 from engine.load.draft import Draft
 from engine.load.drawn import piece
+from engine.load.parameters import values_of
 from engine.load.partial import is_partial
 from engine.load.paths import Context, context_of
 from engine.load.round_words import left_to
 from engine.load.rules import Rules
-from engine.policy.declarations import Role
+from engine.policy.declarations import Definition, Role
 from engine.policy.expressions import Expression, Lookup, Origin, Read, Words
 from engine.policy.policy import DecisionBlock
 from engine.policy.round import (
@@ -175,7 +176,7 @@ class _Step:
         return Shares(
             envelope=self.envelope(stated) if left_of is None else None,
             left_of=left_of or "",
-            up_to=None if up_to is None else self.named(up_to, MONEY, of_file=True),
+            up_to=None if up_to is None else self.limit(up_to),
             short=short,
             hangs_on=hangs_on,
         )
@@ -184,10 +185,28 @@ class _Step:
         """The parameter that is shared out."""
         found = self.named(scalar, MONEY, of_file=True)
         definition = self.draft.definitions.get((None, getattr(found, "name", "")))
-        is_parameter = definition is not None and definition.role is Role.PARAMETER
-        if not isinstance(found, Read) or not is_parameter:
+        if (
+            not isinstance(found, Read)
+            or definition is None
+            or definition.role is not Role.PARAMETER
+        ):
             raise self.draft.collector.refuse("E491", scalar.span, name=scalar.text)
+        self.not_below_zero(definition, scalar)
         return found
+
+    def limit(self, scalar: Scalar) -> Named:
+        """How much each application gets at most."""
+        found = self.named(scalar, MONEY, of_file=True)
+        definition = self.draft.definitions.get((None, getattr(found, "name", "")))
+        if definition is not None and definition.role is Role.PARAMETER:
+            self.not_below_zero(definition, scalar)
+        return found
+
+    def not_below_zero(self, definition: Definition, scalar: Scalar) -> None:
+        """Refuses a parameter that is below zero on some day or under some reading."""
+        amounts = (each.value for each in values_of(definition.body))
+        if any(isinstance(each, Number) and each < 0 for each in amounts):
+            raise self.draft.collector.refuse("E475", scalar.span, name=scalar.text)
 
     def short(self) -> tuple[str, tuple[tuple[str, WhenShort], ...]]:
         """What happens if it is not enough; by reading, if that hangs on one."""

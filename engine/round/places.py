@@ -203,7 +203,7 @@ def _limited(step: RoundStep, entry: Entry, own: list[Place]) -> list[Place]:
     value = entry.value(step.does.up_to, None, None)
     if value is NOT_APPLICABLE:
         return own
-    limit = ANYTHING if isinstance(value, Unknown) else exactly(number_of(value))
+    limit = ANYTHING if isinstance(value, Unknown) else exactly(max(number_of(value), 0))
     made = share_out([each.claim for each in own], limit, _PARTLY)
     for each in own:
         share = made.get(each.claim.id)

@@ -144,7 +144,8 @@ class _Round:
         if not self.entries:
             return NOTHING
         # A parameter is the same for everybody.
-        return exactly(number_of(self.entries[0].value(shares.envelope, None, None)))
+        amount = number_of(self.entries[0].value(shares.envelope, None, None))
+        return exactly(max(amount, 0))
 
 
 def _is_to_answer(step: RoundStep, place: Place) -> bool:

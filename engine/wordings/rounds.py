@@ -1,4 +1,4 @@
-"""Wordings of E474 and of E487 to E499: rules over all applications together."""
+"""Wordings of E474, E475 and of E487 to E499: rules over all applications together."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ WORDINGS: dict[str, Wording] = {
         "Pick first, and share out after that: put this step before the one that shares out.",
         "kiest na het verdelen",
         "picks after the sharing",
+    ),
+    "E475": Wording(
+        "error",
+        "`{name}` kan onder nul liggen, en er valt dan niets te verdelen",
+        "`{name}` can be below zero, and then there is nothing to share out",
+        "Geef de parameter overal een waarde van nul of meer.",
+        "Give the parameter a value of zero or more everywhere.",
+        "onder nul",
+        "below zero",
     ),
     "E487": Wording(
         "error",

@@ -91,6 +91,19 @@ def test_a_limit_holds_only_where_it_applies(simple):
     assert amounts(made) == {"Elm": 60, "Oak": 20}
 
 
+def test_a_limit_below_zero_gives_nothing():
+    """It takes nothing from anybody, and whoever it holds for is refused."""
+    room = "rules:\n  room: {only_if: is_small, is: limit - 30 EUR, source: note 1}\n"
+    text = SIMPLE.replace("rules:\n", room).replace("up_to: limit", "up_to: room")
+    policy = check_text(text, "simple.yaml").policy
+    assert policy is not None
+    oak = school(policy, "Oak", "70", is_small="yes", limit="20")
+    made = run_round(policy, [oak, school(policy, "Elm", "60", LATE)])
+
+    assert amounts(made) == {"Elm": 60, "Oak": "refused"}
+    assert made.steps[0].left == Between(40, 40)
+
+
 def test_another_reading_shares_out_otherwise_and_has_steps_of_its_own(simple):
     """In proportion each gets its part, and the step of that reading exists."""
     schools = [school(simple, "Oak", "70", LATE), school(simple, "Elm", "60")]
@@ -107,9 +120,7 @@ def test_a_pick_may_stand_behind_a_sharing_out_that_never_is_about_the_same() ->
     pick, sharing = SIMPLE[start:behind], SIMPLE[behind:end]
     own = sharing.replace("up_to: limit", "up_to: limit\n    under: how_much.a_hundred")
     policy = check_text(SIMPLE[:start] + own + pick + SIMPLE[end:], "simple.yaml").policy
-    shares = (
-        "paid_first:\n  shares_out: fund\n  among: plots\n  when_short: left open\n  source: note 3\n"
-    )
+    shares = "paid_first:\n  shares_out: fund\n  among: plots\n  when_short: left open\n  source: note 3\n"
 
     assert policy is not None
     assert [each.name for each in policy.round] == ["first_come", "at_most_three"]
