@@ -55,7 +55,7 @@ class Turn:
         before, after: what the envelope held before its turn and after it; None where it asked
             nothing of it.
         nothing: why it gets nothing of it; None if it may get something.
-        in_steps_of: the least amount that is paid, where it is shared out in proportion.
+        in_steps_of: the least amount that is paid, where it gets its part in proportion only.
         open: why it is open; nothing if it is not.
         waits_for, is_judged: the facts and judgements of its own that its place waits for, and
             whether these are judgements only.

@@ -56,6 +56,7 @@ def turn_of_share(step: RoundStep, place: Place, share: Share, of: Envelope) -> 
     why = _perhaps_no_part(place.claim)
     if not share.given.is_known:
         why = tuple(_why_not_shared(place.claim, share, of.short.how, of.before))
+    is_in_proportion = of.short.how is Short.PRO_RATA and share.got != place.claim.asked
     after = of.left if share.rank is None else share.before.without(share.given)
     return Turn(
         step=step,
@@ -69,7 +70,7 @@ def turn_of_share(step: RoundStep, place: Place, share: Share, of: Envelope) -> 
         before=share.before,
         after=after,
         nothing=share.nothing,
-        in_steps_of=of.short.step if of.short.how is Short.PRO_RATA else None,
+        in_steps_of=of.short.step if is_in_proportion else None,
         open=why,
         waits_for=place.waits_for if why else (),
         is_judged=place.is_judged,

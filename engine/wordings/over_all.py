@@ -74,6 +74,7 @@ OVER_ALL: Final[Mapping[str, Pair]] = {
     "part.amount": ("{part}: {outcome}, {amount}", "{part}: {outcome}, {amount}"),
     "rank": ("plaats {rank}", "place {rank}"),
     "rank.none": ("zonder volgorde", "without an order"),
+    "rank.proportion": ("naar verhouding", "in proportion"),
     "rank.unknown": ("plaats nog niet bekend", "place not known yet"),
     "turn.picked": ("Gekozen, {rank}.", "Picked, {rank}."),
     "turn.not_picked": ("Niet gekozen, {rank}.", "Not picked, {rank}."),
@@ -140,6 +141,15 @@ OVER_ALL: Final[Mapping[str, Pair]] = {
     "why.nobody": (
         "Geen enkele stap verdeelt geld voor {this}: een mens beslist.",
         "No step shares out money for {this}: a person decides.",
+    ),
+    # ── who gets the last steps of a division in proportion ──
+    "last.keys": (
+        "Ieder deel is naar beneden afgerond op {step}. Wat dan overblijft, gaat in zulke stappen naar de grootste resten; zijn die gelijk, dan naar wie het eerst in de volgorde staat, en daarna op nummer of naam van wie aanvraagt.",
+        "Each part is rounded down to {step}. What is left then goes in such steps to the largest remainders; if these are equal, to who stands first in the order, and then by the number or name of who applies.",
+    ),
+    "last.none": (
+        "Ieder deel is naar beneden afgerond op {step}. Wat dan overblijft, gaat in zulke stappen naar de grootste resten; zijn die gelijk, dan op nummer of naam van wie aanvraagt.",
+        "Each part is rounded down to {step}. What is left then goes in such steps to the largest remainders; if these are equal, by the number or name of who applies.",
     ),
     # ── why a step gave nothing ──
     "nothing.limit": (

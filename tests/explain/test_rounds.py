@@ -48,6 +48,7 @@ CAP_OPEN = (
 )
 NO_FIT = "What does not fit leaves its money over; it does not go to a smaller one behind it."
 ONE_STEP = "In proportion who comes to less than one step gets nothing, and reads that."
+BY_PLACE = "In proportion the last cent goes to who stands first in the order, of equal remainders."
 PERHAPS = (
     "Pro rata beside an undetermined plot gives what is certain in each case, and no more than that"
     " is settled."
@@ -162,13 +163,25 @@ def told(made: RoundOutcome, language: Language = "en") -> str:
             """,
         ),
         (
+            BY_PLACE,
+            "en",
+            """\
+            Oak  (granted)
+                € 33.34
+                plot 1: granted, € 33.34
+                  • shares Asked € 60, got € 33.34; in proportion. The envelope went from € 100 to € 0.
+                    • Each part is rounded down to € 0.01. What is left then goes in such steps to the largest remainders; if these are equal, to who stands first in the order, and then by the number or name of who applies.
+            """,
+        ),
+        (
             ONE_STEP,
             "nl",
             """\
             Elm  (geweigerd)
                 plot 1: geweigerd
-                  • shares Gevraagd € 9, gekregen € 0; zonder volgorde. De enveloppe ging van € 100 naar € 10.
+                  • shares Gevraagd € 9, gekregen € 0; naar verhouding. De enveloppe ging van € 100 naar € 10.
                     • Naar verhouding is dat minder dan € 10, het kleinste bedrag dat betaald wordt.
+                    • Ieder deel is naar beneden afgerond op € 10. Wat dan overblijft, gaat in zulke stappen naar de grootste resten; zijn die gelijk, dan op nummer of naam van wie aanvraagt.
             """,
         ),
         (

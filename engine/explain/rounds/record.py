@@ -205,6 +205,8 @@ class _Telling:
         """Its place in the order."""
         if turn.rank is not None:
             return over_all("rank", language, rank=turn.rank)
+        if turn.in_steps_of is not None:
+            return over_all("rank.proportion", language)
         return over_all("rank.unknown" if Why.PLACE in turn.open else "rank.none", language)
 
     def amounts(self, turn: Turn, language: Language) -> dict[str, str]:
@@ -234,9 +236,11 @@ class _Telling:
         return write_value(amount, MONEY, language, *units)
 
     def because(self, turn: Turn) -> Iterator[Both]:
-        """Why it got nothing, why it is open, or why it was not picked."""
+        """Why it got nothing or a part, why it is open, or why it was not picked."""
         if turn.nothing is not None:
             yield self.with_amounts(f"nothing.{_NOTHING[turn.nothing]}", turn)
+        if turn.in_steps_of is not None:
+            yield self.with_amounts("last.keys" if turn.step.keys else "last.none", turn)
         this = _this(self.element)
         for why in turn.open:
             yield self.tie(turn) if why is Why.TIE else _both(f"why.{_WHY[why]}", this)
