@@ -15,7 +15,6 @@ from engine.cli.session import APPLICATION_REFUSED, FINE, Session
 from engine.cli.usage import command, file, flag, lang, near, paths, text
 
 if TYPE_CHECKING:
-    from engine.application import Facts
     from engine.explain.rounds.shapes import RoundShape
     from engine.policy.policy import Policy
 
@@ -68,17 +67,18 @@ def _round(  # noqa: PLR0913 - one for each option
     if len(read) < len(made):
         session.tell("round.unread", number=len(made) - len(read))
         return APPLICATION_REFUSED
+    held = record(run_round(checked, read, readings))
     if only is not None:
-        _is_among(checked, read, only, session)
-    write(record(run_round(checked, read, readings)), session, only=only, page=page, json=json)
+        _is_among(held, only, session)
+    write(held, session, only=only, page=page, json=json)
     return FINE
 
 
 def readings_of(policy: Policy, under: Sequence[str], session: Session) -> dict[str, str]:
-    """The readings that `--under` names, by their interpretation.
+    """The readings that `--under` names, by their interpretation; no chosen one is another.
 
     Raises:
-        Mistake: the policy has no such reading, or it cannot be run.
+        Mistake: the policy has no such reading, it cannot be run, or two are of one question.
     """
     known = [
         f"{name}.{reading.name}"
@@ -89,12 +89,19 @@ def readings_of(policy: Policy, under: Sequence[str], session: Session) -> dict[
     for each in under:
         if each not in known:
             session.mistake("mistake.reading", given=each, near=near(session, each, known))
-    pairs = [each.partition(".") for each in under]
-    return {name: reading for name, _, reading in pairs}
+    made: dict[str, str] = {}
+    for each in dict.fromkeys(under):
+        name, _, reading = each.partition(".")
+        if name in made:
+            session.mistake("mistake.readings", one=f"{name}.{made[name]}", other=each)
+        made[name] = reading
+    return {name: each for name, each in made.items() if each != policy.chosen(name)}
 
 
-def _is_among(policy: Policy, read: list[Facts], only: str, session: Session) -> None:
-    names = [str(each.values.get(policy.applicant, "")) for each in read]
+def _is_among(held: RoundShape, only: str, session: Session) -> None:
+    from engine.explain.rounds.outline import who_of
+
+    names = [who_of(each) for each in held["applications"]]
     if only not in names:
         session.mistake("mistake.applicant", given=only, near=near(session, only, names))
 
@@ -105,12 +112,12 @@ def write(
     """Writes a round in the form that is wanted; with `only`, the part of one applicant."""
     from engine.cli.findings import json_line
     from engine.cli.outlines import give
-    from engine.explain.rounds.outline import outline
+    from engine.explain.rounds.outline import outline, who_of
 
     if json:
         kept = made["applications"]
         if only is not None:
-            kept = [each for each in kept if each["applicant"][session.language] == only]
+            kept = [each for each in kept if who_of(each) == only]
         Output(session).put(json_line({**made, "applications": kept}))
     if page is not None or not json:
         give(outline(made, session.language, only or ""), session, page=page, json=False)

@@ -115,6 +115,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "de policy heeft geen lezing `{given}` die gerekend kan worden{near}",
         "the policy has no reading `{given}` that can be run{near}",
     ),
+    "mistake.readings": (
+        "`{one}` en `{other}` zijn twee lezingen van één vraag; noem er één",
+        "`{one}` and `{other}` are two readings of one question; name one",
+    ),
     "mistake.applicant": (
         "onder deze aanvragen is er geen van `{given}`{near}",
         "among these applications there is none of `{given}`{near}",

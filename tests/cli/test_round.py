@@ -91,6 +91,44 @@ def test_another_reading_is_said_at_the_top(schools: Path) -> None:
     assert "`how_much.in_proportion`" in none.err
 
 
+def test_a_chosen_reading_is_no_other_reading_and_two_of_one_question_are_refused(
+    schools: Path,
+) -> None:
+    """The chosen one changes nothing; of two it would be a guess which one is meant."""
+    chosen = held(schools, "--under", "how_much.a_hundred")
+    twice = ("--under", "how_much.in_proportion", "--under", "how_much.in_proportion")
+    both = held(schools, *twice, "--under", "how_much.a_hundred")
+
+    assert chosen.out == held(schools).out
+    assert held(schools, *twice).code == 0
+    assert both.code == 2
+    assert "two readings of one question" in both.err
+
+
+def test_an_applicant_is_named_as_was_stated_however_it_is_written(
+    tmp_path: Path, schools: Path
+) -> None:
+    """A number is written with its groups, and asked for without them."""
+    policy = tmp_path / "policy.yaml"
+    text = SIMPLE.read_text("utf-8")
+    text = text.replace("  school: text\n", "  school: whole number from 1 to 99 999\n")
+    policy.write_text(text, encoding="utf-8")
+    for number, name in enumerate(("Ash", "Elm", "Oak"), 12341):
+        file = schools / f"{name}.yaml"
+        file.write_text(file.read_text("utf-8").replace(f"school: {name}", f"school: {number}"))
+
+    done = run("round", policy, schools, "--for", "12342", "--lang", "en")
+    data = json.loads(run("round", policy, schools, "--for", "12342", "--json").out)
+    written = run("round", policy, schools, "--for", "12,342", "--lang", "en")
+
+    assert "The application of 12,342" in done.out
+    assert "Asked € 40, got € 0" in done.out
+    assert "12,341" not in done.out
+    assert [each["applicant"]["value"] for each in data["applications"]] == ["12342"]
+    assert written.code == 2
+    assert "`12342`" in written.err
+
+
 def test_an_applicant_who_did_not_apply_is_refused(schools: Path) -> None:
     """A name that stands in no application is a slip, and the nearest is offered."""
     done = held(schools, "--for", "Elms")

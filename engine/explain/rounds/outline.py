@@ -43,9 +43,14 @@ def outline(held: RoundShape, language: Language, only: str = "") -> Outline:
     Args:
         held: the round.
         language: the reader's.
-        only: who applies, where only that application is told of; all if it is empty.
+        only: who applies, as stated, where only that application is told of; all if it is empty.
     """
     return _Telling(held, language, only).outline()
+
+
+def who_of(award: AwardShape) -> str:
+    """Who applies, as it was stated; empty if nobody says."""
+    return str(award["applicant"].get("value", ""))
 
 
 class _Telling:
@@ -56,7 +61,7 @@ class _Telling:
         self.language: Final[Language] = language
         self.only: Final = only
         self.told: Final = [
-            each for each in held["applications"] if not only or self.who(each) == only
+            each for each in held["applications"] if not only or who_of(each) == only
         ]
 
     def outline(self) -> Outline:
@@ -97,7 +102,7 @@ class _Telling:
         held = self.held
         title = held["title"][self.language]
         if self.only:
-            title = f"{title}: {self.say('for', applicant=self.only)}"
+            title = f"{title}: {self.say('for', applicant=self.who(self.told[0]))}"
         version = self.say("title", policy=held["policy"], version=held["version"])
         return Head(self.say("status"), title, ((self.say("rules"), version),))
 
