@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
 from engine.compare.archive import Archive, Told, Way
+from engine.compare.doubted_rounds import (
+    RoundDoubt,
+    Rounds,
+    WhyNot,
+    facts_of,
+    why_never,
+    why_not,
+)
 from engine.compare.results import Result
 from engine.policy.policy import Policy
 from engine.problem import Problem
@@ -36,12 +44,14 @@ class Doubt:
         reading: its name.
         not_computable: why it cannot be decided with; None if it can.
         differing: the applications on which something else comes out, in the order given.
+        in_round: what hangs on it in the round; None if that was not held.
     """
 
     question: str
     reading: str
     not_computable: str | None
     differing: tuple[Differing, ...] = ()
+    in_round: RoundDoubt | None = None
 
     @property
     def difference(self) -> Fraction:
@@ -53,6 +63,21 @@ class Doubt:
         """The euros that it gives or takes, without setting the one off against the other."""
         return sum((abs(each.difference) for each in self.differing), Fraction(0))
 
+    @property
+    def is_weighty(self) -> bool:
+        """Whether something else comes out with it, of an application alone or in the round."""
+        return bool(self.differing or (self.in_round and self.in_round.moved))
+
+    @property
+    def weight(self) -> tuple[Fraction, int]:
+        """What hangs on it in all: the euros, alone or in the round, and how many it touches."""
+        files = {each.file for each in self.differing}
+        if self.in_round is None:
+            return self.moved, len(files)
+        files |= {each.file for each in self.in_round.moved}
+        # The euros of the round are those of the decisions after sharing out: not once more.
+        return max(self.moved, self.in_round.euros), len(files)
+
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
@@ -62,9 +87,10 @@ class Doubts:
         policy: the policy.
         applications: how many applications were decided.
         total: what somebody could pay under the chosen readings.
-        found: every other reading: those on which most hangs first, those that cannot be computed
-            last.
+        found: every other reading: those on which most hangs first, alone or in the round; those
+            that cannot be computed last.
         unread: the applications that cannot be read; they do not count.
+        round_not_held: why the round was not held under each reading; empty if it was.
         is_synthetic: whether facts of an application are invented.
     """
 
@@ -73,6 +99,7 @@ class Doubts:
     total: Fraction
     found: tuple[Doubt, ...]
     unread: tuple[tuple[Path, tuple[Problem, ...]], ...]
+    round_not_held: WhyNot
     is_synthetic: bool
 
 
@@ -84,38 +111,50 @@ def doubts(policy: Policy, archive: Archive, told: Told | None = None) -> Doubts
         archive: the applications.
         told: hears how many applications are done.
     """
-    others = [
-        (question, reading)
-        for question, asked in policy.interpretations.items()
-        for reading in asked.readings.values()
-        if reading.name != asked.chosen
-    ]
-    computable = [each for each in others if each[1].not_computable is None]
-    ways = [Way(policy), *(Way(policy, {question: to.name}) for question, to in computable)]
-    reads = archive.in_ways(ways, told)
+    computable, dark = _others(policy)
+    ways = [Way(policy), *(Way(policy, {each.question: each.reading}) for each in computable)]
+    never = why_never(policy, len(archive.files), archive.stage)
+    seen = archive.looked_at(ways, None if never else facts_of, told)
+    pairs = list(zip(archive.files, seen, strict=True))
     held = [
-        (file, tuple(each.result for each in made if each.result is not None))
-        for file, made in zip(archive.files, reads, strict=True)
-        if made[0].result is not None
+        (file, tuple(each.result for each in made.reads if each.result is not None))
+        for file, made in pairs
+        if made.reads[0].result is not None
     ]
+    not_held = never or why_not(policy, [made.look for _, made in pairs])
+    rounds = None if not_held else Rounds(policy, {file: made.look for file, made in pairs})
     found = [
-        Doubt(question, reading.name, None, tuple(_differing(held, at)))
-        for at, (question, reading) in enumerate(computable, 1)
+        replace(
+            each,
+            differing=tuple(_differing(held, at)),
+            in_round=None if rounds is None else rounds.under(each.question, each.reading),
+        )
+        for at, each in enumerate(computable, 1)
     ]
-    found.sort(key=lambda each: (-each.moved, -len(each.differing)))
-    dark = [Doubt(q, each.name, each.not_computable) for q, each in others if each.not_computable]
+    found.sort(key=lambda each: each.weight, reverse=True)
     return Doubts(
         policy=policy,
         applications=len(held),
         total=sum((Fraction(results[0].payable) for _, results in held), Fraction(0)),
         found=(*found, *dark),
         unread=tuple(
-            (file, made[0].problems)
-            for file, made in zip(archive.files, reads, strict=True)
-            if made[0].result is None
+            (file, made.reads[0].problems) for file, made in pairs if made.reads[0].result is None
         ),
-        is_synthetic=any(made[0].is_synthetic for made in reads),
+        round_not_held=not_held,
+        is_synthetic=any(made.reads[0].is_synthetic for made in seen),
     )
+
+
+def _others(policy: Policy) -> tuple[list[Doubt], list[Doubt]]:
+    """The readings that were not chosen: those that can be decided with, and those that cannot."""
+    others = [
+        Doubt(question, reading.name, reading.not_computable)
+        for question, asked in policy.interpretations.items()
+        for reading in asked.readings.values()
+        if reading.name != asked.chosen
+    ]
+    computable = [each for each in others if each.not_computable is None]
+    return computable, [each for each in others if each.not_computable is not None]
 
 
 def _differing(held: Sequence[tuple[Path, tuple[Result, ...]]], at: int) -> list[Differing]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from engine.compare.doubted_rounds import Awarded, Moved, RoundDoubt
 from engine.compare.doubts import Differing, Doubt, Doubts
 from engine.compare.telling import Telling
 from engine.pages.parts import (
@@ -55,7 +56,6 @@ class _Telling(Telling):
 
     def summary(self) -> Section:
         of = self.made
-        weighty = [each for each in of.found if each.differing]
         dark = [each for each in of.found if each.not_computable is not None]
         said = [
             self.say(
@@ -64,7 +64,8 @@ class _Telling(Telling):
                 total=self.money(of.total),
                 readings=len(of.found) - len(dark),
             ),
-            self.say("doubts.weighty", number=len(weighty)) if weighty else self.say("doubts.none"),
+            self.weighty(),
+            *self.round_said(),
         ]
         if dark:
             said.append(self.say("doubts.dark", number=len(dark)))
@@ -73,14 +74,69 @@ class _Telling(Telling):
         items = tuple(Item(each) for each in said)
         return Section("summary", self.say("heading.summary"), (Items(items),))
 
+    def weighty(self) -> str:
+        """With how many readings something else comes out; none only as far as was looked."""
+        weighty = [each for each in self.made.found if each.is_weighty]
+        if weighty:
+            return self.say("doubts.weighty", number=len(weighty))
+        if self.is_blind:
+            return self.say("doubts.none.alone")
+        return self.say("doubts.none.settled" if self.most_open else "doubts.none")
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether the policy has a round that was not held."""
+        return self.made.round_not_held not in {"", "nothing to hold"}
+
+    @property
+    def most_open(self) -> int:
+        """How many applications the round leaves open with the reading that leaves most open."""
+        return max((each.open for each in self.in_rounds()), default=0)
+
+    def in_rounds(self) -> list[RoundDoubt]:
+        return [each.in_round for each in self.made.found if each.in_round is not None]
+
+    def round_said(self) -> Iterator[str]:
+        """What a reader must know of the round."""
+        if self.is_blind:
+            why = self.say(f"doubts.round.{self.made.round_not_held}")
+            yield self.say("doubts.round.not", why=why)
+        if self.most_open:
+            yield self.say("doubts.round.open", counted=self.counted(self.most_open))
+
     def readings(self) -> Iterator[Section]:
-        """Every reading that was not chosen, the weightiest first."""
+        """Every reading that was not chosen, the weightiest first; and again in the round."""
+        if self.made.found:
+            tables = (self.alone(), *self.together())
+            yield Section("readings", self.say("heading.readings"), tables)
+
+    def alone(self) -> Table:
+        """What hangs on each in the decisions."""
         columns = ("question", "reading", "applications", "moved", "effect")
-        rows = tuple(self.row(each) for each in self.made.found)
+        return self.table("readings", columns, [self.row(each) for each in self.made.found])
+
+    def together(self) -> Iterator[Table]:
+        """What hangs on each in the round."""
+        columns = ("question", "reading", "applications", "left_open", "moved", "effect")
+        held = [each for each in self.made.found if each.in_round is not None]
+        if held:
+            dark = [each for each in self.made.found if each.not_computable is not None]
+            rows = [self.round_row(each) for each in (*held, *dark)]
+            yield self.table("in_round", columns, rows)
+
+    def table(
+        self, caption: str, columns: tuple[str, ...], rows: Sequence[tuple[Words, ...]]
+    ) -> Table:
         heads = tuple(self.say(f"column.{each}") for each in columns)
-        table = Table(self.say("caption.readings"), heads, rows, (), (2, 3, 4))
-        if rows:
-            yield Section("readings", self.say("heading.readings"), (table,))
+        numbers = tuple(range(2, len(columns)))
+        return Table(
+            self.say(f"caption.{caption}"),
+            heads,
+            tuple(rows),
+            (),
+            numbers,
+            is_named=caption == "in_round",
+        )
 
     def row(self, doubt: Doubt) -> tuple[Words, ...]:
         called = (self.question(doubt), self.reading(doubt))
@@ -89,9 +145,16 @@ class _Telling(Telling):
         number = str(len(doubt.differing))
         return (*called, number, self.money(doubt.moved), self.more(doubt.difference))
 
+    def round_row(self, doubt: Doubt) -> tuple[Words, ...]:
+        called, made = (self.question(doubt), self.reading(doubt)), doubt.in_round
+        if made is None:
+            return (*called, self.say("doubts.not_computable"), "–", "–", "–")
+        numbers = (str(len(made.moved)), str(made.open))
+        return (*called, *numbers, self.money(made.euros), self.more(made.difference))
+
     def touched(self) -> Iterator[Section]:
         """Who comes out otherwise under each reading."""
-        cards = tuple(self.card(each) for each in self.made.found if each.differing)
+        cards = tuple(self.card(each) for each in self.made.found if each.is_weighty)
         if cards:
             yield Section("touched", self.say("heading.touched"), (Cards(cards),))
 
@@ -100,8 +163,14 @@ class _Telling(Telling):
             title=self.question(doubt),
             name=doubt.question,
             kind=self.say("doubts.other", reading=self.reading(doubt)),
-            points=tuple(self.point(each) for each in doubt.differing),
+            points=tuple(self.points(doubt)),
         )
+
+    def points(self, doubt: Doubt) -> Iterator[Point]:
+        """Who comes out otherwise alone, and of whom the round makes something else."""
+        yield from (self.point(each) for each in doubt.differing)
+        if doubt.in_round is not None:
+            yield from (self.round_point(each) for each in doubt.in_round.moved)
 
     def point(self, each: Differing) -> Point:
         before, after = self.result(each.chosen), self.result(each.other)
@@ -112,6 +181,19 @@ class _Telling(Telling):
             )
         sides = self.say("said", before=before, after=after)
         return Point(f"{sides} ({self.more(each.difference)})", label=f"{each.file.name}:")
+
+    def round_point(self, each: Moved) -> Point:
+        before, after = (
+            self.side(side.outcome.value, side.amount) for side in (each.chosen, each.other)
+        )
+        label = f"{each.file.name}, {self.say('doubts.in_round')}:"
+        if before == after:
+            names = ", ".join(_moved_beside(each))
+            return Point(self.say("doubts.beside", side=after, names=names), label=label)
+        sides = self.say("said", before=before, after=after)
+        if each.chosen.is_open or each.other.is_open:
+            return Point(sides, label=label)
+        return Point(f"{sides} ({self.more(each.difference)})", label=label)
 
     def unread(self) -> Iterator[Section]:
         """The applications that do not count."""
@@ -140,3 +222,16 @@ def _beside_the_amount(each: Differing) -> tuple[str, ...]:
     ]
     found += sorted(set(old.open) ^ set(new.open))
     return tuple(dict.fromkeys(found))
+
+
+def _moved_beside(each: Moved) -> tuple[str, ...]:
+    """The parts that come out otherwise in the round, and the steps that did something else."""
+    old, new = _named(each.chosen), _named(each.other)
+    found = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    return tuple(name.replace("_", " ") for name in found)
+
+
+def _named(side: Awarded) -> dict[str, object]:
+    parts: dict[str, object] = {name: rest for name, *rest in side.parts if name}
+    steps = dict.fromkeys(each.step for each in side.done)
+    return parts | {name: [each[1:] for each in side.done if each.step == name] for name in steps}

@@ -172,6 +172,39 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "Met geen enkele andere lezing komt iets anders uit.",
         "With no other reading anything else comes out.",
     ),
+    "doubts.none.alone": (
+        "Met geen enkele andere lezing komt op een aanvraag alleen iets anders uit.",
+        "With no other reading anything else comes out of an application alone.",
+    ),
+    "doubts.none.settled": (
+        "Met geen enkele andere lezing komt iets anders uit, voor zover het vaststaat.",
+        "With no other reading anything else comes out, as far as that is settled.",
+    ),
+    "doubts.round.not": (
+        "De ronde is niet gehouden: {why}. Wat daarin aan een lezing hangt, is onbekend.",
+        "The round was not held: {why}. What hangs on a reading there is unknown.",
+    ),
+    "doubts.round.several of one applicant": (
+        "van meer dan één aanvraag is niet te zeggen van wie ze is, of het is dezelfde aanvrager",
+        "of more than one application nobody can say whose it is, or it is the same applicant's",
+    ),
+    "doubts.round.too many": (
+        "er zijn meer dan 2 000 aanvragen; het commando round doet het",
+        "there are more than 2,000 applications; the command round does it",
+    ),
+    "doubts.round.later stage": (
+        "dit is een later ogenblik dan de toekenning",
+        "this is a later moment than the award",
+    ),
+    "doubts.round.unread": (
+        "niet elke aanvraag telt mee",
+        "not every application counts",
+    ),
+    "doubts.round.open": (
+        "De ronde laat met een lezing tot {counted} open; die tellen niet mee in haar euro's.",
+        "With some reading the round leaves up to {counted} open; these do not count in its euros.",
+    ),
+    "doubts.in_round": ("in de ronde", "in the round"),
     "doubts.dark": (
         "Lezingen die niet te berekenen zijn: {number}; wat daaraan hangt, is onbekend.",
         "Readings that cannot be computed: {number}; what hangs on those is unknown.",
@@ -194,6 +227,11 @@ COMPARING: Final[Mapping[str, Pair]] = {
     ),
     "column.question": ("vraag", "question"),
     "column.reading": ("lezing", "reading"),
+    "caption.in_round": (
+        "Wat in de ronde, over alle aanvragen samen, aan elke lezing hangt",
+        "What hangs on each reading in the round, over all applications together",
+    ),
+    "column.left_open": ("blijft open", "left open"),
     "column.moved": ("verschoven", "moved"),
     # ── identity ──
     "version": ("{policy}, versie {version}", "{policy}, version {version}"),

@@ -76,8 +76,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Shows what hangs on each open question.",
         ),
         text=(
-            "Beslist over aanvragen met elke lezing van elke interpretatie die niet gekozen is, één vraag tegelijk, en toont hoeveel beslissingen en hoeveel euro daaraan hangen; wat het meest weegt eerst. Wat niet te berekenen is, wordt zo genoemd.",
-            "Decides applications with every reading of every interpretation that was not chosen, one question at a time, and shows how many decisions and how many euros hang on it; what weighs most first. What cannot be computed is called so.",
+            "Beslist over aanvragen met elke lezing van elke interpretatie die niet gekozen is, één vraag tegelijk, en toont hoeveel beslissingen en hoeveel euro daaraan hangen; wat het meest weegt eerst. Heeft de policy een ronde over alle aanvragen samen, dan wordt die met elke lezing opnieuw gehouden. Wat niet te berekenen is, wordt zo genoemd.",
+            "Decides applications with every reading of every interpretation that was not chosen, one question at a time, and shows how many decisions and how many euros hang on it; what weighs most first. If the policy has a round over all applications together, that is held anew with each reading. What cannot be computed is called so.",
         ),
         options={
             "applications": (
