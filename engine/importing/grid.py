@@ -114,7 +114,8 @@ class _Sheet:
 
     def read(self) -> ReadGrid:
         """Its cells, or what is wrong with its first row."""
-        first, *below = self._by_row() or [{}]
+        whole, *below = self._by_row() or [{}]
+        first = {column: each for column, each in whole.items() if each.scalar.text}
         problems = tuple(self._odd_heads(first, below))
         source = self.lines.source
         if problems:
@@ -136,7 +137,10 @@ class _Sheet:
     def _is_filled(self, cell: Cell) -> bool:
         held = self.sheet.scan.cells[cell]
         value = self.values.get(cell, "")
-        return bool(held.error) or not isinstance(value, str) or bool(value.strip())
+        # A formula that nobody computed yet shows nothing, and is no cell that was left empty.
+        return (
+            bool(held.error) or held.is_formula or not isinstance(value, str) or bool(value.strip())
+        )
 
     def _held(self, cell: Cell) -> Held:
         place, value = Place(0, cell), self.values.get(cell, "")

@@ -230,6 +230,11 @@ def formula(_book: Any, sheet: Any, row: int, column: int) -> None:
     sheet.write_formula(row, column, "=3+4", None, 7)
 
 
+def uncomputed(_book: Any, sheet: Any, row: int, column: int) -> None:
+    """A cell with a formula that nobody computed yet."""
+    sheet.write_formula(row, column, "=3+4", None, "")
+
+
 def hidden(_book: Any, sheet: Any, row: int, column: int) -> None:
     """A cell of a row that is not shown."""
     sheet.write(row, column, 7)
@@ -250,6 +255,7 @@ def merged(_book: Any, sheet: Any, row: int, column: int) -> None:
     ("value", "code"),
     [
         (formula, "E594"),
+        (uncomputed, "E594"),
         (merged, "E592"),
         (day, "E598"),
         (True, "E598"),
@@ -260,6 +266,18 @@ def test_a_cell_that_holds_something_else_is_named(
 ) -> None:
     """By its sheet, its row and its column."""
     assert [(code, "Old!L4")] == shown(book_of(tmp_path, (3, TREES, value)))
+
+
+def test_a_column_is_not_named_by_a_formula_that_nobody_computed(tmp_path: Path) -> None:
+    """What stands below it has no name, as below an empty cell."""
+    rows = rows_of(TABLE)
+    made = import_file(
+        workbook(tmp_path, [[*rows[0], uncomputed], *([*row, "7"] for row in rows[1:])]),
+        mapping(),
+        policy(),
+    )
+
+    assert {"E198"} == {each.code for each in made.problems}
 
 
 def test_a_cell_with_an_error_is_named(tmp_path: Path) -> None:
