@@ -62,6 +62,9 @@ def import_file(path: Path, mapping: ImportMapping, policy: Policy) -> Imported:
     if missing:
         return Imported((), in_reading_order(missing), held.grid.source.text)
     made, problems = gather(held.grid, mapping, policy)
+    if not (made or problems):
+        head = next(iter(held.grid.head.values()))
+        return Imported((), (Problem("E835", head.span, {}),), held.grid.source.text)
     found: list[Problem] = []
     read = [(each, _read(each, held.grid.source, policy, found)) for each in made]
     if problems:

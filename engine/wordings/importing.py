@@ -141,4 +141,13 @@ WORDINGS: dict[str, Wording] = {
         "waarvan?",
         "of what?",
     ),
+    "E835": Wording(
+        "error",
+        "onder de namen van de kolommen staat geen enkele rij",
+        "below the names of the columns there is not a single row",
+        "Geef het bestand met de rijen erin: bewaarde het oude systeem ze elders, of op een ander blad?",
+        "Give the file with the rows in it: did the old system save them elsewhere, or on another sheet?",
+        "hieronder staat niets",
+        "nothing below",
+    ),
 }

@@ -55,6 +55,18 @@ def test_a_refused_cell_is_drawn_at_its_line_and_nothing_is_written(tmp_path) ->
     assert ["parks.csv"] == files(tmp_path)
 
 
+def test_a_file_with_only_a_head_is_refused_as_any_other(tmp_path) -> None:
+    """It is the file that is wrong, not the folder."""
+    table = tmp_path / "parks.csv"
+    table.write_text(PARKS.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")
+
+    done = brought_in(table, tmp_path / "old", "--lang", "en")
+
+    assert done.code == 4
+    assert "error[E835]: below the names of the columns there is not a single row" in done.err
+    assert ["parks.csv"] == files(tmp_path)
+
+
 def test_a_column_that_is_not_there_is_drawn_in_the_mapping(tmp_path) -> None:
     """And the column that nobody reads in the file."""
     mapping = tmp_path / "mapping.yaml"
