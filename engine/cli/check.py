@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from engine.cli.files import not_kept, readable, replace_file
-from engine.cli.policies import Read, checked_text, read_of, read_policy
+from engine.cli.files import not_kept, readable
+from engine.cli.policies import Read, checked_text, read_of, read_policy, rewritten
 from engine.cli.session import FINDING, FINE, Session, put
 from engine.cli.usage import choice, command, flag, lang, paths
 
@@ -66,14 +66,16 @@ def _one(path: Path, form: str, session: Session, *, fix: bool, strict: bool) ->
     """Checks one policy; the code to exit with."""
     from engine.cli.findings import has_errors
 
-    read = read_policy(path, session)
+    read, is_overtaken = read_policy(path, session), False
     if fix:
         not_kept(path, session)
-        read = _mended(read, session)
+        mended = _mended(read, session)
+        is_overtaken = mended is None
+        read = mended or read_policy(path, session)
     _WRITERS[form](read, session)
     _tell(read, session)
     is_found = has_errors(read.problems) or (strict and bool(read.problems))
-    return FINDING if is_found else FINE
+    return FINDING if is_found or is_overtaken else FINE
 
 
 def _tell(read: Read, session: Session) -> None:
@@ -123,8 +125,11 @@ _WRITERS: Final = {"text": _as_text, "json": _as_json, "github": _as_github}
 # ── Mending ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _mended(read: Read, session: Session) -> Read:
-    """The policy after every certain mend, written back if there was one."""
+def _mended(read: Read, session: Session) -> Read | None:
+    """The policy after every certain mend, written back if there was one.
+
+    None, and nothing is written, if somebody saved it meanwhile.
+    """
     from engine.authoring.mend import mended
     from engine.source import spliced
 
@@ -132,10 +137,10 @@ def _mended(read: Read, session: Session) -> Read:
         return checked_text(text.encode("utf-8"), read.path).checked
 
     checked, made = mended(read.checked, check)
-    if made:
-        replace_file(read.path, spliced(checked.document.source, []), session)
-    else:
+    if not made:
         session.tell("fix.none", file=read.path)
+    elif not rewritten(read, spliced(checked.document.source, []), session):
+        return None
     for each in made:
         _tell_made(each, read.path, session)
     return read_of(checked, read.path)

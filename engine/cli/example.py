@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from engine.cli.decide import refused_policy
-from engine.cli.files import not_kept, readable, replace_file
-from engine.cli.policies import Read, RefusedPolicyError, read_policy, show_refused
+from engine.cli.files import not_kept, readable
+from engine.cli.policies import (
+    Read,
+    RefusedPolicyError,
+    read_policy,
+    rewritten,
+    show_refused,
+)
 from engine.cli.session import (
     APPLICATION_REFUSED,
     FINDING,
@@ -70,10 +76,11 @@ def _add(  # noqa: PLR0913 - one for each option
         return _refused_application(one, json=json)
     called = _name_of(name, application, session)
     added = add_example(read.checked.document, policy.parent, one.decision, called)
-    if not (added.problems or dry_run):
-        replace_file(policy, added.text, session)
+    is_written = not (added.problems or dry_run)
+    if is_written and not rewritten(read, added.text, session):
+        return FINDING
     if json:
-        _as_json(added, read, called, is_written=not (added.problems or dry_run))
+        _as_json(added, read, called, is_written=is_written)
     else:
         _as_text(added, read, session)
     _tell(added, read, called, session, dry_run=dry_run)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from engine.cli.decide import refused_policy
-from engine.cli.files import APPLICATIONS, Output, found, not_kept, readable, replace_file
+from engine.cli.files import APPLICATIONS, Output, found, not_kept, readable
 from engine.cli.places import Asked, Places, places_of, put
 from engine.cli.policies import (
     Read,
     RefusedPolicyError,
     read_policy,
+    rewritten,
     show_refused,
     tell_draft,
 )
@@ -206,7 +207,7 @@ def _accepted(
     names: tuple[str, ...],
     session: Session,
 ) -> bool:
-    """Puts the proposed examples that are accepted into the policy; whether they may stand there.
+    """Puts the proposed examples that are accepted into the policy; whether they stand there now.
 
     Raises:
         Mistake: for one of the names none is proposed.
@@ -229,7 +230,8 @@ def _accepted(
         for problem in from_here(made.problems, read.path.parent):
             say(drawn(problem, texts, session, colour=session.colour_err))
         return False
-    replace_file(read.path, made.text, session)
+    if not rewritten(read, made.text, session):
+        return False
     key = "mutate.accepted_one" if len(chosen) == 1 else "mutate.accepted"
     session.tell(key, file=read.path, number=len(chosen))
     if not policy.identity.is_draft:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from engine.cli.files import beginning
+from engine.cli.files import beginning, replace_file
 from engine.cli.session import Session
 
 if TYPE_CHECKING:
@@ -74,6 +74,25 @@ def read_of(checked: Checked, path: Path) -> Read:
     texts = Texts()
     texts.hold(path.as_posix(), checked.document.source.text)
     return Read(path, checked, from_here(checked.problems, path.parent), texts)
+
+
+def rewritten(read: Read, text: str, session: Session) -> bool:
+    """Puts `text` in the place of the policy that was read, unless somebody saved it meanwhile.
+
+    Then nothing is written, and that is said.
+
+    Raises:
+        Mistake: it cannot be written.
+    """
+    from engine.source import spliced
+
+    before = spliced(read.checked.document.source, []).encode("utf-8")
+    # Working out what to write can take minutes, in which the author goes on.
+    if beginning(read.path, len(before), session) != before:
+        session.tell("file.overtaken", file=read.path)
+        return False
+    replace_file(read.path, text, session)
+    return True
 
 
 def policy_to_use(path: Path, session: Session) -> Policy:

@@ -146,6 +146,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "`{file}` is een versie die gepubliceerd is, en verandert niet meer; werk in `{work}`",
         "`{file}` is a version that was published, and never changes; work in `{work}`",
     ),
+    "file.overtaken": (
+        "{file}: intussen heeft iemand dit bestand veranderd; er is niets geschreven. Voer het commando opnieuw uit.",
+        "{file}: somebody changed this file meanwhile; nothing was written. Run the command again.",
+    ),
     "file.nothing_in": (
         "in de map `{file}` staat geen enkel bestand {kinds}",
         "the folder `{file}` holds no file {kinds}",
