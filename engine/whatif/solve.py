@@ -1,6 +1,7 @@
 """The value of a policy at which an archive just stays within a budget, shown on both sides.
 
-The costs of some values over the whole range are looked at first. If they only rise, or only fall,
+The costs of some values over the whole range are looked at first, with the last that checks before
+one that does not. If they only rise, or only fall,
 the place where the budget is passed is found by halving, and each cost that is met on the way must
 fit in between. Otherwise every value is tried, if there are not too many.
 """
@@ -63,9 +64,18 @@ class Solution:
 
     @property
     def answer(self) -> Point | None:
-        """The value whose cost is the most that stays within the budget, where it is known."""
-        known = self.ending in {Ending.FOUND, Ending.ALL_WITHIN}
-        return self.tried[self.at] if known and self.at is not None else None
+        """The value whose cost is the most that stays within the budget, if it was found."""
+        return self.nearest if self.ending is Ending.FOUND else None
+
+    @property
+    def nearest(self) -> Point | None:
+        """The answer, or the value that comes nearest to it of those that were tried."""
+        return None if self.at is None else self.tried[self.at]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every value was tried."""
+        return len(self.tried) == self.grid.count
 
     @property
     def around(self) -> tuple[Point, ...]:
@@ -132,16 +142,35 @@ class _Search:
         return self.ended(Ending.FOUND, place)
 
     def samples(self) -> list[int]:
-        """Places spread over the range: the longest run of them where the policy checks."""
+        """Places spread over the range: the longest run of them where the policy checks.
+
+        Where it ends beside one with which the policy does not, the last that does comes with it.
+        """
         last, parts = self.grid.count - 1, min(SAMPLES, self.grid.count) - 1
+        places = [last * each // parts for each in range(parts + 1)]
         runs: list[list[int]] = [[]]
-        for each in range(parts + 1):
-            place = last * each // parts
+        for place in places:
             if self.at(place).checks:
                 runs[-1].append(place)
             else:
                 runs.append([])
-        return max(runs, key=len)
+        longest = max(runs, key=len)
+        if not longest:
+            return []
+        first, final = places.index(longest[0]), places.index(longest[-1])
+        ends = [self.last_that_checks(longest[0], each) for each in places[:first][-1:]]
+        ends += [self.last_that_checks(longest[-1], each) for each in places[final + 1 :][:1]]
+        return sorted({*longest, *ends})
+
+    def last_that_checks(self, place: int, beyond: int) -> int:
+        """The last place with which the policy checks, on the way to one with which it does not."""
+        while abs(place - beyond) > 1:
+            middle = (place + beyond) // 2
+            if self.at(middle).checks:
+                place = middle
+            else:
+                beyond = middle
+        return place
 
     def halved(self, inside: int, outside: int) -> int:
         """The last place that fits, between one that does and one that does not.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from engine.pages.parts import Item, Items, Outline, Section, Table, Words
@@ -11,6 +12,8 @@ from engine.whatif.telling import TrialTelling
 from engine.whatif.trial import Point
 from engine.wordings.wording import Language
 
+_WITHIN: Final = frozenset({Ending.FOUND, Ending.ALL_WITHIN})
+_UNFOUND: Final = frozenset({Ending.ALL_WITHIN, Ending.NONE_WITHIN, Ending.NO_EFFECT})
 _COLUMNS: Final = ("value", "cost", "within", "open")
 
 
@@ -25,7 +28,7 @@ def outline(made: Solution, language: Language) -> Outline:
         telling.summary(),
         *telling.proof(),
         telling.table("tried", made.tried),
-        *telling.files("open", made.answer.open if made.answer is not None else ()),
+        *telling.files("open", telling.open()),
         *telling.unchecked(made.tried),
         *telling.unread(),
         telling.identity(),
@@ -57,16 +60,37 @@ class _Telling(TrialTelling):
         yield self.ending()
         if of.ending is Ending.FOUND:
             yield self.say("solve.even" if of.is_even else "solve.uneven", number=len(of.tried))
-        answer = of.answer
-        if answer is not None and answer.open:
-            yield self.say("solve.conditional", counted=self.counted(len(answer.open)))
-        not_read = len(self.trial.unread) + (0 if answer is None else len(answer.unread))
+        yield from self.further()
+        if self.policy.round:
+            yield self.say("sweep.round")
+        if self.open():
+            yield self.say("solve.conditional", counted=self.counted(len(self.open())))
+        point = of.nearest if of.ending in _WITHIN else None
+        not_read = len(self.trial.unread) + (0 if point is None else len(point.unread))
         if not_read:
             yield self.say("solve.conditional.unread", counted=self.counted(not_read))
 
+    def open(self) -> tuple[Path, ...]:
+        """The files that have no amount with the value that is told to fit."""
+        of = self.made
+        return of.nearest.open if of.nearest is not None and of.ending in _WITHIN else ()
+
+    def further(self) -> Iterator[str]:
+        """Where to search, if no answer was found: what lies between was perhaps not tried."""
+        of = self.made
+        if of.ending not in _UNFOUND:
+            return
+        if not of.is_whole:
+            yield self.say("solve.between", tried=len(of.tried), number=of.grid.count)
+        if of.around and not of.is_whole:
+            first, last = (self.value(of.around[at].value) for at in (0, -1))
+            yield self.say("solve.smaller", first=first, last=last)
+        elif of.around:
+            yield self.say("solve.further")
+
     def ending(self) -> str:
         of, dial = self.made, self.trial.bench.dial
-        point = None if of.at is None else of.tried[of.at]
+        point = of.nearest
         key = f"solve.{of.ending.value}"
         if of.ending is Ending.FOUND and not of.is_even:
             key = "solve.found.scanned"

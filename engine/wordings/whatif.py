@@ -163,12 +163,24 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
         "Of all {number} values, {value} comes nearest to {budget} without passing it: {cost}.",
     ),
     "solve.all within": (
-        "Alles wat geprobeerd is, past in {budget}; het meest kost {value} ({cost}). Zoek verder met --from of --to.",
-        "All that was tried fits {budget}; {value} costs most ({cost}). Search further with --from or --to.",
+        "Alles wat geprobeerd is, past in {budget}; het meest kost {value} ({cost}).",
+        "All that was tried fits {budget}; {value} costs most ({cost}).",
     ),
     "solve.none within": (
-        "Niets van wat geprobeerd is, past in {budget}; het minst kost {value} ({cost}). Zoek verder met --from of --to.",
-        "Nothing that was tried fits {budget}; {value} costs least ({cost}). Search further with --from or --to.",
+        "Niets van wat geprobeerd is, past in {budget}; het minst kost {value} ({cost}).",
+        "Nothing that was tried fits {budget}; {value} costs least ({cost}).",
+    ),
+    "solve.between": (
+        "Van {number} waarden zijn er {tried} geprobeerd; wat ertussen ligt, is niet geprobeerd.",
+        "Of {number} values {tried} were tried; what lies in between was not.",
+    ),
+    "solve.smaller": (
+        "Zoek in een kleinere reeks, bijvoorbeeld van {first} tot {last}, of verder met --from of --to.",
+        "Search a smaller range, such as from {first} to {last}, or further with --from or --to.",
+    ),
+    "solve.further": (
+        "Elke waarde is geprobeerd. Zoek verder met --from of --to.",
+        "Every value was tried. Search further with --from or --to.",
     ),
     "solve.no effect": (
         "Zover geprobeerd hangen de kosten niet van {name} af: elke waarde kost {cost}.",

@@ -90,7 +90,35 @@ def test_a_budget_outside_the_range_is_said(budget: str, ending: Ending, value: 
     assert ending is made.ending
     assert made.at is not None
     assert value == made.tried[made.at].value
-    assert "Search further with --from or --to." in told(made)
+    assert made.answer is None
+    assert "Every value was tried. Search further with --from or --to." in told(made)
+
+
+@pytest.mark.parametrize(
+    ("budget", "smaller"),
+    [("200000", "from 160 to 180"), ("10", "from 20 to 40")],
+)
+def test_what_lies_between_the_values_that_were_tried_is_said_not_to_be_tried(
+    budget: str, smaller: str
+) -> None:
+    """The answer may lie there, beside the one that comes nearest."""
+    made = found("aim", "20", "180", "1", budget)
+
+    said = told(made)
+
+    assert made.answer is None
+    assert solve_data(made)["answer"] is None
+    assert "Of 161 values 9 were tried; what lies in between was not." in said
+    assert f"Search a smaller range, such as {smaller}" in said
+
+
+def test_the_gap_beside_a_value_that_does_not_check_is_searched() -> None:
+    """A price below nothing does not check; the answer lies between that and the next sample."""
+    made = found("price.2025-01-01", "-10", "70", "1", "700")
+
+    assert Ending.FOUND is made.ending
+    assert [0, 1, 2] == [each.value for each in made.around]
+    assert [-10, -5, -3, -2, -1] == [each.value for each in made.unchecked]
 
 
 def test_a_bowl_above_the_budget_has_no_value_within_it() -> None:

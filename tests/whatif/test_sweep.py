@@ -17,6 +17,8 @@ from engine.whatif.as_data import sweep_data
 from engine.whatif.bench import Bench
 from engine.whatif.dials import dial_of
 from engine.whatif.grid import grid
+from engine.whatif.solve import solve
+from engine.whatif.solve_outline import outline as solve_outline
 from engine.whatif.sweep import Sweep, sweep
 from engine.whatif.sweep_outline import outline
 from engine.whatif.trial import LOSES, WINS, trial
@@ -223,6 +225,9 @@ def test_that_a_round_shares_out_apart_from_this_is_said(tmp_path: Path) -> None
     assert "what a round then shares out, `round` shows" in said
     assert "invented" not in said
     assert "has no part in the cost" not in said
+    asked_for = solve(of, grid(policy, 50, 100, 50, 10), Fraction(10), nothing_said)
+    assert "shares out, `round` shows" in text_of(solve_outline(asked_for, "en"), width=200)
+    assert "in between" not in text_of(solve_outline(asked_for, "en"), width=200)
 
 
 def test_the_page_draws_the_cost_by_value_with_a_gap_where_nothing_checks() -> None:
