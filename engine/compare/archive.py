@@ -16,6 +16,7 @@ from engine.compare.asked import asked_by
 from engine.compare.results import Result, result_of
 from engine.decision import decide
 from engine.facts.read import Begun, begin, document_of, finish, read_application
+from engine.facts.twice import Whose, applicants_that_come_twice, only_whose, whose
 from engine.outcome import Decision
 from engine.policy.policy import Policy
 from engine.problem import Problem, Unfit
@@ -69,6 +70,13 @@ class Seen(NamedTuple):
     look: Any = None
 
 
+class _Come(NamedTuple):
+    """The same, and whose it is by the place of the first way with each policy that can read it."""
+
+    seen: Seen
+    whose: Mapping[int, Facts]
+
+
 _Made: TypeAlias = Decision | tuple[Problem, ...]
 _Read: TypeAlias = tuple[Facts | None, tuple[Problem, ...]]
 
@@ -76,6 +84,8 @@ _Read: TypeAlias = tuple[Facts | None, tuple[Problem, ...]]
 @dataclass(frozen=True, slots=True)
 class Archive:
     """Applications on disk, and what they are decided with.
+
+    Over all of them one applicant counts once: a later application of the same cannot be read.
 
     Args:
         files: the applications, in the order in which they are told.
@@ -116,13 +126,15 @@ class Archive:
             made.append(found if facts is None else decide(policy, facts, stage, readings))
         return tuple(made)
 
-    def seen(self, file: Path, ways: Sequence[Way], look: Look | None = None) -> Seen:
+    def come(self, file: Path, ways: Sequence[Way], look: Look | None) -> _Come:
         """What one application came to in each way, small enough to keep."""
         made = self.decisions(file, ways)
         reads = tuple(_read(each) for each in made)
+        whose = dict(_whose(made))
         if look is None:
-            return Seen(reads)
-        return Seen(reads, look([each if isinstance(each, Decision) else None for each in made]))
+            return _Come(Seen(reads), whose)
+        decisions = [each if isinstance(each, Decision) else None for each in made]
+        return _Come(Seen(reads, look(decisions)), whose)
 
     def under(self, policies: Sequence[Policy], told: Told | None = None) -> list[tuple[Read, ...]]:
         """By application, what it came to under each policy.
@@ -153,8 +165,9 @@ class Archive:
             told: hears how many applications are done, now and then.
         """
         made: list[Seen] = []
+        comers = _Comers(ways, look)
         for chunk in self._chunks(ways, look):
-            made += chunk
+            made += [comers.counted(each) for each in chunk]
             if told is not None:
                 told(len(made))
         return made
@@ -162,18 +175,44 @@ class Archive:
     def _stage_in(self, policy: Policy) -> int:
         return 0 if self.stage is None else policy.stages.index(self.stage)
 
-    def _chunks(self, ways: Sequence[Way], look: Look | None) -> Iterator[list[Seen]]:
+    def _chunks(self, ways: Sequence[Way], look: Look | None) -> Iterator[list[_Come]]:
         chunks = [self.files[at : at + CHUNK] for at in range(0, len(self.files), CHUNK)]
         workers = min(os.cpu_count() or 1, len(chunks))
         if len(self.files) * len(ways) < WORTH_PROCESSES or workers == 1:
             for chunk in chunks:
-                yield [self.seen(file, ways, look) for file in chunk]
+                yield [self.come(file, ways, look) for file in chunk]
             return
         # As a plain dictionary they can be handed to a process that begins from nothing.
         plain = [each._replace(readings=dict(each.readings)) for each in ways]
         work = (self, plain, look)
         with ProcessPoolExecutor(workers, initializer=_begin, initargs=work) as pool:
             yield from pool.map(_seen, chunks)
+
+
+class _Comers:
+    """Who has been seen so far, in each way: no applicant counts twice, as in `decide`."""
+
+    __slots__ = ("look", "seen", "ways")
+
+    def __init__(self, ways: Sequence[Way], look: Look | None) -> None:
+        self.ways: Final = ways
+        self.look: Final = look
+        self.seen: Final[dict[tuple[int, Whose], Facts]] = {}
+
+    def counted(self, one: _Come) -> Seen:
+        """The same; if its applicant has an earlier one in some way, it is read in none."""
+        twice: list[Problem] = []
+        for at, facts in one.whose.items():
+            policy = self.ways[at].policy
+            known = whose(policy, facts)
+            earlier = facts if known is None else self.seen.setdefault((at, known), facts)
+            twice += applicants_that_come_twice(policy, [earlier, facts])
+        if not twice:
+            return one.seen
+        first = tuple(twice[:1])
+        reads = tuple(Read(None, each.problems or first) for each in one.seen.reads)
+        nothing = [None] * len(reads)
+        return Seen(reads, None if self.look is None else self.look(nothing))
 
 
 class _Facts:
@@ -215,6 +254,15 @@ def _read(made: _Made) -> Read:
     return Read(None, made)
 
 
+def _whose(made: Sequence[_Made]) -> Iterator[tuple[int, Facts]]:
+    """Whose application it is, by the first way with each policy."""
+    known: set[int] = set()
+    for at, each in enumerate(made):
+        if isinstance(each, Decision) and id(each.policy) not in known:
+            known.add(id(each.policy))
+            yield at, only_whose(each.policy, each.run.facts)
+
+
 # What a process works with: handed over once, when it begins.
 _at_work: list[tuple[Archive, Sequence[Way], Look | None]] = []
 
@@ -226,6 +274,6 @@ def _begin(archive: Archive, ways: Sequence[Way], look: Look | None) -> None:
     gc.set_threshold(_SELDOM)
 
 
-def _seen(files: tuple[Path, ...]) -> list[Seen]:
+def _seen(files: tuple[Path, ...]) -> list[_Come]:
     archive, ways, look = _at_work[0]
-    return [archive.seen(file, ways, look) for file in files]
+    return [archive.come(file, ways, look) for file in files]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeAlias
 
 from engine.absence import NotApplicable
@@ -39,6 +40,17 @@ def applicants_that_come_twice(
         if earlier is not facts:
             problems.append(_twice(policy, earlier, facts))
     return in_reading_order(problems)
+
+
+def only_whose(policy: Policy, facts: Facts) -> Facts:
+    """As much of `facts` as tells whether its application comes twice: small enough to keep."""
+    name = policy.applicant
+    return replace(
+        facts,
+        values={key: each for key, each in facts.values.items() if key == name},
+        lists={},
+        provenance={key: each for key, each in facts.provenance.items() if key == name},
+    )
 
 
 def _twice(policy: Policy, earlier: Facts, facts: Facts) -> Problem:

@@ -20,7 +20,7 @@ ASKED = """\
 policy: trials/readings
 synthetic: yes
 facts:
-  applicant: A
+  applicant: WHO
   day: 2025-08-31
   asked: yes
   costs: COSTS
@@ -33,7 +33,9 @@ facts:
 def made(folder: Path, **costs: str) -> Doubts:
     """What hangs on the questions for applications with these costs."""
     for name, each in costs.items():
-        (folder / f"{name}.yaml").write_text(ASKED.replace("COSTS", each), "utf-8")
+        (folder / f"{name}.yaml").write_text(
+            ASKED.replace("COSTS", each).replace("WHO", name), "utf-8"
+        )
     return doubts(POLICY, Archive(tuple(sorted(folder.glob("*.yaml")))))
 
 
@@ -96,6 +98,19 @@ def test_an_application_that_cannot_be_read_does_not_count_and_is_named(tmp_path
 def test_nothing_that_hangs_on_a_question_is_said_too(tmp_path: Path) -> None:
     """Below the limit of every reading all stay refused."""
     assert "With no other reading anything else comes out." in told(made(tmp_path, a="20"))
+
+
+def test_of_one_applicant_only_the_first_application_counts(tmp_path: Path) -> None:
+    """As where all are decided: the second is named, with why."""
+    made(tmp_path, a="103", b="600")
+    (tmp_path / "b.yaml").write_text((tmp_path / "a.yaml").read_text("utf-8"), "utf-8")
+
+    of = doubts(POLICY, Archive(tuple(sorted(tmp_path.glob("*.yaml")))))
+
+    assert of.applications == 1
+    assert [(file.name, [each.code for each in why]) for file, why in of.unread] == [
+        ("b.yaml", ["E570"])
+    ]
 
 
 # ── In the round ─────────────────────────────────────────────────────────────────────────────────
