@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from engine.cli.files import not_kept, readable
-from engine.cli.policies import Read, checked_text, read_of, read_policy, rewritten
+from engine.cli.files import not_kept
+from engine.cli.policies import Read, checked_text, policies_in, read_of, read_policy, rewritten
 from engine.cli.session import FINDING, FINE, Session, put
 from engine.cli.usage import choice, command, flag, lang, paths
 
@@ -34,9 +34,8 @@ def check_command(session: Session) -> click.Command:
         form = form_of(more["format"], json=more["json"], session=session)
         if more["published"]:
             return _published(policies, form, session, alone=not (fix or strict))
-        for path in policies:
-            readable(path, session)
-        codes = [_one(path, form, session, fix=fix, strict=strict) for path in policies]
+        files = policies_in(policies, session)
+        codes = [_one(path, form, session, fix=fix, strict=strict) for path in files]
         return max(codes)
 
     return check

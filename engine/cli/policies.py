@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from engine.cli.files import beginning, replace_file
+from engine.cli.files import YAML, beginning, inside, readable, replace_file
 from engine.cli.session import Session
 
 if TYPE_CHECKING:
@@ -47,6 +48,24 @@ def named_policy(path: Path) -> Path:
     places = (Path("policies"), policies_folder())
     found = (place / f"{path.name}.yaml" for place in places)
     return next((each for each in found if each.is_file()), path)
+
+
+def policies_in(paths: Iterable[Path], session: Session) -> list[Path]:
+    """The policies that `paths` name: a file is itself, a folder the YAML files in it.
+
+    Raises:
+        Mistake: a file cannot be opened, or a folder has none.
+    """
+    files: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            files.append(readable(path, session))
+            continue
+        within = inside(path, YAML)
+        if not within:
+            session.mistake("file.nothing_in", file=path, kinds=", ".join(YAML))
+        files += within
+    return files
 
 
 def read_policy(path: Path, session: Session) -> Read:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from engine.cli.files import YAML, inside, readable
-from engine.cli.policies import Read, read_policy, show_refused, tell_draft
+from engine.cli.policies import Read, policies_in, read_policy, show_refused, tell_draft
 from engine.cli.session import FINDING, FINE, POLICY_REFUSED, Session, put
 from engine.cli.usage import command, flag, lang, paths
 
@@ -26,22 +25,10 @@ def test_command(session: Session) -> click.Command:
     @flag(session, "test", "--json")
     @lang(session, "test")
     def test(files: tuple[Path, ...], *, json: bool) -> int:
-        chosen = list(_policies(files, session))
+        chosen = policies_in(files, session)
         return max(_one(path, session, json=json) for path in chosen)
 
     return test
-
-
-def _policies(paths: Iterable[Path], session: Session) -> Iterator[Path]:
-    """The policies that `paths` name: a file is itself, a folder the YAML files in it."""
-    for path in paths:
-        if not path.is_dir():
-            yield readable(path, session)
-            continue
-        files = inside(path, YAML)
-        if not files:
-            session.mistake("file.nothing_in", file=path, kinds=", ".join(YAML))
-        yield from files
 
 
 def _one(path: Path, session: Session, *, json: bool) -> int:

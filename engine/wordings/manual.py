@@ -129,8 +129,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Finds what is wrong in a policy.",
         ),
         text=(
-            "Zoekt wat er fout is in een policy: spelling, namen, eenheden, gaten, bedragen die negatief kunnen worden. Elke fout komt met haar plaats en haar herstel; is er niets, dan blijft het stil.",
-            "Finds what is wrong in a policy: spelling, names, units, gaps, amounts that could be negative. Each error comes with its place and its mend; if there is none, it stays silent.",
+            "Zoekt wat er fout is in een policy: spelling, namen, eenheden, gaten, bedragen die negatief kunnen worden. Elke fout komt met haar plaats en haar herstel; is er niets, dan blijft het stil. Van een map worden de .yaml-bestanden genomen die er zelf in staan.",
+            "Finds what is wrong in a policy: spelling, names, units, gaps, amounts that could be negative. Each error comes with its place and its mend; if there is none, it stays silent. Of a folder, the .yaml files that stand in it itself are taken.",
         ),
         options={
             "fix": (

@@ -13,6 +13,7 @@ from tests.cli.running import SEEDS, run, seeds
 from tests.github.workflows import ROOT
 
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+DOCS = ROOT / "docs" / "tests.md"
 BY_ID = {each["id"]: each for each in HOOKS}
 
 
@@ -42,6 +43,23 @@ def test_a_broken_policy_does_not_pass(tmp_path: Path) -> None:
 
     assert run(*arguments("check", SEEDS, wrong)).code
     assert run(*arguments("test", SEEDS, wrong)).code
+
+
+def test_a_hook_that_is_given_a_folder_looks_at_every_policy_in_it(tmp_path: Path) -> None:
+    """As docs/tests.md writes it, for a change of a table or a source."""
+    (block,) = re.findall(
+        r"```text\n( +- id: check\n +files.*?)```", DOCS.read_text("utf-8"), re.DOTALL
+    )
+    (hook,) = yaml.safe_load(block)
+    assert not hook["pass_filenames"]
+    folder = tmp_path / hook["args"][0]
+    folder.mkdir()
+    seeds(folder)
+
+    assert 0 == run(*arguments(hook["id"], folder)).code
+
+    seeds(folder, ("pupils >=", "pupil >="), name="wrong.yaml")
+    assert 1 == run(*arguments(hook["id"], folder)).code
 
 
 def test_an_example_that_comes_out_otherwise_does_not_pass(tmp_path: Path) -> None:
