@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from engine.policy.policy import Policy
 
 _FORMATS = ("text", "page", "json")
-_SHARE: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))? ?%?")
+_SHARE: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))? ?%")
 
 
 def cover_command(session: Session) -> click.Command:
@@ -75,7 +75,7 @@ def _cover(path: Path, session: Session, places: Places, options: Mapping[str, A
 
 
 def _share(given: str, session: Session) -> Fraction:
-    """The share that `given` writes: `100%`, `99,5 %`, `95`.
+    """The share that `given` writes: `100%`, `99,5 %`.
 
     Raises:
         Mistake: it writes none.

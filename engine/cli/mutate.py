@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from engine.mutation.run import Mutation, Tested
     from engine.policy.policy import Policy
 
-_PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,3}))? ?%?")
+_PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,3}))? ?%")
 _ALL: Final = "all"
 
 

@@ -81,7 +81,7 @@ def _asked(name: str, wanted: Mapping[str, Any], session: Session) -> _Asked:
     """What is asked for.
 
     Raises:
-        Mistake: the name is none, or a value is written otherwise than `name=value`.
+        Mistake: the name is none, or a value is written otherwise than `name=value`, or twice.
     """
     if not _NAME.fullmatch(name):
         session.mistake("new_call.name", name=name)
@@ -92,6 +92,8 @@ def _asked(name: str, wanted: Mapping[str, Any], session: Session) -> _Asked:
         key, sign, value = given.partition("=")
         if not sign or not value.strip():
             session.mistake("new_call.set", given=given)
+        if key.strip() in values:
+            session.mistake("new_call.set_twice", name=key.strip())
         values[key.strip()] = value.strip()
     return _Asked(name, old, wanted["starts"], wanted["ends"], wanted["title"], values)
 

@@ -17,6 +17,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "`{name}` kan geen naam zijn; kleine letters, cijfers, `-` en `_`, zoals `call4`",
         "`{name}` cannot be a name; small letters, digits, `-` and `_`, such as `call4`",
     ),
+    "new_call.set_twice": (
+        "`--set {name}` staat er twee keer; laat staan wat geldt",
+        "`--set {name}` comes twice; keep the one that holds",
+    ),
     "new_call.set": (
         "`{given}` achter `--set` is geen naam met een waarde; schrijf `naam=waarde`",
         "`{given}` behind `--set` is no name with a value; write `name=value`",

@@ -57,7 +57,7 @@ def test_an_application_that_cannot_be_read_ends_with_4(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("least", "code"), [("100%", 1), ("100,0 %", 1), ("20.5", 0), ("0", 0), ("1", 0)]
+    ("least", "code"), [("100%", 1), ("100,0 %", 1), ("20.5 %", 0), ("0%", 0), ("1%", 0)]
 )
 def test_less_than_the_least_share_ends_with_1(least: str, code: int) -> None:
     """And says how much is missing."""
@@ -67,7 +67,7 @@ def test_less_than_the_least_share_ends_with_1(least: str, code: int) -> None:
     assert ("are still missing" in done.err) == (code == 1)
 
 
-@pytest.mark.parametrize("least", ["all", "101%", "-1", "100.5", "1e2"])
+@pytest.mark.parametrize("least", ["all", "101%", "-1%", "100.5%", "1e2%", "0.95", "1", "95"])
 def test_what_is_no_share_is_a_mistake(least: str) -> None:
     """Before anything is measured."""
     done = run("cover", SEEDS, f"--least={least}")

@@ -177,6 +177,7 @@ def test_examples_must_come_out_first(tmp_path: Path) -> None:
         ("--rule", "in_tme", "nothing in {path} is called `in_tme`"),
         ("--least", "much", "`much`"),
         ("--least", "101%", "`101%`"),
+        ("--least", "0.95", "`0.95`"),
         ("--limit", "none", "`none` is no number"),
         ("--limit", "0", "`0` is no number"),
     ],

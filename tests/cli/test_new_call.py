@@ -245,6 +245,10 @@ def test_a_folder_that_may_not_be_written_is_a_mistake(tmp_path, monkeypatch) ->
             (*DAYS, "--set", "least_pupil=3"),
             "geen parameter met één waarde; bedoelde u `least_pupils`?",
         ),
+        (
+            (*DAYS, "--set", "least_pupils=3", "--set", "least_pupils = 4"),
+            "`--set least_pupils` staat er twee keer",
+        ),
         ((*DAYS, "--set", "least_pupils"), "schrijf `naam=waarde`"),
         ((*DAYS, "--set", "least_pupils= "), "schrijf `naam=waarde`"),
     ],
