@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from engine.policy.round import Short, WhenShort
 from engine.quantities import Number, plain
-from engine.round.between import NOTHING, Between, exactly, total
+from engine.round.between import NOTHING, Between, total
 from engine.round.claims import Claim, Order
 from engine.round.outcome import WhyNothing
 from engine.round.remainder import Wish, in_proportion
@@ -70,6 +70,7 @@ def share_out(
     else:
         got = _pro_rata(taking, together, envelope, when_short.step)
     are_open = {each.id for each in taking if not _effective(each).is_known}
+    unplaced = {each.id for each in taking if each.position is None}
     empty = WhyNothing.EMPTY if envelope.is_nothing else WhyNothing.STEP
     return {
         each.id: Share(
@@ -79,11 +80,16 @@ def share_out(
             rank=None,
             perhaps_before=0,
             equals=0,
-            others_open=bool(are_open - {each.id}),
+            others_open=_has_others(are_open, each)
+            or (not got[each.id].is_known and _has_others(unplaced, each)),
             nothing=empty if got[each.id].is_nothing else None,
         )
         for each in taking
     }
+
+
+def _has_others(names: set[str], claim: Claim) -> bool:
+    return len(names) > (claim.id in names)
 
 
 def _effective(claim: Claim) -> Between:
@@ -216,12 +222,22 @@ def _pro_rata(
 
 
 def _exact(claims: Sequence[Claim], envelope: Number, step: Number) -> dict[str, Between]:
+    """What each gets; who has no known place may be the first of equal remainders, or the last."""
     order = Order(claims)
-    rank = {each.id: at for at, block in enumerate(order) for each in block}
-    last = len(rank)
-    wishes = [Wish(each.asked.low, rank.get(each.id, last), each.id) for each in claims]
-    got = in_proportion(wishes, envelope, step)
-    return {each.id: exactly(number) for each, number in zip(claims, got, strict=True)}
+    rank = {each.id: at for at, block in enumerate(order, 1) for each in block}
+    first, last = 0, len(claims) + 1
+
+    def got(place: int, own: Mapping[str, int]) -> dict[str, Number]:
+        ranks = {**{each.id: place for each in order.unplaced}, **rank, **own}
+        wishes = [Wish(each.asked.low, ranks[each.id], each.id) for each in claims]
+        shared = in_proportion(wishes, envelope, step)
+        return {each.id: number for each, number in zip(claims, shared, strict=True)}
+
+    least, most = got(first, {}), got(last, {})
+    for each in order.unplaced:
+        least[each.id] = got(first, {each.id: last})[each.id]
+        most[each.id] = got(last, {each.id: first})[each.id]
+    return {each.id: Between(least[each.id], most[each.id]) for each in claims}
 
 
 def _least(claim: Claim, together: Between, envelope: Between, step: Number) -> Number:

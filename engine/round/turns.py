@@ -11,7 +11,7 @@ from engine.round.claims import Claim
 from engine.round.outcome import Turn, Why, WhyNothing
 from engine.round.picking import Picked
 from engine.round.places import Place
-from engine.round.sharing import IN_ORDER, Share
+from engine.round.sharing import Share
 
 
 class Envelope(NamedTuple):
@@ -112,7 +112,7 @@ def _why_not_shared(claim: Claim, share: Share, how: Short, envelope: Between) -
 
 def _why_not_all(claim: Claim, share: Share, how: Short, envelope: Between) -> Iterable[Why]:
     """Why it is open how much it gets: its place, the envelope, the others."""
-    if claim.position is None and how in IN_ORDER:
+    if claim.position is None and how is not Short.LEFT_OPEN:
         yield Why.PLACE
     if share.equals:
         yield Why.TIE

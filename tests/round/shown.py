@@ -90,7 +90,7 @@ def _between(amount: Between | None) -> str:
         return "-"
     if amount.is_known:
         return _number(amount.low)
-    return f"{amount.low}-{'…' if amount.high is None else amount.high}"
+    return f"{_number(amount.low)}-{'…' if amount.high is None else _number(amount.high)}"
 
 
 def _number(number: Number) -> str:

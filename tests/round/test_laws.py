@@ -148,11 +148,14 @@ def partly_open(draw: st.DrawFn) -> list[Claim]:
     return made
 
 
-def worlds(claims: Sequence[Claim], seed: int) -> Iterator[list[Claim]]:
-    """Some ways in which what is open can turn out; equals are told apart in some order."""
+def worlds(claims: Sequence[Claim], seed: int, *, has_ties: bool = False) -> Iterator[list[Claim]]:
+    """Some ways in which what is open can turn out; equals are told apart in some order.
+
+    Not where `has_ties`: a division in proportion has an order of its own for them.
+    """
     chance = random.Random(seed)  # noqa: S311
     for _ in range(20):
-        ties = chance.sample(range(len(claims)), len(claims))
+        ties = [0] * len(claims) if has_ties else chance.sample(range(len(claims)), len(claims))
         made = [_settled(each, tie, chance) for each, tie in zip(claims, ties, strict=True)]
         yield [each for each in made if each is not None]
 
@@ -176,7 +179,7 @@ def test_what_is_said_while_something_is_open_holds_whatever_it_becomes(
     without_groups = [replace(each, groups=frozenset()) for each in claims]
     said = share_out(without_groups, exactly(envelope), replace(way, step=1))
 
-    for world in worlds(without_groups, seed):
+    for world in worlds(without_groups, seed, has_ties=way.how is Short.PRO_RATA):
         made = share_out(world, exactly(envelope), replace(way, step=1))
         for each in world:
             if each.id in made:
