@@ -142,10 +142,12 @@ def _chosen(
     """The mistakes in what these names name; all if there are none.
 
     Raises:
-        Mistake: no mistake can be made in one of them.
+        Mistake: no mistake can be made in one of them, or only with applications that compete.
     """
     known = dict.fromkeys(each.place.name for each in mutation.mutants)
     for name in rules:
+        if name in {each.name for each in mutation.policy.round} - known.keys():
+            session.mistake("mutate.round_alone", file=path, name=name)
         if name not in known:
             meant = near(session, name, list(known))
             session.mistake("mutate.no_rule", file=path, name=name, near=meant)

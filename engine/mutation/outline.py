@@ -131,7 +131,7 @@ class _Telling:
         ]
         if score.equivalent:
             said.append(self.say("same", number=score.equivalent))
-        if self.tested.policy.round and not self.in_round:
+        if self.tested.policy.round and not self.tested.is_round_held:
             said.append(self.say("round"))
         items = Items(tuple(Item(each) for each in said))
         return Section("summary", self.say("heading.summary"), (items,))
@@ -204,7 +204,8 @@ class _Telling:
             return Point(self.say("proposal.round"))
         found = self.proposals.get(verdict.mutant.id)
         if found is None:
-            return Point(self.say("proposal.none"))
+            has_examples = bool(self.tested.policy.examples)
+            return Point(self.say("proposal.none" if has_examples else "proposal.no_example"))
         first = found.mutants[0]
         if first != verdict.mutant.id:
             return Point(self.say("proposal.other", other=first))

@@ -80,10 +80,15 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """What became of all mistakes of a policy, in the order of its text."""
+    """What became of all mistakes of a policy, in the order of its text.
+
+    Args:
+        is_round_held: whether there were applications over which its round was held.
+    """
 
     policy: Policy
     verdicts: tuple[Verdict, ...]
+    is_round_held: bool = False
 
     def score(self, kind: Kind | None = None) -> Score:
         """How many there are of a kind, or of all."""
@@ -143,7 +148,7 @@ class Mutation:
         for chunk in self._chunks(mutants):
             verdicts += chunk
             told(len(verdicts))
-        return Tested(self.policy, tuple(verdicts))
+        return Tested(self.policy, tuple(verdicts), bool(self.archive))
 
     def _chunks(self, mutants: Sequence[Mutant]) -> Iterator[list[Verdict]]:
         workers = min(os.cpu_count() or 1, len(mutants) // WORTH_A_PROCESS)

@@ -86,6 +86,10 @@ MUTATING: Final[Mapping[str, Pair]] = {
         "Er is geen aanvraag gevonden die anders uitkomt; dat bewijst niet dat er geen is.",
         "No application was found that comes out otherwise; that does not prove that there is none.",
     ),
+    "proposal.no_example": (
+        "De policy heeft geen voorbeeld om van te vertrekken; maak er een van een aanvraag met `regelspoor example add`.",
+        "The policy has no example to start from; make one of an application with `regelspoor example add`.",
+    ),
     "proposal.round": (
         "Met deze aanvragen komt de ronde gelijk uit. Een aanvraag die met een andere om hetzelfde dingt, kan dit merken.",
         "With these applications the round comes out the same. One that competes with another for the same can notice this.",
@@ -122,6 +126,10 @@ SAID: Final[Mapping[str, Pair]] = {
     "mutate.no_rule": (
         "in {file} heet niets `{name}` waarin een fout te maken is{near}",
         "nothing in {file} is called `{name}` in which a mistake can be made{near}",
+    ),
+    "mutate.round_alone": (
+        "`{name}` staat in de ronde van {file}; fouten daarin komen er alleen met `--applications`",
+        "`{name}` stands in the round of {file}; mistakes are put in there only with `--applications`",
     ),
     "mutate.no_round": (
         "{file} heeft geen ronde; laat --applications weg",

@@ -235,6 +235,29 @@ def test_applications_that_compete_notice_mistakes_in_the_round(schools: Path) -
     jsonschema.validate(told, SCHEMA)
 
 
+def test_mistakes_elsewhere_are_no_sign_that_the_round_was_given_none(schools: Path) -> None:
+    """Only without applications is it told; what stands in the round is then not asked for."""
+    asked = ("mutate", "--lang", "en", ORCHARDS, "--rule")
+
+    elsewhere = run(*asked, "in_time", "--applications", schools)
+    alone = run(*asked, "first_come")
+
+    assert elsewhere.code == 0
+    assert "The round was given no mistakes" not in elsewhere.out
+    assert alone.code == 2
+    assert "`first_come` stands in the round of" in alone.err
+    assert "only with `--applications`" in alone.err
+    assert run(*asked, "first_come", "--applications", schools).code == 0
+
+
+def test_without_any_example_there_is_none_to_start_from() -> None:
+    """It is told how one is made; not that no application would do."""
+    done = run("mutate", "--lang", "en", ORCHARDS, "--rule", "in_time")
+
+    assert "The policy has no example to start from" in done.out
+    assert "No application was found" not in done.out
+
+
 def test_applications_over_which_no_round_can_be_held_are_refused(schools: Path) -> None:
     """One that cannot be read; or a policy that has no round."""
     (schools / "Ash.yaml").write_text("policy: orchards/simple\n", "utf-8")
