@@ -38,6 +38,7 @@ class Dial:
         span: where it is written.
         of: the parameter, or the cell.
         range: what it may be, where the policy says so.
+        unchosen: the reading under which alone it holds, as `budget.first`, if that is not chosen.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Dial:
     span: Span
     of: str | Cell
     range: Range = Range()  # noqa: RUF009 - frozen
+    unchosen: str = ""
 
     @property
     def is_day(self) -> bool:
@@ -84,30 +86,33 @@ def dial_of(policy: Policy, name: str) -> Dial:
     held = found.held
     if held.type.kind not in _TURNS:
         raise NoDialError("kind")
-    return Dial(name, held.type, held.value, held.origin.span, found.of, found.range)
+    span = held.origin.span
+    return Dial(name, held.type, held.value, span, found.of, found.range, found.unchosen)
 
 
 class _Found(NamedTuple):
     held: Literal
     of: str | Cell
     range: Range = Range()
+    unchosen: str = ""
 
 
 def _named(policy: Policy) -> Iterator[tuple[str, _Found]]:
     """Every value that a parameter or a cell holds, by its name."""
     for (_, name), held in policy.definitions.items():
         if held.role is Role.PARAMETER:
-            for called, literal in _values(name, held.body, policy):
-                yield called, _Found(literal, name)
+            for called, literal, unchosen in _values(name, held.body, policy):
+                yield called, _Found(literal, name, unchosen=unchosen)
     for table in policy.tables.values():
         for key, row in table.rows.items():
             yield from _cells(table, key, row)
 
 
-def _values(name: str, body: Expression, policy: Policy) -> Iterator[tuple[str, Literal]]:
+def _values(name: str, body: Expression, policy: Policy) -> Iterator[tuple[str, Literal, str]]:
+    """Each value by its name, with the reading that is not chosen and that it holds under."""
     match body:
         case Literal():
-            yield name, body
+            yield name, body, ""
         case Choose():
             for case in body.cases:
                 yield from _values(f"{name}.{case.when.origin.text}", case.then, policy)
@@ -116,9 +121,11 @@ def _values(name: str, body: Expression, policy: Policy) -> Iterator[tuple[str, 
             chosen = policy.chosen(body.interpretation)
             for reading, option in body.options:
                 assert isinstance(option, Literal)  # noqa: S101 - nor do readings nest
-                yield f"{name}.{reading}", option
-                if reading == chosen:
-                    yield name, option
+                is_chosen = reading == chosen
+                unchosen = "" if is_chosen else f"{body.interpretation}.{reading}"
+                yield f"{name}.{reading}", option, unchosen
+                if is_chosen:
+                    yield name, option, ""
 
 
 def _cells(table: Table, key: tuple[Given, ...], row: Row) -> Iterator[tuple[str, _Found]]:

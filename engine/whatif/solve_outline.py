@@ -58,6 +58,8 @@ class _Telling(TrialTelling):
     def said(self) -> Iterator[str]:
         of = self.made
         yield self.ending()
+        if self.trial.bench.dial.unchosen:
+            yield self.say("dial.unchosen", reading=self.trial.bench.dial.unchosen)
         if of.ending is Ending.FOUND:
             yield self.say("solve.even" if of.is_even else "solve.uneven", number=len(of.tried))
         yield from self.further()

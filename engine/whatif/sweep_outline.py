@@ -51,13 +51,15 @@ class _Telling(TrialTelling):
         of, now, dial = self.made, self.trial.now, self.trial.bench.dial
         checked = [each for each in of.points if each.checks]
         yield self.say(
-            "sweep.decided",
+            "sweep.decided.unchosen" if dial.unchosen else "sweep.decided",
             counted=self.counted(len(now.results)),
             checked=len(checked),
             name=dial.name,
             value=self.value(dial.value),
             cost=self.money(now.cost),
         )
+        if dial.unchosen:
+            yield self.say("dial.unchosen", reading=dial.unchosen)
         if checked:
             yield self.span(checked)
         if len(checked) < len(of.points):

@@ -86,6 +86,14 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
         "{counted} zijn beslist met {checked} waarden van {name}; zoals de policy nu is ({value}) kosten ze {cost}.",
         "{counted} were decided with {checked} values of {name}; as the policy stands ({value}) they cost {cost}.",
     ),
+    "sweep.decided.unchosen": (
+        "{counted} zijn beslist met {checked} waarden van {name} (nu {value}); zoals de policy nu is kosten ze {cost}.",
+        "{counted} were decided with {checked} values of {name} (now {value}); as the policy stands they cost {cost}.",
+    ),
+    "dial.unchosen": (
+        "Deze waarde geldt alleen onder de lezing {reading}, en die is niet gekozen: geen beslissing hangt ervan af.",
+        "This value holds only under the reading {reading}, which is not chosen: no decision hangs on it.",
+    ),
     "sweep.span": (
         "Het minst kost {low} ({cost_low}), het meest {high} ({cost_high}).",
         "{low} costs least ({cost_low}), {high} most ({cost_high}).",

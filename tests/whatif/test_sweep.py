@@ -211,6 +211,22 @@ def test_as_data_every_number_is_exact() -> None:
     assert {"outcome": "refused", "amount": None} == data["cliffs"][0]["there"]
 
 
+def test_a_value_of_a_reading_that_is_not_chosen_changes_nothing_and_that_is_said() -> None:
+    """It is not called what the policy is; that of the chosen reading is."""
+    other, chosen = (
+        told(swept(f"most.{each}", "1500 EUR", "2000 EUR", "500 EUR")) for each in ("high", "low")
+    )
+    over = values("most.high", "1500 EUR", "2000 EUR", "500 EUR")
+    searched = solve(tried("most.high"), over, Fraction(10), nothing_said)
+
+    assert "holds only under the reading which_most.high, which is not chosen" in other
+    assert "as the policy stands they cost" in other
+    assert "is not chosen" not in chosen
+    assert "which_most.high, which is not chosen" in text_of(
+        solve_outline(searched, "en"), width=140
+    )
+
+
 def test_that_a_round_shares_out_apart_from_this_is_said(tmp_path: Path) -> None:
     """Its fund changes nothing in what each application comes to; and these facts are real."""
     file = FOLDER.parent / "round" / "_simple.yaml"
