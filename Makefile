@@ -10,8 +10,8 @@ OTHERS   ?= 3.12 3.13
 # What breaks with a newer Python breaks at the newest, which gets whatever reads, decides, explains
 # and prints. What lies between gets the parts in which Pythons differ most: text, numbers, dates,
 # deciding.
-ONLY_3.12 := $(addprefix tests/,dates literals formula source interpret decision)
-ONLY_3.13 := $(ONLY_3.12) $(addprefix tests/,cli/test_decide.py cli/test_program.py examples explain \
+ONLY_3.12 := $(addprefix tests/,dates literals formula decision)
+ONLY_3.13 := $(ONLY_3.12) $(addprefix tests/,source interpret cli/test_decide.py cli/test_program.py examples explain \
              facts operations pages problem prose schema)
 
 VENV  := .venv

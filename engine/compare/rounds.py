@@ -149,7 +149,8 @@ def _made(
             for award, result in zip(found, pair, strict=True)
         )
         is_open = [award is not None and award.is_open for award in found]
-        is_open_otherwise = all(is_open) and _turns(found[0]) != _turns(found[1])
+        turns = [_turns(award) for award in found if award is not None and award.is_open]
+        is_open_otherwise = len(turns) == len(found) and turns[0] != turns[1]
         is_otherwise = came[0] != came[1] or is_open_otherwise
         yield OfRound(
             is_otherwise,
@@ -185,10 +186,8 @@ def _settled(outcome: Outcome) -> Outcome | None:
     return None if outcome in OPEN else outcome
 
 
-def _turns(award: Award | None) -> list[object]:
+def _turns(award: Award) -> list[object]:
     """What steps gave or picked where that is open: what it can still become."""
-    if award is None:
-        return []
     turns = [*award.turns, *(turn for part in award.parts for turn in part.turns)]
     return [_given(each) for each in turns]
 

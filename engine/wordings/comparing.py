@@ -50,15 +50,15 @@ COMPARING: Final[Mapping[str, Pair]] = {
     ),
     "summary.none.known": (
         "Er verandert niets voor zover bekend: op {known} van {all} komt hetzelfde uit.",
-        "Nothing changes as far as is known: {known} of {all} come out the same.",
+        "Nothing changes as far as is known: the same comes out for {known} of {all}.",
     ),
     "summary.none.rules": (
         "Door de regels alleen verandert niets: op {all}, elk op zich, komt hetzelfde uit.",
-        "By the rules alone nothing changes: {all}, each by itself, come out the same.",
+        "By the rules alone nothing changes: the same comes out for {all}, each by itself.",
     ),
     "summary.none.rules.known": (
         "Door de regels alleen verandert niets voor zover bekend: op {known} van {all} komt hetzelfde uit.",
-        "By the rules alone nothing changes as far as is known: {known} of {all} come out the same.",
+        "By the rules alone nothing changes as far as is known: the same comes out for {known} of {all}.",
     ),
     "summary.nothing": (
         "Er is niets vergeleken: geen enkele aanvraag kunnen beide versies lezen.",

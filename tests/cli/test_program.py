@@ -268,7 +268,7 @@ def test_the_width_of_a_real_terminal_is_asked_for(monkeypatch) -> None:
         (["check", "--format", "xml", SEEDS], "`xml` past niet bij `--format`"),
         (["schema", SEEDS, SEEDS], "er staat meer achter `regelspoor schema` dan het aanneemt"),
         (["check", "none.yaml"], "`none.yaml` bestaat niet"),
-        (["check", FOLDER], "is een map; noem een bestand"),
+        (["read", FOLDER], "is een map; noem een bestand"),
         (["decide", SEEDS, "none.yaml"], "`none.yaml` bestaat niet"),
         (["decide", "none.yaml", ENOUGH], "`none.yaml` bestaat niet"),
     ],

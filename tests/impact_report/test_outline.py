@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from pathlib import Path
 from typing import cast
 
 import pytest
 
+from engine.compare.trees import ORDER
 from engine.impact_report import outline as outline_module
 from engine.impact_report import trails
 from engine.impact_report.figures import MOST_BARS, Figures
@@ -25,8 +27,8 @@ from tests.impact_report.orchards import (
     LEAST,
     MORE,
     MOST,
-    SCHOOLS,
     deciding,
+    of_nobody,
     reported,
     told,
     version,
@@ -68,7 +70,7 @@ def test_a_change_of_the_round_alone_is_no_word_of_nothing() -> None:
     told = in_short(reported(FUND), "en")
 
     assert told[0] == (
-        "By the rules alone nothing changes as far as is known: 5 of 6 applications come out the same."
+        "By the rules alone nothing changes as far as is known: the same comes out for 5 of 6 applications."
     )
     assert told[1] == WAITS
     assert told[2] == "By the rules alone the total stays € 960."
@@ -87,16 +89,25 @@ def test_a_round_that_moves_money_and_no_total_is_told_too() -> None:
     assert "After the round the total stays € 600. Something else then comes out" in told[3]
 
 
-def test_a_round_that_cannot_be_held_is_said() -> None:
-    """Of two applications of one school nobody knows what it gives; unless only words differ."""
-    twice = (SCHOOLS[0], SCHOOLS[0])
+def test_another_order_of_steps_is_told_as_the_edit_that_it_is() -> None:
+    """No step is called so."""
+    made = reported(LEAST)
+    edit = made["causes"][0]["edits"][0]
+    edit["path"], edit["before"], edit["after"] = ["round", ORDER], "first, then", "then, first"
+
+    assert "round › order: first, then → then, first" in text_of(outline(made, "en"), width=200)
+
+
+def test_a_round_that_cannot_be_held_is_said(tmp_path: Path) -> None:
+    """Of two that do not say whose they are nobody knows what it gives; unless only words differ."""
+    twice = of_nobody(tmp_path)
 
     changed, same = (
         in_short(told(version(), version(each), (), twice)[0], "en")
         for each in (FUND, ("title: Orchard fund", "title: Fund"))
     )
 
-    assert changed[0].startswith("By the rules alone nothing changes: 2 applications")
+    assert changed[0].startswith("By the rules alone nothing changes")
     assert "The round was not held: there is more than one application of one applicant." in changed
     assert same[0] == "Nothing changes: the same comes out for 2 applications."
 
@@ -179,7 +190,7 @@ def test_what_does_not_count_stands_in_the_first_sentence() -> None:
         == (
             "Of 5 applications, 0 change"
             if made["changed"]
-            else "Nothing changes as far as is known: 4 of 5 applications come out the same"
+            else "Nothing changes as far as is known: the same comes out for 4 of 5 applications"
         )
         + "; not counted, because one of the versions cannot read them: 1 application."
     )

@@ -27,6 +27,7 @@ from tests.impact_report.orchards import (
     MOST,
     SCHOOLS,
     Edit,
+    of_nobody,
     reported,
     told,
     version,
@@ -304,12 +305,7 @@ def test_a_step_without_an_order_has_no_turns_to_draw() -> None:
 
 def test_why_no_round_is_held_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two that say of nobody that they are theirs, very many, or a later stage."""
-    nobody = (tmp_path / "one.yaml", tmp_path / "other.yaml")
-    for school, path in zip(SCHOOLS[:2], nobody, strict=True):
-        lines = school.read_text("utf-8").splitlines(keepends=True)
-        text = "".join(each for each in lines if not each.startswith("  school:"))
-        path.write_text(text, "utf-8")
-    twice = told(version(), version(), (), nobody)[0]["round"]
+    twice = told(version(), version(), (), of_nobody(tmp_path))[0]["round"]
     assert twice["why_not"] == "several of one applicant"
     assert twice["total"] == twice["rules"]
 

@@ -119,6 +119,8 @@ def test_the_gap_beside_a_value_that_does_not_check_is_searched() -> None:
     assert Ending.FOUND is made.ending
     assert [0, 1, 2] == [each.value for each in made.around]
     assert [-10, -5, -3, -2, -1] == [each.value for each in made.unchecked]
+    nearer = found("price.2025-01-01", "-4", "76", "1", "700")
+    assert (Ending.FOUND, made.answer) == (nearer.ending, nearer.answer)
 
 
 def test_a_bowl_above_the_budget_has_no_value_within_it() -> None:

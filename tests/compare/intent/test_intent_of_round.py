@@ -15,7 +15,7 @@ from engine.compare.rounds import held_rounds
 from engine.impact_report.intended import told_against
 from engine.impact_report.report import report
 from tests.compare.intent.gardens_intended import intent_text
-from tests.impact_report.orchards import LEAST, SCHOOLS, Edit, version
+from tests.impact_report.orchards import LEAST, SCHOOLS, Edit, of_nobody, version
 
 FUND = ("fund: {value: 600 EUR", "fund: {value: 300 EUR")
 PLENTY = ("fund: {value: 600 EUR", "fund: {value: 6 000 EUR")
@@ -119,9 +119,9 @@ def test_who_is_open_after_both_rounds_is_not_confirmed_either(
     assert made.is_as_intended is is_so
 
 
-def test_of_a_round_that_cannot_be_held_nothing_is_confirmed() -> None:
-    """Two applications of one school; where only words differ nothing can move."""
-    twice = (KNOWN[0], KNOWN[0])
+def test_of_a_round_that_cannot_be_held_nothing_is_confirmed(tmp_path: Path) -> None:
+    """Two do not say whose they are; where only words differ nothing can move."""
+    twice = of_nobody(tmp_path)
     made = held({"round": "{change: anybody, falls_by_at_most: 9 000 EUR}"}, FUND, files=twice)
 
     assert made.is_round_unknown
