@@ -27,6 +27,7 @@ from tests.impact_report.orchards import (
     LEAST,
     MORE,
     MOST,
+    SCHOOLS,
     deciding,
     of_nobody,
     reported,
@@ -87,6 +88,18 @@ def test_a_round_that_moves_money_and_no_total_is_told_too() -> None:
     told = in_short(reported(order), "en")
 
     assert "After the round the total stays € 600. Something else then comes out" in told[3]
+
+
+def test_a_round_that_leaves_nothing_open_is_told_with_its_total_alone() -> None:
+    """Here one school gets less of a smaller fund; with all of them something stays open."""
+    one, all_ = (
+        in_short(told(version(), version(FUND), (), files)[0], "en")
+        for files in (SCHOOLS[:1], SCHOOLS)
+    )
+
+    assert [each for each in one if "then comes out for 1 application" in each]
+    assert not [each for each in one if "Open after the round" in each]
+    assert [each for each in all_ if "Open after the round" in each]
 
 
 def test_another_order_of_steps_is_told_as_the_edit_that_it_is() -> None:
