@@ -11,8 +11,8 @@ OTHERS   ?= 3.12 3.13
 # and prints. What lies between gets the parts in which Pythons differ most: text, numbers, dates,
 # deciding.
 ONLY_3.12 := $(addprefix tests/,dates literals formula decision)
-ONLY_3.13 := $(ONLY_3.12) $(addprefix tests/,source interpret cli/test_decide.py cli/test_program.py examples explain \
-             facts operations pages problem prose schema)
+ONLY_3.13 := $(ONLY_3.12) $(addprefix tests/,source interpret cli/test_decide.py examples explain \
+             facts operations pages problem schema)
 
 VENV  := .venv
 BIN   := $(VENV)/bin
