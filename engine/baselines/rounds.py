@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from engine.application import Facts
 from engine.baselines.shapes import NotHeld, PartHeld, RoundHeld
@@ -10,20 +10,16 @@ from engine.explain.contents.award import money
 from engine.policy.policy import Policy
 from engine.quantities import Number
 from engine.round.between import Between
+from engine.round.holding import is_later_stage, obstacle
 from engine.round.outcome import Award, Turn
-from engine.round.run import has_several_of_one, run_round
+from engine.round.run import run_round
 
 
 def why_not(policy: Policy, facts: Sequence[Facts | None], stage: str | None) -> NotHeld:
     """Why no round is held over these applications; empty if one is."""
     if not policy.round:
         return "no round"
-    if stage is not None and policy.stages.index(stage):
-        return "later stage"
-    read = [each for each in facts if each is not None]
-    if len(read) < len(facts):
-        return "unread"
-    return "several of one applicant" if has_several_of_one(policy, read) else ""
+    return "later stage" if is_later_stage(policy, stage) else obstacle(policy, facts)
 
 
 def rounds_of(policy: Policy, facts: Sequence[Facts]) -> Mapping[str, RoundHeld]:
@@ -42,7 +38,7 @@ def _held(award: Award) -> RoundHeld:
         "outcome": award.outcome.value,
         "amount": _amount(award.amount),
         "parts": [_part(each.id, each.outcome.value, each.amount) for each in award.parts],
-        "turns": dict(_turns(award)),
+        "turns": {f"{each.step.name} {of}".rstrip(): _told(each) for of, each in award.all_turns},
     }
 
 
@@ -52,14 +48,6 @@ def _part(name: str, outcome: str, amount: Number | None) -> PartHeld:
 
 def _amount(amount: Number | None) -> str | None:
     return None if amount is None else money(amount)
-
-
-def _turns(award: Award) -> Iterator[tuple[str, str]]:
-    for turn in award.turns:
-        yield turn.step.name, _told(turn)
-    for part in award.parts:
-        for turn in part.turns:
-            yield f"{turn.step.name} {part.id}".rstrip(), _told(turn)
 
 
 def _told(turn: Turn) -> str:

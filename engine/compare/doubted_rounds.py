@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -11,16 +11,12 @@ from engine.application import Facts
 from engine.outcome import Decision, Outcome
 from engine.policy.policy import Policy
 from engine.quantities import Number
+from engine.round.holding import MOST_COMPARED, Obstacle, is_later_stage
 from engine.round.outcome import Award, Turn
-from engine.round.run import has_several_of_one, run_round
-
-# A round decides every application again, and there is one for each reading.
-MOST: Final = 2_000
+from engine.round.run import run_round
 
 # Why no round is held; empty if one is.
-WhyNot: TypeAlias = Literal[
-    "", "nothing to hold", "later stage", "too many", "unread", "several of one applicant"
-]
+WhyNot: TypeAlias = Literal["nothing to hold", "later stage", "too many"] | Obstacle
 
 
 class Done(NamedTuple):
@@ -93,17 +89,9 @@ def why_never(policy: Policy, files: int, stage: str | None) -> WhyNot:
     """Why no round can be held over so many files, whatever they state; empty if one can."""
     if not policy.round or not policy.interpretations:
         return "nothing to hold"
-    if stage is not None and policy.stages.index(stage):
+    if is_later_stage(policy, stage):
         return "later stage"
-    return "too many" if files > MOST else ""
-
-
-def why_not(policy: Policy, facts: Sequence[Facts | None]) -> WhyNot:
-    """Why no round is held over these applications; empty if one is."""
-    read = [each for each in facts if each is not None]
-    if len(read) < len(facts):
-        return "unread"
-    return "several of one applicant" if has_several_of_one(policy, read) else ""
+    return "too many" if files > MOST_COMPARED else ""
 
 
 class Rounds:
@@ -148,16 +136,11 @@ class Rounds:
 
 def _awarded(award: Award) -> Awarded:
     parts = tuple((each.id, each.outcome, each.amount) for each in award.parts)
-    return Awarded(award.outcome, award.amount, parts, tuple(_done(award)), award.is_open)
+    done = tuple(_done(*each) for each in award.all_turns)
+    return Awarded(award.outcome, award.amount, parts, done, award.is_open)
 
 
-def _done(award: Award) -> Iterator[Done]:
-    turns = [(turn, "") for turn in award.turns]
-    turns += [(turn, part.id) for part in award.parts for turn in part.turns]
-    return (_by(*each) for each in turns)
-
-
-def _by(turn: Turn, part: str) -> Done:
+def _done(part: str, turn: Turn) -> Done:
     # Between which bounds an open amount lies is not what comes out.
     got = None if turn.got is None or not turn.got.is_known else turn.got.low
     return Done(turn.step.name, part, turn.is_picked, got)

@@ -15,11 +15,11 @@ from engine.compare.doubted_rounds import (
     WhyNot,
     facts_of,
     why_never,
-    why_not,
 )
 from engine.compare.results import Result
 from engine.policy.policy import Policy
 from engine.problem import Problem
+from engine.round.holding import obstacle
 
 
 class Differing(NamedTuple):
@@ -121,7 +121,7 @@ def doubts(policy: Policy, archive: Archive, told: Told | None = None) -> Doubts
         for file, made in pairs
         if made.reads[0].result is not None
     ]
-    not_held = never or why_not(policy, [made.look for _, made in pairs])
+    not_held = never or obstacle(policy, [made.look for _, made in pairs])
     rounds = None if not_held else Rounds(policy, {file: made.look for file, made in pairs})
     found = [
         replace(

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from engine.application import Facts
 from engine.compare.results import OPEN, Result
 from engine.outcome import Outcome
 from engine.policy.policy import Policy
 from engine.quantities import Number
-from engine.round.outcome import Award, RoundOutcome, Turn
-from engine.round.run import has_several_of_one, run_round
-
-# A round decides every application again, and more than once.
-MOST: Final = 2_000
+from engine.round.holding import MOST_COMPARED, is_later_stage, obstacle
+from engine.round.outcome import Award, RoundOutcome
+from engine.round.run import run_round
 
 WhyNot: TypeAlias = Literal["several of one applicant", "too many", "later stage"]
 Pair: TypeAlias = tuple[Result, Result]
@@ -105,19 +103,19 @@ def held_rounds(
 
 def keeps_facts(policies: tuple[Policy, Policy], applications: int) -> bool:
     """Whether the facts of so many applications are kept, for a round to be held over them."""
-    return any(each.round for each in policies) and applications <= MOST
+    return any(each.round for each in policies) and applications <= MOST_COMPARED
 
 
 def _why_not(
     policies: tuple[Policy, Policy], facts: Sequence[BothFacts], stage: str | None
 ) -> WhyNot | None:
-    if stage not in {None, policies[1].stages[0]}:
+    if is_later_stage(policies[1], stage):
         return "later stage"
     kept = [each for each in facts if each is not None]
     if len(kept) < len(facts):
         return "too many"
     for at, policy in enumerate(policies):
-        if policy.round and has_several_of_one(policy, [each[at] for each in kept]):
+        if policy.round and obstacle(policy, [each[at] for each in kept]):
             return "several of one applicant"
     return None
 
@@ -188,9 +186,4 @@ def _settled(outcome: Outcome) -> Outcome | None:
 
 def _turns(award: Award) -> list[object]:
     """What steps gave or picked where that is open: what it can still become."""
-    turns = [*award.turns, *(turn for part in award.parts for turn in part.turns)]
-    return [_given(each) for each in turns]
-
-
-def _given(turn: Turn) -> object:
-    return turn.is_picked, turn.got
+    return [(each.is_picked, each.got) for _, each in award.all_turns]

@@ -130,6 +130,12 @@ class Award:
         """Whether something of it is open."""
         return self.outcome in {Outcome.UNDETERMINED, Outcome.AWAITING}
 
+    @property
+    def all_turns(self) -> tuple[tuple[str, Turn], ...]:
+        """What every step did, each with the part that it was about; empty for the whole."""
+        of_parts = ((part.id, turn) for part in self.parts for turn in part.turns)
+        return (*(("", turn) for turn in self.turns), *of_parts)
+
 
 @dataclass(frozen=True, slots=True)
 class StepResult:

@@ -41,12 +41,6 @@ def run_round(
     return RoundOutcome(policy, taken, awards, results)
 
 
-def has_several_of_one(policy: Policy, applications: Iterable[Facts]) -> bool:
-    """Whether two of these are of one applicant, so that no round is held over them."""
-    names = [each.values.get(policy.applicant) for each in applications]
-    return len(set(names)) < len(names)
-
-
 class _Round:
     """The state of a round: what each part has got so far, and what each envelope still holds."""
 

@@ -280,7 +280,7 @@ def test_a_round_that_cannot_be_held_is_told_with_why(
 ) -> None:
     """And nobody says that nothing else comes out."""
     if why == "too many":
-        monkeypatch.setattr("engine.compare.doubted_rounds.MOST", 1)
+        monkeypatch.setattr("engine.compare.doubted_rounds.MOST_COMPARED", 1)
     second = "many" if why == "unread" else "10"
     names = ("nobody_1", "nobody_2") if why == "several of one applicant" else ("a", "b")
     stage = "report" if why == "later stage" else None

@@ -309,7 +309,7 @@ def test_why_no_round_is_held_is_said(tmp_path: Path, monkeypatch: pytest.Monkey
     assert twice["why_not"] == "several of one applicant"
     assert twice["total"] == twice["rules"]
 
-    monkeypatch.setattr("engine.compare.rounds.MOST", 5)
+    monkeypatch.setattr("engine.compare.rounds.MOST_COMPARED", 5)
     assert told(version(), version())[0]["round"]["why_not"] == "too many"
 
 
