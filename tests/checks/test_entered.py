@@ -26,16 +26,11 @@ from engine.interpret import NOT_ENTERED, Run
 from engine.policy.expressions import Expression
 from engine.policy.policy import Part, Policy
 from engine.quantities import Given
-from tests.checks.written import loaded
+from tests.checks.written import DOUBT, loaded
 
-RULES = """interpretations:
-  doubt:
-    question: Welke?
-    readings: {wide: Ruim, narrow: Eng}
-    chosen: wide
-    because: Zo staat het er.
-    source: text 1
-rules:
+RULES = (
+    DOUBT
+    + """rules:
   sum_of_two: {is: asked + cost * 2, source: text 1}
   looked_up: {is: 'prices[code = count(items) + 1].unit_price * existing', source: text 1}
   read_otherwise: {is: {hangs_on: doubt, wide: asked + 1 EUR, narrow: cost + 1 EUR}, source: text 1}
@@ -67,6 +62,7 @@ decision:
     item: {left_out: {when: price_paid = 0 EUR, says: Niet gevraagd.}, requires: [long, full], amount: price_paid}
   total: granted_amount
 """
+)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import product
 
@@ -10,6 +10,7 @@ import pytest
 
 from engine.checks.formulas import Formula, Logic, Question, Shape, leaves
 from engine.checks.polynomials import constant, of_atom
+from tests.checks.truth import holds
 
 X, Y = of_atom(0), of_atom(1)
 
@@ -21,19 +22,9 @@ def questions(logic: Logic, count: int) -> list[Formula]:
     ]
 
 
-def holds(formula: Formula, answers: Mapping[int, bool]) -> bool:
-    """Whether a formula of questions holds for these answers, by the number of each question."""
-    match formula.shape:
-        case Shape.YES | Shape.NO:
-            return formula.shape is Shape.YES
-        case Shape.NOT:
-            return not holds(formula.parts[0], answers)
-        case Shape.ALL:
-            return all(holds(part, answers) for part in formula.parts)
-        case Shape.ANY:
-            return any(holds(part, answers) for part in formula.parts)
-        case _:
-            return answers[formula.asked.number]
+def answered(*answers: bool) -> Callable[[Formula], bool]:
+    """What the answers to the questions, in the order of their numbers, say of one of them."""
+    return lambda asked: answers[asked.asked.number]
 
 
 @pytest.mark.parametrize("count", range(5))
@@ -44,7 +35,7 @@ def test_at_least_so_many_of_them_is_so_exactly_where_so_many_hold(count: int, l
     formula = logic.at_least(least, tuple(questions(logic, count)))
 
     for answers in product((True, False), repeat=count):
-        assert holds(formula, dict(enumerate(answers))) is (sum(answers) >= least)
+        assert holds(formula, answered(*answers)) is (sum(answers) >= least)
 
 
 def test_either_asks_whether_two_have_the_same_answer() -> None:
@@ -54,7 +45,7 @@ def test_either_asks_whether_two_have_the_same_answer() -> None:
     formula = logic.either(left, right)
 
     for answers in product((True, False), repeat=2):
-        assert holds(formula, dict(enumerate(answers))) is (answers[0] is answers[1])
+        assert holds(formula, answered(*answers)) is (answers[0] is answers[1])
 
 
 def test_a_question_of_yes_or_no_is_asked_one_way() -> None:

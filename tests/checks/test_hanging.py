@@ -8,22 +8,18 @@ import pytest
 
 from engine.checks.hanging import Hanging, Name, reads
 from engine.policy.policy import Policy
-from tests.checks.written import loaded_text, whole
+from tests.checks.written import DOUBT, loaded_text, whole
 
-DOUBTS = """interpretations:
-  doubt:
-    question: Welke?
-    readings: {wide: Ruim, narrow: Eng}
-    chosen: wide
-    because: Zo staat het er.
-    source: text 1
-  other_doubt:
+DOUBTS = (
+    DOUBT
+    + """  other_doubt:
     question: Hoe?
     readings: {wide: Ruim, narrow: Eng}
     chosen: wide
     because: Zo staat het er.
     source: text 1
 """
+)
 RULES = (
     """facts:
   premium: {type: EUR from 0 to 500, only_if: is_rich}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import product
 
@@ -43,6 +44,7 @@ from tests.checks.known_numbers import (
     times,
     where,
 )
+from tests.checks.truth import holds
 
 # ── One comparison ───────────────────────────────────────────────────────────────────────────────
 
@@ -673,23 +675,19 @@ def value(polynomial: Polynomial, at: tuple[int, int, int, object]) -> Number:
     return total
 
 
-def is_so(formula: Formula, at: tuple[int, int, int, object]) -> bool:
-    """Whether a formula holds at one point."""
-    match formula.shape:
-        case Shape.YES | Shape.NO:
-            return formula.shape is Shape.YES
-        case Shape.NOT:
-            return not is_so(formula.parts[0], at)
-        case Shape.ALL:
-            return all(is_so(part, at) for part in formula.parts)
-        case Shape.ANY:
-            return any(is_so(part, at) for part in formula.parts)
-        case Shape.IS:
-            return at[3] == formula.answer
-        case Shape.ZERO:
-            return value(formula.compared, at) == 0
-        case _:
-            return value(formula.compared, at) >= 0
+def at_point(at: tuple[int, int, int, object]) -> Callable[[Formula], bool]:
+    """What is so of a comparison or a question at one point."""
+
+    def is_so(asked: Formula) -> bool:
+        match asked.shape:
+            case Shape.IS:
+                return at[3] == asked.answer
+            case Shape.ZERO:
+                return value(asked.compared, at) == 0
+            case _:
+                return value(asked.compared, at) >= 0
+
+    return is_so
 
 
 @given(
@@ -704,11 +702,11 @@ def test_nothing_is_concluded_that_some_application_refutes(
     known = Known(SMALL)
     for each in guards:
         known = known.assuming(each)
-    passed = [at for at in POINTS if all(is_so(formula, at) is holds for formula, holds in guards)]
+    passed = [at for at in POINTS if all(holds(each, at_point(at)) is so for each, so in guards)]
     values, answer = known.interval(polynomial), known.settled(asked)
 
     assert not (passed and known.contradicts_itself())
     assert all(value(polynomial, at) in values for at in passed)
-    assert answer is None or all(is_so(asked, at) is answer for at in passed)
+    assert answer is None or all(holds(asked, at_point(at)) is answer for at in passed)
     for ways in known.ways:
-        assert all(any(is_so(formula, at) is holds for formula, holds in ways) for at in passed)
+        assert all(any(holds(each, at_point(at)) is so for each, so in ways) for at in passed)

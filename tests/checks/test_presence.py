@@ -12,50 +12,14 @@ from engine.checks.scene import FILE
 from engine.policy.expressions import Apply, Choose
 from engine.policy.walk import walk
 from tests.checks.said import Said
-from tests.checks.written import loaded
+from tests.checks.written import DOUBT, TABLES, loaded
 
 _WORDS = "says: Ja., refused: Neen., source: text 1"
+# Of one grade no row is known.
+ONE_GRADE = TABLES.replace("      poor  |      1\n", "")
 RULES = f"""facts:
   tip: {{type: EUR from 0 to 500, only_if: planned > 3 places, may_be_absent: yes}}
-interpretations:
-  doubt:
-    question: Welke?
-    readings: {{wide: Ruim, narrow: Eng}}
-    chosen: wide
-    because: Zo staat het er.
-    source: text 1
-tables:
-  prices:
-    row: price
-    key: code
-    columns:
-      code: whole number from 1 to 9
-      unit_price: EUR per place from 0 to 100
-      fixed: yes or no
-    rows: |
-      code | unit_price | fixed
-         1 |         10 | ja
-         2 |         20 | nee
-         5 |         50 | nee
-    source: text 2
-  grades:
-    row: grade_row
-    key: grade
-    columns: {{grade: "one of good, poor", points: whole number from 0 to 9}}
-    rows: |
-      grade | points
-      good  |      5
-    source: text 2
-  towns:
-    row: town
-    key: number
-    columns: {{number: text like 00, people: residents from 0 to 500, called: text, sort_of: "one of hamlet, city"}}
-    rows: |
-      number | people | called | sort_of
-      11     |    100 | Thorpe | hamlet
-      22     |    200 | Ham    | city
-    source: text 2
-  fees:
+{DOUBT}{ONE_GRADE}  fees:
     row: fee
     key: code
     columns: {{code: whole number from 1 to 9, most: EUR from 0 to 500}}

@@ -10,16 +10,9 @@ import pytest
 from engine.checks.hanging import Name
 from engine.checks.scene import FILE, At, Each, Place, Scene
 from engine.policy.expressions import Choose, Reading
-from tests.checks.written import TABLES, loaded
+from tests.checks.written import DOUBT, TABLES, loaded
 
-RULES = f"""interpretations:
-  doubt:
-    question: Welke?
-    readings: {{wide: Ruim, narrow: Eng}}
-    chosen: wide
-    because: Zo staat het er.
-    source: text 1
-  other_doubt:
+RULES = f"""{DOUBT}  other_doubt:
     question: Welke andere?
     readings: {{long: Lang, short: Kort}}
     chosen: short

@@ -21,16 +21,11 @@ from engine.interpret import Run
 from engine.policy.declarations import Definition
 from engine.policy.expressions import Expression
 from engine.policy.policy import Policy
-from tests.checks.written import loaded
+from tests.checks.written import DOUBT, loaded
 
-RULES = """interpretations:
-  doubt:
-    question: Welke?
-    readings: {wide: Ruim, narrow: Eng}
-    chosen: wide
-    because: Zo staat het er.
-    source: text 1
-rules:
+RULES = (
+    DOUBT
+    + """rules:
   last: {is: middle + 1 EUR, source: text 1}
   middle: {is: first + 1 EUR, only_if: kind = large, source: text 1}
   apart: {is: planned > 50 places, source: text 1}
@@ -42,6 +37,7 @@ payments:
   now: {is: granted_amount / 4, rounded: half up to 0.01 EUR, paid: nu, source: text 1}
   rest: {is: granted_amount - now, paid: later, source: text 1}
 """
+)
 
 
 @cache

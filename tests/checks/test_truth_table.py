@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.checks.formulas import Formula, Logic, Shape, leaves
+from engine.checks.formulas import Formula, Logic, leaves
 from engine.checks.polynomials import constant, of_atom
 from engine.checks.truth_table import TooManyError, follows
+from tests.checks.truth import holds
 
 SIZES = {"a": ("x", "y", "z"), "b": (True, False), "c": ("one", "two"), "d": (True, False)}
 
@@ -42,19 +43,9 @@ def formulas(draw: st.DrawFn, logic: Logic, depth: int = 3) -> Formula:
             return logic.either(parts[0], parts[-1])
 
 
-def holds(formula: Formula, answers: Mapping[str, object]) -> bool:
-    """Whether `formula` holds for these answers."""
-    match formula.shape:
-        case Shape.YES | Shape.NO:
-            return formula.shape is Shape.YES
-        case Shape.NOT:
-            return not holds(formula.parts[0], answers)
-        case Shape.ALL:
-            return all(holds(part, answers) for part in formula.parts)
-        case Shape.ANY:
-            return any(holds(part, answers) for part in formula.parts)
-        case _:
-            return answers[formula.asked.text] == formula.answer
+def answered(answers: Mapping[str, object]) -> Callable[[Formula], bool]:
+    """What these answers say of one question."""
+    return lambda asked: answers[asked.asked.text] == asked.answer
 
 
 @given(st.data())
@@ -63,11 +54,11 @@ def test_what_follows_for_every_combination_is_found_to_follow(data: st.DataObje
     logic = Logic()
     premises = [data.draw(formulas(logic)) for _ in range(2)]
     conclusion = data.draw(formulas(logic))
-    combinations = [dict(zip(SIZES, each, strict=True)) for each in product(*SIZES.values())]
 
     found = follows(logic, premises, conclusion)
 
-    given_all = [each for each in combinations if all(holds(part, each) for part in premises)]
+    answers = [answered(dict(zip(SIZES, each, strict=True))) for each in product(*SIZES.values())]
+    given_all = [each for each in answers if all(holds(part, each) for part in premises)]
     expected = all(holds(conclusion, each) for each in given_all)
     # Premises that never hold are not noticed if they have nothing to do with the conclusion.
     assert expected or not found

@@ -19,7 +19,7 @@ from engine.checks.visits import Root, Visit, Walk
 from engine.policy.declarations import Role
 from engine.policy.expressions import Under
 from engine.policy.policy import Policy
-from tests.checks.written import TABLES, loaded
+from tests.checks.written import DOUBT, TABLES, loaded
 
 KEPT = Path(__file__).parents[1] / "cases" / "checks" / "walks.txt"
 ONE = f"""facts:
@@ -71,14 +71,9 @@ decision:
   amount: asked
   total: granted_amount
 """
-OTHER = """interpretations:
-  doubt:
-    question: Welke?
-    readings: {wide: Ruim, narrow: Eng}
-    chosen: wide
-    because: Zo staat het er.
-    source: text 1
-rules:
+OTHER = (
+    DOUBT
+    + """rules:
   held: {under: doubt.wide, is: asked, source: text 1}
   read: {is: {hangs_on: doubt, wide: held + 1 EUR, narrow: cost}, source: text 1}
   chosen:
@@ -97,6 +92,7 @@ decision:
     item: {left_out: {when: size = 0 places, says: Niet gevraagd.}, requires: [big], amount: per_one}
   total: granted_amount
 """
+)
 
 
 def walk(policy: Policy, reading: Under | None = None) -> Walk:

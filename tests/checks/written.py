@@ -122,6 +122,15 @@ TABLES = """tables:
       22     |    200 | Ham    | city
     source: text 2
 """
+# A question with two readings, to which a test can add another.
+DOUBT = """interpretations:
+  doubt:
+    question: Welke?
+    readings: {wide: Ruim, narrow: Eng}
+    chosen: wide
+    because: Zo staat het er.
+    source: text 1
+"""
 DECISION = """decision:
   requires: []
   amount: asked
