@@ -110,8 +110,12 @@ class Comparison:
 
     @property
     def differs(self) -> bool:
-        """Whether something else comes out, by the rules or by the round, or that is not known."""
-        return bool(self.changed) or self.is_round_unknown or self.round_moves > 0
+        """Whether something else comes out, by the rules or by the round, or that is not known.
+
+        Where an application cannot be read, that alone is what keeps the round from being known.
+        """
+        is_unknown = self.is_round_unknown and not self.unread
+        return bool(self.changed) or is_unknown or self.round_moves > 0
 
     @property
     def round_moves(self) -> int:
@@ -208,7 +212,7 @@ def without_causes(  # noqa: PLR0913 - two versions, and how they are looked at
     )
     pairs = [(each.before, each.after) for each, _ in found]
     facts = [each.facts for _, each in found]
-    rounds = held_rounds(policies, facts, pairs, archive.stage)
+    rounds = held_rounds(policies, facts, pairs, archive.stage, len(unread))
     made = Comparison(
         before,
         after,
@@ -251,7 +255,7 @@ def _totals(made: Comparison) -> tuple[Totals, Totals]:
     rules, rounds = totals_of(pairs, is_open=is_open), made.rounds
     if rounds is None:
         return rules, rules
-    if rounds.why_not is not None:
+    if rounds.why_not:
         return rules, NOT_HELD
     before, after = map(plain, rounds.totals)
     return rules, Totals(before, after, is_open=bool(made.unread) or any(rounds.open))

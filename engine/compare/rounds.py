@@ -12,11 +12,12 @@ from engine.compare.results import OPEN, Result
 from engine.outcome import Outcome
 from engine.policy.policy import Policy
 from engine.quantities import Number
-from engine.round.holding import MOST_COMPARED, is_later_stage, obstacle
+from engine.round.holding import MOST_COMPARED, Obstacle, is_later_stage, obstacle
 from engine.round.outcome import Award, RoundOutcome
 from engine.round.run import run_round
 
-WhyNot: TypeAlias = Literal["several of one applicant", "too many", "later stage"]
+# Why no round is held; empty if one is.
+WhyNot: TypeAlias = Literal["too many", "later stage"] | Obstacle
 Pair: TypeAlias = tuple[Result, Result]
 # The facts of one application on either side; None where they were not kept.
 BothFacts: TypeAlias = tuple[Facts, Facts] | None
@@ -51,7 +52,7 @@ class Rounds:
     held: tuple[RoundOutcome | None, RoundOutcome | None]
     totals: tuple[Fraction, Fraction]
     made: tuple[OfRound, ...]
-    why_not: WhyNot | None = None
+    why_not: WhyNot = ""
 
     @property
     def otherwise(self) -> int:
@@ -62,7 +63,7 @@ class Rounds:
     @property
     def is_unknown(self) -> bool:
         """Whether there is a round to compare, and it could not be held."""
-        return self.why_not in {"several of one applicant", "too many"}
+        return self.why_not not in {"", "later stage"}
 
     @property
     def open(self) -> tuple[int, int]:
@@ -78,6 +79,7 @@ def held_rounds(
     facts: Sequence[BothFacts],
     results: Sequence[Pair],
     stage: str | None,
+    unread: int = 0,
 ) -> Rounds | None:
     """The round of both versions; None if neither has one.
 
@@ -86,14 +88,15 @@ def held_rounds(
         facts: by application, those of either side.
         results: by application, what comes out on either side by the rules alone.
         stage: the stage of the decisions; None for the first.
+        unread: how many applications beside these cannot be read on both sides.
     """
     if not any(each.round for each in policies):
         return None
     before, after = (
         sum((Fraction(pair[at].payable) for pair in results), Fraction(0)) for at in (0, 1)
     )
-    why_not = _why_not(policies, facts, stage)
-    if why_not is not None:
+    why_not = _why_not(policies, facts, stage, unread)
+    if why_not:
         return Rounds((None, None), (before, after), (), why_not)
     kept = [each for each in facts if each is not None]
     old, new = (_held(each, [pair[at] for pair in kept]) for at, each in enumerate(policies))
@@ -107,17 +110,20 @@ def keeps_facts(policies: tuple[Policy, Policy], applications: int) -> bool:
 
 
 def _why_not(
-    policies: tuple[Policy, Policy], facts: Sequence[BothFacts], stage: str | None
-) -> WhyNot | None:
+    policies: tuple[Policy, Policy], facts: Sequence[BothFacts], stage: str | None, unread: int
+) -> WhyNot:
     if is_later_stage(policies[1], stage):
         return "later stage"
     kept = [each for each in facts if each is not None]
     if len(kept) < len(facts):
         return "too many"
-    for at, policy in enumerate(policies):
-        if policy.round and obstacle(policy, [each[at] for each in kept]):
-            return "several of one applicant"
-    return None
+    missing = [None] * unread
+    of_sides = (
+        obstacle(policy, [*(each[at] for each in kept), *missing])
+        for at, policy in enumerate(policies)
+        if policy.round
+    )
+    return next(filter(None, of_sides), "")
 
 
 def _held(policy: Policy, facts: Sequence[Facts]) -> RoundOutcome | None:

@@ -33,7 +33,7 @@ def round_shape(comparison: Comparison, rounds: Rounds) -> RoundShape:
     """
     rules = (comparison.total_before, comparison.total_after)
     made = _shape(rules, rounds)
-    if rounds.why_not is not None:
+    if rounds.why_not:
         made["why_not"] = rounds.why_not
     return made
 

@@ -140,7 +140,7 @@ class RoundShape(TypedDict):
     open_after: int
     envelopes: list[EnvelopeShape]
     spend: list[SpendShape]
-    why_not: NotRequired[Literal["several of one applicant", "too many", "later stage"]]
+    why_not: NotRequired[Literal["several of one applicant", "too many", "later stage", "unread"]]
 
 
 class NearShape(TypedDict):

@@ -162,6 +162,10 @@ REPORTING: Final[Mapping[str, Pair]] = {
         "er zijn meer dan 2 000 aanvragen; het commando round doet het",
         "there are more than 2,000 applications; the command round does it",
     ),
+    "round.not.unread": (
+        "niet elke aanvraag is met beide versies te beslissen, en wie ontbreekt kan voorgaan",
+        "not every application can be decided by both versions, and who is missing may come first",
+    ),
     "round.not.later stage": (
         "dit is een later ogenblik dan de toekenning",
         "this is a later moment than the award",

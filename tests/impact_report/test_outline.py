@@ -198,15 +198,13 @@ def test_what_does_not_count_stands_in_the_first_sentence() -> None:
     """It is part of how many were compared."""
     made = reported(("pupils: pupils from 0 to 5 000", "pupils: pupils from 0 to 400"))
 
-    assert (
-        in_short(made, "en")[0]
-        == (
-            "Of 5 applications, 0 change"
-            if made["changed"]
-            else "Nothing changes as far as is known: the same comes out for 4 of 5 applications"
-        )
-        + "; not counted, because one of the versions cannot read them: 1 application."
+    told = in_short(made, "en")
+
+    assert told[0] == (
+        "By the rules alone nothing changes as far as is known: the same comes out for 4 of "
+        "5 applications; not counted, because one of the versions cannot read them: 1 application."
     )
+    assert any(each.startswith("The round was not held: not every application") for each in told)
 
 
 def test_a_total_that_begins_with_nothing_has_no_percent() -> None:

@@ -304,13 +304,29 @@ def test_a_step_without_an_order_has_no_turns_to_draw() -> None:
 
 
 def test_why_no_round_is_held_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two that say of nobody that they are theirs, very many, or a later stage."""
+    """Two that say of nobody that they are theirs, or very many."""
     twice = told(version(), version(), (), of_nobody(tmp_path))[0]["round"]
     assert twice["why_not"] == "several of one applicant"
     assert twice["total"] == twice["rules"]
 
     monkeypatch.setattr("engine.compare.rounds.MOST_COMPARED", 5)
     assert told(version(), version())[0]["round"]["why_not"] == "too many"
+
+
+def test_who_cannot_be_read_keeps_the_round_from_being_held(tmp_path: Path) -> None:
+    """What is left for the others hangs on whoever is missing, so no share of theirs is told."""
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(SCHOOLS[0].read_text("utf-8").replace("school:", "scool:"), "utf-8")
+
+    held, made = told(version(), version(LEAST), (), [SCHOOLS[-1], broken])
+
+    assert [each.file for each in made.unread] == [broken]
+    assert not made.changed
+    assert not made.differs
+    assert made.is_round_unknown
+    assert held["round"]["why_not"] == "unread"
+    assert not held["round"]["envelopes"]
+    assert not held["round"]["spend"]
 
 
 def test_an_amount_without_a_bound_has_no_most() -> None:
