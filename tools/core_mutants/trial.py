@@ -115,11 +115,15 @@ class Slow(Judge):
     """Judges in the process that collected the tests, of which `all_tests` are those without a mistake."""
 
     all_tests: frozenset[str] = frozenset()
+    finder: _Finder | None = None
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """A test whose name the mistake has changed comes first."""
         if session.testsfailed:
             os._exit(NOTICED)
+        if self.finder is not None and not self.finder.is_asked:
+            # The sound module was imported, so that nothing can be noticed.
+            os._exit(BROKEN)
         order = {name: number for number, name in enumerate(self.chosen.tests)}
         known = [each for each in session.items if each.nodeid in order]
         known.sort(key=lambda item: order[item.nodeid])
@@ -185,11 +189,12 @@ def slowly(
     file: str, code: CodeType | None, chosen: Chosen, tests: frozenset[str]
 ) -> tuple[int, str]:
     """What became of a mistake in a process that imports the engine anew, and at which test."""
-    judge = Slow(chosen, all_tests=tests)
+    finder = None if code is None else _Finder(TOP / file, code)
+    judge = Slow(chosen, all_tests=tests, finder=finder)
 
     def act() -> int:
-        if code is not None:
-            sys.meta_path.insert(0, _Finder(TOP / file, code))
+        if finder is not None:
+            sys.meta_path.insert(0, finder)
         signal.setitimer(signal.ITIMER_PROF, 60)
         # Where it does not come to the tests at all, something was noticed.
         _pytest(chosen.files, judge)
@@ -212,7 +217,9 @@ def _pytest(files: list[str], judge: Judge) -> None:
         "mutant", deadline=None, derandomize=True, database=None, phases=phases,
         suppress_health_check=settings.get_profile("default").suppress_health_check,
     )  # fmt: skip
-    options = ["-s", "-Wignore::pytest.PytestAssertRewriteWarning", "--hypothesis-profile=mutant"]
+    # The plugin of the engine itself would import the sound modules first, and rewrite the others.
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    options = ["-s", "-p", "_hypothesis_pytestplugin", "--hypothesis-profile=mutant"]
     pytest.main([*OPTIONS, *options, *files], plugins=[judge])
 
 
@@ -290,6 +297,7 @@ class _Finder(MetaPathFinder):
         self.code = code
         parts = path.relative_to(TOP).with_suffix("").parts
         self.name = ".".join(part for part in parts if part != "__init__")
+        self.is_asked = False
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: object = None
@@ -298,6 +306,7 @@ class _Finder(MetaPathFinder):
         del target
         if fullname != self.name:
             return None
+        self.is_asked = True
         spec = PathFinder.find_spec(fullname, path)
         assert spec is not None
         spec.loader = _Loader(fullname, str(self.path), self.code)

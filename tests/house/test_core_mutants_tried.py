@@ -11,8 +11,6 @@ import pytest
 from tools.core_mutants.mistakes import Module
 from tools.core_mutants.trial import NOT_TRIED, NOTICED, UNNOTICED, Chosen, quickly, slowly
 
-pytestmark = pytest.mark.long
-
 FILE = "engine/absence.py"
 CHOSEN = Chosen(
     {"tests/interpret/test_presence.py::test_a_calculation_waits_for_all_its_open_operands": 1.0}
