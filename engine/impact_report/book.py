@@ -118,9 +118,7 @@ class _Writing(Saying, Sheets):
             )
         same = self.say("change.same")
         for one in self.report["unchanged"]:
-            outcome = self.outcome(one["outcome"])
-            amount = None if one["amount"] is None else Fraction(one["amount"])
-            yield (one["file"], None, same, outcome, outcome, amount, amount, 0, None, None, None)
+            yield (one["file"], None, same, *self.same(one), None, None, None)
 
     def parts(self) -> Rows:
         columns = (

@@ -8,8 +8,14 @@ from typing import Final
 
 from engine.books.lists import Cell, Column, Look, Rows
 from engine.impact_report.intended import said
-from engine.impact_report.saying import Voice
-from engine.impact_report.shapes import AgainstShape, IntentShape, PartShape, SideShape
+from engine.impact_report.saying import OPEN_OUTCOMES, Voice
+from engine.impact_report.shapes import (
+    AgainstShape,
+    IntentShape,
+    PartShape,
+    SideShape,
+    UnchangedShape,
+)
 from engine.wordings.intending import intended
 
 _WIDTHS: Final[dict[Look, int]] = {"whole": 11, "money": 16, "percent": 11, "number": 14}
@@ -51,8 +57,13 @@ class Sheets(Voice):
             None if new is None else self.outcome(new["outcome"]),
             before,
             after,
-            (after or 0) - (before or 0),
+            (after or 0) - (before or 0) if _is_known(old) and _is_known(new) else None,
         )
+
+    def same(self, one: UnchangedShape) -> tuple[Cell, ...]:
+        """One on which nothing changes: outcome and amount on both sides, and the difference."""
+        outcome, amount = self.outcome(one["outcome"]), amount_of(one)
+        return outcome, outcome, amount, amount, Fraction(0) if _is_known(one) else None
 
     def intent(self, held: IntentShape) -> Rows:
         """What was intended: each statement, and each thing that speaks against it."""
@@ -87,7 +98,12 @@ class Sheets(Voice):
         return f"{told} – {intended('waits_for', self.language, names=names)}"
 
 
-def amount_of(side: SideShape) -> Fraction | None:
+def _is_known(side: SideShape | UnchangedShape | None) -> bool:
+    """Whether what it comes to is known: also of what has no amount, unless that is still open."""
+    return side is None or side["amount"] is not None or side["outcome"] not in OPEN_OUTCOMES
+
+
+def amount_of(side: SideShape | UnchangedShape) -> Fraction | None:
     """The amount on one side, to count with."""
     return None if side["amount"] is None else Fraction(side["amount"])
 

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from engine.compare.archive import Archive, Read
 from engine.compare.comparison import Compared
 from engine.compare.edits import Edit, Version, edits, read_version
-from engine.compare.results import Change
+from engine.compare.results import OPEN, Change, Result
 from engine.load.beside import named_in
 from engine.problem import Problem
 from engine.source.tree import Document, Mapping
@@ -52,6 +52,17 @@ class Impact:
         """The applications on which something else comes out; the most money first."""
         found = [each for each in self.compared if each.change is not Change.SAME]
         return sorted(found, key=lambda each: -abs(each.difference))
+
+    @property
+    def open(self) -> tuple[int, int]:
+        """How many have no amount on either side because something is open."""
+        before = sum(_has_no_amount_yet(each.before) for each in self.compared)
+        return before, sum(_has_no_amount_yet(each.after) for each in self.compared)
+
+    @property
+    def has_round(self) -> bool:
+        """Whether a round shares out what the rules alone give."""
+        return bool(self.before.policy.round or self.after.policy.round)
 
     @property
     def total_before(self) -> Fraction:
@@ -127,6 +138,10 @@ class Watching:
         )
         found = edits(before, after)
         return Impact(before, after, found, compared, len(pairs) - len(compared))
+
+
+def _has_no_amount_yet(result: Result) -> bool:
+    return result.outcome in OPEN and result.amount is None
 
 
 def _stamp_of(files: Sequence[Path]) -> _Stamp:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from engine.compare.comparison import Compared
 from engine.compare.edits import Edit
-from engine.compare.results import Change
+from engine.compare.results import MONEY_NOT_KNOWN, Change
 from engine.compare.telling import Telling
 from engine.explain.contents.award import money
 from engine.source.tree import Node, Scalar
@@ -28,7 +28,7 @@ def lines(impact: Impact, language: Language) -> Iterator[str]:
 
 
 def data(impact: Impact) -> dict[str, Any]:
-    """The same for programs; amounts are exact text."""
+    """The same for programs; amounts are exact text, null where an open one decides it."""
     return {
         "format": FORMAT,
         "meaning_hash": impact.after.policy.identity.meaning_hash,
@@ -36,11 +36,13 @@ def data(impact: Impact) -> dict[str, Any]:
         "applications": len(impact.compared),
         "unread": impact.unread,
         "total": {"before": money(impact.total_before), "after": money(impact.total_after)},
+        "open": {"before": impact.open[0], "after": impact.open[1]},
+        "has_round": impact.has_round,
         "changed": [
             {
                 "file": each.file.as_posix(),
                 "change": each.change.value,
-                "difference": money(each.difference),
+                "difference": None if each.change in MONEY_NOT_KNOWN else money(each.difference),
             }
             for each in impact.changed
         ],
@@ -64,6 +66,10 @@ class _Telling(Telling):
         yield from self.left_out(len(of.edits))
         if of.edits:
             yield self.total()
+        if any(of.open):
+            yield self.say("watch.open", before=of.open[0], after=of.open[1])
+        if of.has_round:
+            yield self.say("watch.rules_alone")
         if of.changed:
             yield self.changes()
         yield from (self.application(each) for each in of.changed[:_MOST])
@@ -102,13 +108,11 @@ class _Telling(Telling):
         return self.say("watch.changes", all=self.all, changes=", ".join(parts))
 
     def application(self, each: Compared) -> str:
-        return self.say(
-            "watch.application",
-            file=each.file.name,
-            before=self.result(each.before),
-            after=self.result(each.after),
-            difference=self.more(each.difference),
-        )
+        sides = {"before": self.result(each.before), "after": self.result(each.after)}
+        if each.change in MONEY_NOT_KNOWN:
+            return self.say("watch.application.open", file=each.file.name, **sides)
+        difference = self.more(each.difference)
+        return self.say("watch.application", file=each.file.name, **sides, difference=difference)
 
 
 def _short(node: Node | None) -> str:

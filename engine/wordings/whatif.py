@@ -244,6 +244,18 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
         "  {file}: {before} → {after} ({difference})",
         "  {file}: {before} → {after} ({difference})",
     ),
+    "watch.application.open": (
+        "  {file}: {before} → {after}",
+        "  {file}: {before} → {after}",
+    ),
+    "watch.open": (
+        "Nog open, en dus niet in het totaal: {before} → {after}.",
+        "Still open, and so not in the total: {before} → {after}.",
+    ),
+    "watch.rules_alone": (
+        "Dat is volgens de regels alleen; wat de ronde ervan maakt, zegt het commando compare.",
+        "That is by the rules alone; what the round makes of it, the command compare says.",
+    ),
     "watch.more": ("  en nog {number}", "  and {number} more"),
     "watch.unread": (
         "Niet meegeteld, omdat een van beide versies ze niet kan lezen: {number}.",

@@ -19,8 +19,11 @@ import pytest
 from engine.cli.session import Session
 from engine.cli.watch import follow
 from engine.compare.archive import Archive
+from engine.compare.edits import read_version
 from engine.whatif.watch import Watching
 from tests.cli.running import ROOT, STOPPABLE, run
+from tests.impact_report.orchards import FILE as FUND
+from tests.impact_report.orchards import SCHOOLS
 
 CASES = ROOT / "tests" / "cases" / "compare"
 ORCHARDS = ROOT / "tests" / "cases" / "whatif"
@@ -64,10 +67,14 @@ def test_each_save_tells_what_it_does(garden: Path, capsys: pytest.CaptureFixtur
 
     first, second, third = told(capsys, watching(garden), saves())
 
-    assert "No difference in the text: 7 applications, together € 3,200." == first
+    assert [
+        "No difference in the text: 7 applications, together € 3,200.",
+        "Still open, and so not in the total: 1 → 1.",
+    ] == first.splitlines()
     assert [
         "parameters › least › value: 20 members → 21 members",
         "Total: € 3,200 → € 2,900 (− € 300).",
+        "Still open, and so not in the total: 1 → 1.",
         "Of 7 applications: drops out 1.",
         "  just-large-enough.yaml: granted € 300 → refused (− € 300)",
     ] == second.splitlines()
@@ -112,9 +119,9 @@ def test_who_begins_broken_is_held_against_the_first_sound_version(
         put(garden, "size >= leest", "size >= least")
         yield
 
-    assert ["No difference in the text: 7 applications, together € 3,200."] == told(
-        capsys, watching(garden), saves()
-    )
+    (after,) = told(capsys, watching(garden), saves())
+
+    assert after.startswith("No difference in the text: 7 applications, together € 3,200.\n")
 
 
 def test_a_file_that_is_gone_for_a_moment_changes_nothing(
@@ -143,7 +150,7 @@ def test_an_application_that_changes_is_looked_at_too(
 
     _, after = told(capsys, watching(garden), saves())
 
-    assert "No difference in the text: 7 applications, together € 3,300." == after
+    assert after.startswith("No difference in the text: 7 applications, together € 3,300.\n")
 
 
 def test_a_table_beside_the_policy_is_looked_at_too(
@@ -219,6 +226,45 @@ def test_what_one_version_cannot_read_does_not_count(
     assert "cannot read them: 1" in after
 
 
+def test_what_a_save_opens_has_no_difference(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it will come to is not known: it is not shown as a loss of all there was."""
+    plots = "  plots: plots from 0 to 100"
+
+    def saves() -> Iterator[None]:
+        put(garden, plots, f"{plots}\n  beds: plots from 0 to 100")
+        put(garden, "is: plots * rate", "is: (plots + beds) * rate")
+        yield
+
+    _, after = told(capsys, watching(garden), saves())
+    follow(watching_against(garden), iter(()), Session("nl"), json=True)
+    as_data = json.loads(capsys.readouterr().out)
+
+    assert "Still open, and so not in the total: 1 → 6." in after
+    assert "  just-large-enough.yaml: granted € 300 → undetermined\n" in after
+    assert {"before": 1, "after": 6} == as_data["open"]
+    assert {("now open", None), ("stays open", None)} == {
+        (each["change"], each["difference"]) for each in as_data["changed"]
+    }
+
+
+def watching_against(garden: Path) -> Watching:
+    """The policy as it is saved, against the one that it was copied from."""
+    made, copied = watching(garden), CASES / "garden.yaml"
+    made.before = read_version(copied, copied.read_bytes()).version
+    return made
+
+
+def test_that_a_round_shares_out_what_is_told_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """The totals are those of the rules alone."""
+    of = Watching(FUND, lambda: SCHOOLS, Archive(()))
+
+    (first,) = told(capsys, of, iter(()))
+
+    assert "That is by the rules alone" in first
+
+
 def test_as_json_each_save_is_a_line(garden: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A broken one too."""
 
@@ -233,6 +279,8 @@ def test_as_json_each_save_is_a_line(garden: Path, capsys: pytest.CaptureFixture
     first, broken, last = map(json.loads, capsys.readouterr().out.splitlines())
 
     assert {"before": "3200.00", "after": "3200.00"} == first["total"]
+    assert {"before": 1, "after": 1} == first["open"]
+    assert not first["has_round"]
     assert ["E202"] == [each["code"] for each in broken["problems"]]
     assert [("newly out", "-300.00")] == [
         (each["change"], each["difference"]) for each in last["changed"]
@@ -308,6 +356,7 @@ def test_a_real_save_is_seen_and_ctrl_c_ends_with_0(garden: Path, tmp_path: Path
     with process, _ended(process):
         lines = iter(process.stdout.readline, "")
         assert "No difference" in next(lines)
+        assert "Still open" in next(lines)
         assert "\n" == next(lines)
         # Watching begins just after the first lines; a save that comes too soon is made again.
         for number in range(21, 60):
@@ -319,7 +368,7 @@ def test_a_real_save_is_seen_and_ctrl_c_ends_with_0(garden: Path, tmp_path: Path
             garden.write_text(text, "utf-8")
             if _is_told_within_a_second(process.stdout):
                 break
-        said = next(line for line in lines if "→" in line)
+        said = next(line for line in lines if "members →" in line)
         process.send_signal(signal.SIGINT)
         code = process.wait(60)
 

@@ -12,7 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from engine.impact_report.book import cell_of, workbook_of
-from engine.impact_report.shapes import ComparisonReport
+from engine.impact_report.shapes import ComparisonReport, SideShape
 from tests.impact_report.orchards import LEAST, MORE, MOST, reported
 from tests.impact_report.test_intended import reported as of_intent
 
@@ -36,7 +36,7 @@ def test_the_sheets_add_up_as_the_data_do(made: ComparisonReport) -> None:
     held = sheets(made)
     total = made["total"]
 
-    assert sum(row[7] for row in held["Applications"]) == float(Fraction(total["difference"]))
+    assert sum(row[7] or 0 for row in held["Applications"]) == float(Fraction(total["difference"]))
     assert sum(row[5] or 0 for row in held["Applications"]) == float(Fraction(total["before"]))
     assert sum(row[6] for row in held["Causes"]) == float(Fraction(total["difference"]))
     sorts = [row for row in held["Groups"] if row[0] == "sort"]
@@ -123,6 +123,28 @@ def test_one_side_alone_is_one_row() -> None:
     assert len(held["Budget"]) == 1
     assert [row[6] for row in held["Parts"]] == [-100, 0]
     assert held["Applications"][0][8] == ""
+
+
+def test_what_is_open_differs_by_no_number() -> None:
+    """Of a part on one side, of one on both, and of an application on which nothing changes."""
+    made = reported(LEAST)
+    open_part: SideShape = {"outcome": "undetermined", "amount": None}
+    refused: SideShape = {"outcome": "refused", "amount": None}
+    changed = made["changed"][0]
+    paid = changed["parts"][0]["before"]
+    assert paid is not None
+    changed["parts"] = [
+        {"id": "1", "before": before, "after": after}
+        for before, after in ((paid, open_part), (open_part, None), (refused, paid))
+    ]
+    made["unchanged"] = [{"file": "open.yaml", **open_part}, {"file": "no.yaml", **refused}]
+
+    held = sheets(made)
+
+    differing = [row[6] for row in held["Parts"][:3]]
+    assert differing == ["", "", Fraction(str(paid["amount"]))]
+    of_files = {row[0]: row[7] for row in held["Applications"]}
+    assert (of_files["open.yaml"], of_files["no.yaml"]) == ("", 0)
 
 
 def test_applications_that_do_not_count_are_listed() -> None:

@@ -92,9 +92,7 @@ class _Writing(Beside, Sheets):
             )
         same, rest = self.say("change.same"), (None,) * 4
         for one in self.report["unchanged"]:
-            outcome = self.outcome(one["outcome"])
-            amount = None if one["amount"] is None else Fraction(one["amount"])
-            yield (one["file"], None, same, outcome, outcome, amount, amount, 0, *rest)
+            yield (one["file"], None, same, *self.same(one), *rest)
 
     def parts(self) -> Rows:
         columns = (
