@@ -88,6 +88,11 @@ class Result(NamedTuple):
         return hash((self.outcome, self.amount))
 
 
+def is_amount_open(held: Result | PartResult) -> bool:
+    """Whether what it comes to is not known, for something is open."""
+    return held.outcome in OPEN and held.amount is None
+
+
 def change_between(before: Result, after: Result) -> Change:
     """What becomes of an application."""
     if before == after:

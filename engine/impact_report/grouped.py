@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from engine.absence import NotApplicable, Unknown
 from engine.compare.comparison import Compared, Comparison
-from engine.compare.results import PartResult, Result
+from engine.compare.results import PartResult, Result, is_amount_open
 from engine.explain.words.places import in_words
 from engine.explain.words.values import write_both
 from engine.impact_report.amounts import money_shape, total
@@ -24,9 +24,15 @@ from engine.wordings.labels import Both
 
 # How a group is sorted, and what it is called.
 _Key: TypeAlias = tuple[tuple[int, Fraction, str], str, str]
-# What came out on one side, and whether it was granted.
-_Side: TypeAlias = tuple[Number, bool]
 _AWARDED: Final = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.SETTLED})
+
+
+class _Side(NamedTuple):
+    """What came out on one side, whether it was granted, and whether the amount is still open."""
+
+    amount: Number
+    is_granted: bool
+    is_open: bool = False
 
 
 @dataclass(slots=True)
@@ -36,18 +42,22 @@ class _Group:
     label: Both
     sides: tuple[list[Number], list[Number]] = field(default_factory=lambda: ([], []))
     granted: list[int] = field(default_factory=lambda: [0, 0])
+    number: int = 0
     differences: list[Number] = field(default_factory=list)
 
     def add(self, before: _Side, after: _Side) -> None:
-        for at, (amount, is_granted) in enumerate((before, after)):
-            self.sides[at].append(amount)
-            self.granted[at] += is_granted
-        self.differences.append(after[0] - before[0])
+        for at, side in enumerate((before, after)):
+            self.sides[at].append(side.amount)
+            self.granted[at] += side.is_granted
+        self.number += 1
+        # What is open has neither gained nor lost.
+        if not before.is_open and not after.is_open:
+            self.differences.append(after.amount - before.amount)
 
     def shape(self) -> GroupShape:
         return {
             "label": self.label,
-            "number": len(self.differences),
+            "number": self.number,
             "granted_before": self.granted[0],
             "granted_after": self.granted[1],
             "gain": sum(each > 0 for each in self.differences),
@@ -105,7 +115,7 @@ def of_parts(comparison: Comparison) -> Iterator[GroupingShape]:
 
 def _rest(before: Fraction, after: Fraction) -> GroupShape:
     group = _Group(compared_both("group.rest"))
-    group.add((before, False), (after, False))
+    group.add(_Side(before, is_granted=False), _Side(after, is_granted=False))
     return {**group.shape(), "number": 0, "gain": 0, "lose": 0}
 
 
@@ -117,7 +127,8 @@ def _pairs(
         old, new = _parts_of(each.before), _parts_of(each.after)
         for name in dict.fromkeys((*new, *old)):
             held = new.get(name) or old[name]
-            yield name, held.kind, _side(old.get(name)), _side(new.get(name))
+            before, after = _side(old.get(name), each.before), _side(new.get(name), each.after)
+            yield name, held.kind, before, after
 
 
 def _parts_of(result: Result) -> dict[str, PartResult]:
@@ -125,10 +136,10 @@ def _parts_of(result: Result) -> dict[str, PartResult]:
     return {each.id: each for each in result.parts} if result.amount is not None else {}
 
 
-def _side(part: PartResult | None) -> _Side:
+def _side(part: PartResult | None, of: Result) -> _Side:
     if part is None:
-        return 0, False
-    return part.amount or 0, part.outcome is Outcome.GRANTED
+        return _Side(0, is_granted=False, is_open=is_amount_open(of))
+    return _Side(part.amount or 0, part.outcome is Outcome.GRANTED, is_amount_open(part))
 
 
 # ── Any grouping ─────────────────────────────────────────────────────────────────────────────────
@@ -169,7 +180,7 @@ def _of_applications(
 
 
 def _whole(result: Result) -> _Side:
-    return result.payable, result.outcome in _AWARDED
+    return _Side(result.payable, result.outcome in _AWARDED, is_amount_open(result))
 
 
 def _of_parts(
@@ -181,7 +192,8 @@ def _of_parts(
         for name in dict.fromkeys((*new, *old)):
             if (new.get(name) or old[name]).kind == way.of:
                 held = value.get(name, Unknown(frozenset()))
-                yield held, _side(old.get(name)), _side(new.get(name))
+                before = _side(old.get(name), each.before)
+                yield held, before, _side(new.get(name), each.after)
 
 
 def _key(value: OfGroup, way: Grouping, policy: Policy) -> _Key:

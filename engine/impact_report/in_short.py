@@ -83,7 +83,12 @@ class _InShort(Saying):
     def total(self) -> str:
         """What becomes of the total."""
         key = "summary.total.rules" if self.is_of_rules else "summary.total"
-        return self.moved(key, self.report["total"])
+        said = self.moved(key, self.report["total"])
+        counts = self.report["counts"]
+        not_known = sum(each["applications"] for each in counts if each["difference"] is None)
+        if not not_known:
+            return said
+        return f"{said} {self.say('summary.total.open', counted=self.counted(not_known))}"
 
     def moved(self, key: str, total: MoneyShape) -> str:
         """What becomes of a total."""

@@ -141,6 +141,7 @@ class _Telling(Saying):
             "causes",
             self.figures.waterfall(table) if self.has_money else table,
             self.note("shared") if shared else None,
+            self.note("open.causes") if self.has_open else None,
         )
 
     def people(self) -> Section:

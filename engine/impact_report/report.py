@@ -10,7 +10,7 @@ from engine.compare.causes import Cause
 from engine.compare.comparison import Compared, Comparison
 from engine.compare.edits import Edit, Version
 from engine.compare.recorded.beside import Beside
-from engine.compare.results import Change, PartResult, Result
+from engine.compare.results import MONEY_NOT_KNOWN, Change, PartResult, Result
 from engine.explain.contents.award import money
 from engine.explain.words.places import in_both
 from engine.impact_report.amounts import known_difference, money_shape
@@ -214,14 +214,20 @@ def parts(before: Result, after: Result) -> Iterator[PartShape]:
 
 
 def _cause(cause: Cause, cents: Fraction, comparison: Comparison) -> CauseShape:
+    # What is open has neither gained nor lost.
+    effects = [
+        effect
+        for effect, each in zip(cause.effects, comparison.compared, strict=True)
+        if each.change not in MONEY_NOT_KNOWN
+    ]
     return {
         "edits": [_edit(each, comparison) for each in cause.edits],
         "effect": money(cents),
         "is_shared": cause.is_shared,
         "is_new_call": cause.is_new_call,
         "applications": sum(cause.touches),
-        "gain": sum(each > 0 for each in cause.effects),
-        "lose": sum(each < 0 for each in cause.effects),
+        "gain": sum(each > 0 for each in effects),
+        "lose": sum(each < 0 for each in effects),
     }
 
 

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from engine.compare.archive import Archive, Read
 from engine.compare.comparison import Compared
 from engine.compare.edits import Edit, Version, edits, read_version
-from engine.compare.results import OPEN, Change, Result
+from engine.compare.results import Change, is_amount_open
 from engine.load.beside import named_in
 from engine.problem import Problem
 from engine.source.tree import Document, Mapping
@@ -56,8 +56,8 @@ class Impact:
     @property
     def open(self) -> tuple[int, int]:
         """How many have no amount on either side because something is open."""
-        before = sum(_has_no_amount_yet(each.before) for each in self.compared)
-        return before, sum(_has_no_amount_yet(each.after) for each in self.compared)
+        before = sum(is_amount_open(each.before) for each in self.compared)
+        return before, sum(is_amount_open(each.after) for each in self.compared)
 
     @property
     def has_round(self) -> bool:
@@ -138,10 +138,6 @@ class Watching:
         )
         found = edits(before, after)
         return Impact(before, after, found, compared, len(pairs) - len(compared))
-
-
-def _has_no_amount_yet(result: Result) -> bool:
-    return result.outcome in OPEN and result.amount is None
 
 
 def _stamp_of(files: Sequence[Path]) -> _Stamp:

@@ -83,6 +83,10 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "Door de regels alleen blijft het totaal {after}.",
         "By the rules alone the total stays {after}.",
     ),
+    "summary.total.open": (
+        "Dat is wat vaststaat: voor {counted} is niet bekend wat het verschilt.",
+        "That is what is settled: for {counted} it is not known what it differs.",
+    ),
     "summary.unread": (
         "Niet meegeteld, omdat een van beide versies ze niet kan lezen: {counted}.",
         "Not counted, because one of the versions cannot read them: {counted}.",

@@ -111,6 +111,10 @@ REPORTING: Final[Mapping[str, Pair]] = {
     "band.now open": ("wordt open", "becomes open"),
     "band.stays open": ("blijft open", "stays open"),
     "band.no longer open": ("niet langer open", "no longer open"),
+    "open.causes": (
+        "Het effect is wat er vaststaat: wat open wordt, valt eruit en wat niet langer open is, komt erbij, en dat is verlies noch winst.",
+        "The effect is on what is settled: what becomes open leaves it and what is no longer open joins it, which is neither a loss nor a gain.",
+    ),
     "open.says": (
         "Wat open is, heeft nog geen bedrag: het telt in geen enkel totaal, en wat het verschilt is niet bekend.",
         "What is open has no amount yet: it counts in no total, and what it differs is not known.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,8 @@ def told(before: Version, after: Version) -> list[tuple[EditShape, str]]:
     """Each edit, and how it is said."""
     made = compare(before, before, archive())
     found = edits(before, after)
-    causes = (Cause(found, (), ()),)
+    nothing = [Fraction(0)] * len(made.compared)
+    causes = (Cause(found, tuple(nothing), (False,) * len(nothing)),)
     shape = report(Comparison(before, after, made.compared, (), causes))
     saying = Saying(shape, "en")
     return [(each, saying.edit(each)) for each in shape["causes"][0]["edits"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 
 import jsonschema
 import pytest
@@ -12,7 +13,7 @@ from engine.compare.edits import Version
 from engine.impact_report.figures import Figures
 from engine.impact_report.markdown import markdown
 from engine.impact_report.outline import outline
-from engine.impact_report.report import report
+from engine.impact_report.report import report, survey
 from engine.impact_report.shapes import ComparisonReport
 from engine.impact_report.tables import Tables
 from engine.pages.as_text import text_of
@@ -20,6 +21,7 @@ from engine.pages.pictures import Bars, Plane
 from engine.resources import schema_folder
 from tests.compare.gardens import TEXT, version
 from tests.compare.test_comparison import archive
+from tests.impact_report.orchards import reported as of_orchards
 from tests.impact_report.test_book import sheets
 
 GATE = TEXT[TEXT.index("rules:\n") : TEXT.index("  help: ")]
@@ -99,3 +101,36 @@ def test_a_figure_draws_nobody_whose_amount_is_not_known(made: ComparisonReport)
         ("not known", "not known", "not known"),
         ("€ 0", "not known", "not known"),
     ]
+
+
+def test_who_was_granted_something_and_becomes_open_has_lost_nothing() -> None:
+    """The totals fall by what is no longer settled; nobody is counted among those who lose."""
+    plots = "  plots: plots from 0 to 100\n"
+    asking_more = version(
+        (plots, f"{plots}  beds: plots from 0 to 100\n"), ("plots * rate", "(plots + beds) * rate")
+    )
+
+    looking = survey((version(), asking_more), ("size at 25",))
+    made = report(compare(version(), asking_more, archive(), None, looking), looking)
+
+    (cause,) = made["causes"]
+    groups = [each for grouping in made["groupings"] for each in grouping["groups"]]
+    assert (cause["effect"], cause["applications"]) == ("-3200.00", 6)
+    assert {(each["gain"], each["lose"]) for each in (cause, *groups)} == {(0, 0)}
+    said = text_of(outline(made, "en"), width=160)
+    assert "− € 3,200 (− 100%). That is what is settled: for 6 applications" in said
+    assert "what becomes open leaves it" in said
+
+
+def test_a_part_of_what_becomes_open_has_lost_nothing() -> None:
+    """Also where the whole is open, so that nothing is settled of any part."""
+    pupils = "  pupils: pupils from 0 to 5 000\n"
+    fee = (pupils, f"{pupils}  fee: EUR from 0 to 500\n")
+
+    made = of_orchards(
+        fee, ("else asked, at_most", "else asked + fee, at_most"), by=("per plot: tree",)
+    )
+
+    groups = [each for grouping in made["groupings"] for each in grouping["groups"]]
+    assert sum(Fraction(each["money"]["difference"]) for each in groups) < 0
+    assert {(each["gain"], each["lose"]) for each in groups} == {(0, 0)}
