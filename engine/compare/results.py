@@ -93,19 +93,24 @@ def is_amount_open(held: Result | PartResult) -> bool:
     return held.outcome in OPEN and held.amount is None
 
 
+def is_awarded(result: Result) -> bool | None:
+    """Whether something was granted; None if that is open."""
+    # What waits at a later stage has the amount of its award.
+    return None if is_amount_open(result) else result.outcome in AWARDED | OPEN
+
+
 def change_between(before: Result, after: Result) -> Change:
     """What becomes of an application."""
     if before == after:
         return Change.SAME
-    was_open, is_open = before.outcome in OPEN, after.outcome in OPEN
-    if is_open and not was_open:
+    is_open = after.outcome in OPEN
+    if is_open and before.outcome not in OPEN:
         return Change.NOW_OPEN
-    was, is_ = before.outcome in AWARDED, after.outcome in AWARDED
+    was, is_ = is_awarded(before), is_awarded(after)
+    if was is None or is_ is None:
+        return Change.STAYS_OPEN if is_open else Change.NO_LONGER_OPEN
     if was != is_:
         return Change.NEWLY_IN if is_ else Change.NEWLY_OUT
-    # What waits at a later stage has the amount of its award.
-    if was_open and before.amount is None:
-        return Change.STAYS_OPEN if is_open else Change.NO_LONGER_OPEN
     return _by_money(before, after)
 
 

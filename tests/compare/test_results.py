@@ -80,7 +80,22 @@ BECOMES = {
     "what waited is granted": (
         _came(Outcome.AWAITING, None, "fine"),
         _came(Outcome.GRANTED, 5),
-        Change.NEWLY_IN,
+        Change.NO_LONGER_OPEN,
+    ),
+    "an award that waited at a later stage waits for its amount": (
+        _came(Outcome.UNDETERMINED, 5, "fine"),
+        _came(Outcome.AWAITING, None, "fine"),
+        Change.STAYS_OPEN,
+    ),
+    "an award that waited at a later stage is settled": (
+        _came(Outcome.UNDETERMINED, 5, "fine"),
+        _came(Outcome.SETTLED, 5),
+        Change.OTHERWISE,
+    ),
+    "an award that waited at a later stage is refused": (
+        _came(Outcome.UNDETERMINED, 5, "fine"),
+        _came(Outcome.REFUSED),
+        Change.NEWLY_OUT,
     ),
     "an award that waits at a later stage has its amount": (
         _came(Outcome.AWAITING, 5, "fine"),

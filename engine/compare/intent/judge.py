@@ -20,7 +20,7 @@ from engine.compare.intent.sides import (
     value_in,
     value_of,
 )
-from engine.compare.results import OPEN, Result, change_between
+from engine.compare.results import OPEN, Change, Result, change_between, is_awarded
 from engine.compare.rounds import OfRound
 from engine.explain.steps.distances import distance
 from engine.explain.words.formulas import filled_text, steps_of
@@ -257,11 +257,22 @@ def _may(key: str, before: Result, after: Result) -> bool | None:
     if key == ANY:
         return True
     if key in BY_CHANGE:
-        return change_between(before, after) is BY_CHANGE[key]
+        return _becomes(BY_CHANGE[key], before, after)
     if _is_open((before, after)):
         return None
     more = after.payable - before.payable
     return more < 0 if key == LOSE else more > 0
+
+
+def _becomes(change: Change, before: Result, after: Result) -> bool | None:
+    """Whether somebody begins to wait, comes in or falls out; None if that is open."""
+    if change is Change.NOW_OPEN:
+        return change_between(before, after) is change
+    is_in = change is Change.NEWLY_IN
+    without, having = map(is_awarded, (before, after) if is_in else (after, before))
+    if without is True or having is False:
+        return False
+    return None if without is None or having is None else True
 
 
 def against(at: int, step: Step, policy: Policy) -> Against | None:

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from engine.compare.archive import Archive
 from engine.compare.comparison import Comparison, compare
 from engine.compare.edits import draft_of, read_version
-from engine.compare.intent.judge import Against
+from engine.compare.intent.judge import Against, Judge
 from engine.compare.intent.read import ReadIntent, read_intent
 from engine.compare.intent.sides import names_of
+from engine.compare.results import Result
+from engine.outcome import Outcome
 from tests.compare.gardens import version
 from tests.compare.intent.gardens_intended import (
     HIGHER,
@@ -153,6 +155,24 @@ def test_who_comes_to_wait_may_lose_or_not_and_neither_does_the_total_tell() -> 
     assert len(found["total"]) == 2
     # It was open already, and now waits for more: that is another change.
     assert unannounced(made) == ["size-not-counted"]
+
+
+@pytest.mark.parametrize(("who", "granted_now"), [("be_newly_out", True), ("be_newly_in", False)])
+def test_who_comes_to_wait_may_fall_out_and_who_no_longer_waits_may_come_in(
+    who: str, *, granted_now: bool
+) -> None:
+    """Nobody knows whether they do: that nobody does is neither confirmed nor contradicted."""
+    intent = read(intent_text(who_may=f"{{change: anybody, {who}: nobody}}"), *GIFT).intent
+    assert intent is not None
+    granted, waits = (
+        Result(Outcome.GRANTED, 5, ()),
+        Result(Outcome.UNDETERMINED, None, (), ("gift",)),
+    )
+    sides = (granted, waits) if granted_now else (waits, granted)
+    (statement,) = [each for each in intent.statements if each.key == who]
+
+    assert Judge(intent).applies(statement, sides) is None
+    assert Judge(intent).applies(statement, sides[::-1]) is False
 
 
 def test_a_side_that_is_open_says_so() -> None:
