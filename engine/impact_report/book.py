@@ -169,6 +169,8 @@ class _Writing(Saying, Sheets):
         return cell_of(held["value"], self.language) if held and "value" in held else None
 
     def state_of(self, kind: str, held: FollowSideShape | None) -> Cell:
+        if held is not None and not held and kind != "claim":
+            return self.say("group.open")
         return self.state(kind, held["state"]) if held and "state" in held else None
 
     def causes(self) -> Rows:

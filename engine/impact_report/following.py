@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.compare.comparison import Compared
 from engine.compare.first import FirstTold
-from engine.compare.results import Following, FollowKind
+from engine.compare.results import Following, FollowKind, is_amount_open
 from engine.explain.words.places import fact_label, label_of
 from engine.explain.words.values import value_shape
 from engine.impact_report.shapes import FirstShape, FollowShape, FollowSideShape
@@ -30,6 +30,7 @@ def follows(each: Compared, before: Policy, after: Policy) -> Iterator[FollowSha
         {(one.kind, one.name): one for one in of.follows} for of in (each.before, each.after)
     )
     firsts = {(one.kind, one.name): one.first for one in each.follows}
+    is_open = (is_amount_open(each.before), is_amount_open(each.after))
     for key in sorted({**new, **old}, key=lambda key: _ORDER.index(key[0])):
         if old.get(key) == new.get(key):
             continue
@@ -37,10 +38,11 @@ def follows(each: Compared, before: Policy, after: Policy) -> Iterator[FollowSha
             "kind": key[0],
             "name": key[1],
             "label": _label(*key, after if key in new else before),
-            "before": _side(old.get(key), before),
-            "after": _side(new.get(key), after),
+            "before": _side(old.get(key), key, before, is_open=is_open[0]),
+            "after": _side(new.get(key), key, after, is_open=is_open[1]),
         }
-        if key in firsts:
+        # Where the award is open, no rule says what follows from it.
+        if key in firsts and not any(is_open):
             shape["first"] = first_shape(firsts[key])
         yield shape
 
@@ -67,13 +69,23 @@ def _label(kind: FollowKind, name: str, policy: Policy) -> Both:
     return label_of(next(each.words for each in declared if each.name == name), name)
 
 
-def _side(held: Following | None, policy: Policy) -> FollowSideShape | None:
+def _side(
+    held: Following | None, key: tuple[FollowKind, str], policy: Policy, *, is_open: bool
+) -> FollowSideShape | None:
+    """One side; empty where an open award leaves open whether there is any."""
     if held is None:
-        return None
+        return {} if is_open and _is_declared(*key, policy) else None
     shape: FollowSideShape = {"state": held.state} if held.state else {}
     if held.value is not None:
         shape["value"] = value_shape(held.value, _type(held, policy), policy)
     return shape
+
+
+def _is_declared(kind: FollowKind, name: str, policy: Policy) -> bool:
+    if kind == "claim":
+        return (None, name) in policy.facts
+    declared = policy.payments if kind == "payment" else policy.obligations
+    return any(each.name == name for each in declared)
 
 
 def _type(held: Following, policy: Policy) -> Type:

@@ -168,6 +168,8 @@ class Saying(Voice):
         said = [held["value"][self.language]] if "value" in held else []
         if "state" in held and (has_moved or not said):
             said.append(self.state(kind, held["state"]))
+        if not said and kind != "claim":
+            return self.say("group.open")
         return ", ".join(said) or label("claim.open", self.language)
 
     def state(self, kind: str, state: str) -> str:

@@ -233,7 +233,8 @@ class PartShape(TypedDict):
 class FollowSideShape(TypedDict):
     """What is paid or when a duty is due on one side, and how it stands; a claim has no state.
 
-    There is no value where no date is given, or none can be known yet.
+    There is no value where no date is given, or none can be known yet; nothing at all where the
+    award is open, and with it whether there is anything to pay or do.
     """
 
     value: NotRequired[ValueShape]

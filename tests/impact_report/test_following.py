@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
@@ -27,6 +28,7 @@ from engine.pages.as_text import text_of
 from engine.resources import schema_folder
 from tests.compare.gardens import version
 from tests.compare.test_comparison import TOP, archive
+from tests.impact_report.test_book import sheets
 
 PARAMETERS = "  least: {value: 20 members"
 DECISION = "decision: {requires: [large_enough], amount: paid, total: total}\n"
@@ -38,7 +40,12 @@ REPORT = "  report: {says: Reports., due: due_day, source: text 1}\n"
 SIGN = "  sign: {says: Puts up a sign., only_if: plots > 30 plots, source: text 1}\n"
 
 
-def paying(share: str = "80 %", day: str = "2025-12-01", duties: str = REPORT) -> Version:
+def paying(
+    share: str = "80 %",
+    day: str = "2025-12-01",
+    duties: str = REPORT,
+    changes: Sequence[tuple[str, str]] = (),
+) -> Version:
     """The fund, which pays a share in advance and asks for a report."""
     numbers = f"  share: {{value: {share}, source: text 1}}\n  due_day: {{value: {day}, source: text 1}}\n"
     if "due_day" not in duties:
@@ -47,6 +54,7 @@ def paying(share: str = "80 %", day: str = "2025-12-01", duties: str = REPORT) -
     return version(
         (PARAMETERS, f"{numbers}{PARAMETERS}"),
         (DECISION, f"{DECISION}{follows}"),
+        *changes,
     )
 
 
@@ -82,6 +90,35 @@ def test_each_payment_and_obligation_that_differs_is_told_with_its_rule(
         "report due",
     ]
     assert {each["first"]["address"] for each in made["changed"]} == {"advance"}
+
+
+def test_what_follows_from_an_award_that_becomes_open_is_not_known() -> None:
+    """It has not ceased to exist, and no rule has made it so; what is struck out has."""
+    plots = "  plots: plots from 0 to 100\n"
+    opened = (
+        (plots, f"{plots}  gift: EUR from 0 to 100\n"),
+        ("help + extra", "help + extra + gift"),
+    )
+
+    after = paying(duties=SIGN, changes=opened)
+    made = report(compare(paying(), after, archive()))
+    held = follows_of(made)
+
+    assert {name: each["after"] for name, each in held.items()} == {
+        "advance": {},
+        "balance": {},
+        "report": None,
+    }
+    assert all("first" not in each for each in held.values())
+    said = text_of(outline(made, "en"), width=160)
+    assert "advance: € 480, planned → not known" in said
+    assert "report: 1 December 2025, to be met → does not exist" in said
+    rows = {
+        row[2]: row[3:8] for row in sheets(made)["What follows"] if row[0].endswith("/large.yaml")
+    }
+    assert rows["advance"] == ["planned", "not known", 480, "", ""]
+    schema = json.loads((schema_folder() / "comparison.schema.json").read_text("utf-8"))
+    jsonschema.validate(made, schema)
 
 
 def test_the_data_are_as_the_schema_says(made: ComparisonReport) -> None:
