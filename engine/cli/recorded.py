@@ -59,7 +59,7 @@ def against_records(
         return made, _forms(made, session)
 
     made = give(make, wanted, session)
-    if not made.is_as_intended if intent else made.changed:
+    if not made.is_as_intended if intent else made.changed or made.leaves_out_round:
         return FINDING
     return FINE if made.is_complete else APPLICATION_REFUSED
 

@@ -57,6 +57,10 @@ RECORDED: Final[Mapping[str, Pair]] = {
         "{version} (andere regels dan nu)",
         "{version} (other rules than now)",
     ),
+    "recorded.round": (
+        "Vergeleken is elke aanvraag voor zich: van de ronde over alle aanvragen samen zegt een vastgelegde beslissing niets, en met andere regels kan die anders uitkomen.",
+        "Each application is compared alone: a recorded decision says nothing of the round over all together, and under other rules that may come out otherwise.",
+    ),
     "recorded.incomplete": (
         "Niet alles heeft een tegenhanger: zie hieronder. Wat er geen heeft, telt niet mee.",
         "Not everything has a counterpart: see below. What has none does not count.",

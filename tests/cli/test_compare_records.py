@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import ENOUGH, FOLDER, SEEDS, TOO_FEW, run, seeds, written
+from tests.impact_report.orchards import FILE as FUND
+from tests.impact_report.orchards import SCHOOLS
 
 MORE = ("least_pupils: {value: 20", "least_pupils: {value: 60")
 BOTH = ("--applications", ENOUGH, "--applications", TOO_FEW)
@@ -36,6 +38,19 @@ def test_what_comes_out_otherwise_is_told(form: str, tmp_path: Path) -> None:
     assert ("large_enough" in done.out) == (form != "markdown")
     assert done.out.startswith("###") == (form == "markdown")
     assert (form == "page") == done.out.startswith("<!doctype html>")
+
+
+def test_where_a_round_may_come_out_otherwise_the_code_is_not_0(tmp_path: Path) -> None:
+    """Each alone comes out alike; of the round no record tells."""
+    held = written(tmp_path / "records.jsonl", run("decide", "--json", FUND, *SCHOOLS).out)
+    text = FUND.read_text("utf-8").replace("fund: {value: 600 EUR", "fund: {value: 500 EUR")
+    schools = ("--applications", SCHOOLS[0].parent)
+
+    same = run("compare", held, FUND, *schools)
+    less = run("compare", "--lang", "en", held, written(tmp_path / "fund.yaml", text), *schools)
+
+    assert (same.code, less.code) == (0, 1)
+    assert "says nothing of the round" in " ".join(less.out.split())
 
 
 def test_what_has_no_record_ends_with_4(tmp_path: Path) -> None:

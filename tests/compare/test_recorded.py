@@ -24,6 +24,8 @@ from engine.pages.as_text import text_of
 from engine.policy.policy import Policy
 from tests.compare.gardens import version
 from tests.compare.intent.gardens_intended import THRESHOLD, compared, intent_text
+from tests.impact_report.orchards import SCHOOLS
+from tests.impact_report.orchards import version as orchards
 
 TOP = Path(__file__).parents[2]
 FOLDER = TOP / "tests" / "cases" / "compare" / "gardens"
@@ -84,6 +86,22 @@ def test_the_same_policy_decides_what_was_recorded() -> None:
     assert made.is_complete
     assert "The same comes out on 7 applications" in said(made)
     assert "(the same rules as now)" in said(made)
+
+
+def test_that_no_record_tells_of_a_round_is_said_where_that_can_matter() -> None:
+    """Each alone comes out alike; with another fund the round over all may give them less."""
+    archive = Archive(SCHOOLS)
+    records = [record(archive.decision(each, orchards().policy), turned=False) for each in SCHOOLS]
+    less = ("fund: {value: 600 EUR", "fund: {value: 500 EUR")
+
+    same, after = (
+        beside_records(orchards(*changes).policy, archive, records) for changes in ((), (less,))
+    )
+
+    assert not after.changed
+    assert (same.leaves_out_round, after.leaves_out_round) == (False, True)
+    assert "a recorded decision says nothing of the round" in said(after)
+    assert not against(recorded(version().policy), LEAST).leaves_out_round
 
 
 def test_what_differs_is_told_with_the_first_rule_that_does() -> None:

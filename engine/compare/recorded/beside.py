@@ -34,6 +34,7 @@ from engine.explain.trail import trail
 from engine.outcome import Decision
 from engine.policy.policy import Policy
 from engine.problem import Problem
+from engine.round.holding import is_later_stage
 from engine.wordings.labels import Both
 
 
@@ -115,6 +116,14 @@ class Recorded:
         if self.intended is None or not self.intended.is_confirmed:
             return False
         return all(each.judged is None for each in self.beside)
+
+    @property
+    def leaves_out_round(self) -> bool:
+        """Whether a round, which no record says anything of, may make something else now."""
+        now = self.policy.identity.meaning_hash
+        is_otherwise = any(each.kept.meaning_hash != now for each in self.beside)
+        has_round = self.policy.round and not is_later_stage(self.policy, self.stage)
+        return bool(has_round) and is_otherwise
 
     @property
     def is_complete(self) -> bool:

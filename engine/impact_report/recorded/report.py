@@ -37,6 +37,7 @@ def recorded_report(made: Recorded) -> RecordedReport:
         "stage": made.stage,
         "currency": made.policy.currency,
         "is_synthetic": made.is_synthetic,
+        "leaves_out_round": made.leaves_out_round,
         "is_complete": made.is_complete,
         "applications": len(beside),
         "versions": _written_by(made),

@@ -113,6 +113,7 @@ class RecordedReport(TypedDict):
     Args:
         applications: how many have their record.
         versions: which versions recorded what they are compared with.
+        leaves_out_round: whether a round, which no record tells of, may make something else.
         is_complete: whether each record and each application has its counterpart.
         unsaid: what is expected of the side before, and no record says.
     """
@@ -122,6 +123,7 @@ class RecordedReport(TypedDict):
     stage: str
     currency: str
     is_synthetic: bool
+    leaves_out_round: bool
     is_complete: bool
     applications: int
     versions: list[WrittenByShape]

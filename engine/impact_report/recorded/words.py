@@ -60,6 +60,8 @@ class Beside(Voice):
         yield self.say("recorded.total", **sides, difference=difference)
         if report["versions"]:
             yield self.say("recorded.versions", versions=", ".join(self.versions(quote)))
+        if report["leaves_out_round"]:
+            yield self.say("recorded.round")
         if not report["is_complete"]:
             yield self.say("recorded.incomplete")
         unsaid = report.get("unsaid", [])
