@@ -68,7 +68,7 @@ class _InShort(Saying):
         """That nothing changes, as far as that is so."""
         if not self.report["applications"]:
             return self.say("summary.nothing")
-        how = ".rules" if self.is_of_rules else ""
+        how = ".rules" if self.is_of_rules and not self.only_words_differ else ""
         known = self.report["applications"] - self.open_on_both
         if self.open_on_both and not self.only_words_differ:
             return self.say(f"summary.none{how}.known", all=counted, known=known)
@@ -108,7 +108,9 @@ class _InShort(Saying):
             yield self.say("round.not", why=self.say(f"round.not.{made['why_not']}"))
             return
         said = [self.moved("head.round", made["total"])]
-        said.append(self.say("head.round.otherwise", counted=self.counted(made["applications"])))
+        otherwise = self.counted(made["applications"])
+        if made["applications"]:
+            said.append(self.say("head.round.otherwise", counted=otherwise))
         if made["open_before"] or made["open_after"]:
             sides = {"before": made["open_before"], "after": made["open_after"]}
             said.append(self.say("head.round.open", **sides))

@@ -119,9 +119,10 @@ class Saying(Voice):
         made = self.report.get("round")
         if made is None:
             return False
-        if made.get("why_not", "later stage") == "later stage":
-            return made["applications"] > 0
-        return not self.only_words_differ
+        if made.get("why_not", "later stage") != "later stage":
+            return not self.only_words_differ
+        is_open = made["open_before"] > 0 or made["open_after"] > 0
+        return made["applications"] > 0 or is_open or made["total"] != made["rules"]
 
     @property
     def open_on_both(self) -> int:

@@ -131,9 +131,10 @@ def test_a_head_without_change_says_so() -> None:
 
     assert words[0] == "Nothing changes: the same comes out for 6 applications."
     assert words[1] == WAITS
-    assert words[2] == "The total stays € 960."
-    assert words[3] == "Only words differ: both versions mean the same."
-    assert in_short(reported(), "en")[3].startswith("Nothing differs: both versions have the same")
+    assert words[2] == "By the rules alone the total stays € 960."
+    assert words[3] == "After the round the total stays € 600. Open after the round: 1 → 1."
+    assert words[4] == "Only words differ: both versions mean the same."
+    assert in_short(reported(), "en")[4].startswith("Nothing differs: both versions have the same")
     made = reported(LEAST)
     made["causes"] = []
     assert len(in_short(made, "en")) == 6
