@@ -15,6 +15,7 @@ from engine.impact_report.shapes import (
     EditShape,
     FollowShape,
     FollowSideShape,
+    RoundShape,
     SideShape,
     UnchangedShape,
 )
@@ -119,9 +120,13 @@ class Saying(Voice):
         made = self.report.get("round")
         if made is None:
             return False
-        if made.get("why_not", "later stage") == "later stage":
-            return made["applications"] > 0
-        return not self.only_words_differ
+        if "why_not" in made:
+            return made["why_not"] != "later stage" and not self.only_words_differ
+        return made["applications"] > 0
+
+    def no_round(self, made: RoundShape) -> str:
+        """Why no round was held."""
+        return self.say("round.not", why=self.say(f"round.not.{made['why_not']}"))
 
     @property
     def open_on_both(self) -> int:

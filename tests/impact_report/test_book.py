@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from engine.impact_report.book import cell_of, workbook_of
 from engine.impact_report.shapes import ComparisonReport, SideShape
-from tests.impact_report.orchards import LEAST, MORE, MOST, reported
+from tests.impact_report.orchards import LEAST, MORE, MOST, of_nobody, reported, told, version
 from tests.impact_report.test_intended import reported as of_intent
 
 NARROW = ("pupils: pupils from 0 to 5 000", "pupils: pupils from 0 to 400")
@@ -101,6 +101,21 @@ def test_a_report_of_nothing_has_its_heads_alone() -> None:
     assert held["Causes"] == []
     assert held["Budget"] == []
     assert held["Applications"][0][:3] == ["a.yaml", "", "stays the same"]
+
+
+def test_of_a_round_that_was_not_held_there_is_no_number(tmp_path: Path) -> None:
+    """Why it was not stands in its place."""
+    not_held = told(version(), version(LEAST), (), of_nobody(tmp_path))[0]
+    both = [sheets(each)["Summary"] for each in (reported(LEAST), not_held)]
+
+    of_held, of_none = ({row[0]: row[1:] for row in rows} for rows in both)
+
+    only = {"the round, over all together, difference", "together, difference"}
+    assert of_held.keys() - of_none.keys() == only
+    assert of_none["the rules, for each application alone, difference"][1] < 0
+    why, amount = of_none["Budget and round"]
+    assert why.startswith("The round was not held")
+    assert amount == ""
 
 
 def test_one_side_alone_is_one_row() -> None:

@@ -14,6 +14,7 @@ from engine.impact_report import outline as outline_module
 from engine.impact_report import trails
 from engine.impact_report.figures import MOST_BARS, Figures
 from engine.impact_report.in_short import in_short
+from engine.impact_report.markdown import markdown
 from engine.impact_report.outline import outline
 from engine.impact_report.saying import Saying
 from engine.impact_report.shapes import BetweenShape, ComparisonReport
@@ -312,6 +313,21 @@ def test_amounts_that_are_open_are_told_from_what_to_what() -> None:
     assert tables.between({"least": "1", "most": "1"}) == "€ 1"
 
 
+def test_of_a_round_that_was_not_held_no_number_is_told(tmp_path: Path) -> None:
+    """In text, on a page and in a comment: only why it was not."""
+    made, _ = told(version(), version(FUND), (), of_nobody(tmp_path))
+    forms = (
+        text_of(outline(made, "en"), width=200),
+        page_of(outline(made, "en")),
+        markdown(made, "en"),
+    )
+
+    for form in forms:
+        assert "The round was not held" in form
+        assert "over all together" not in form
+        assert "After the round the total" not in form
+
+
 def test_why_there_is_no_round_is_a_sentence() -> None:
     """In place of its tables."""
     made = reported(LEAST)
@@ -320,8 +336,8 @@ def test_why_there_is_no_round_is_a_sentence() -> None:
     assert "The round was not held: there are more than 2,000" in text_of(
         outline(made, "en"), width=200
     )
+    made = reported(LEAST)
     made["round"]["envelopes"] = []
-    del made["round"]["why_not"]
     assert "Each envelope" not in text_of(outline(made, "en"))
 
 
