@@ -24,6 +24,7 @@ from engine.pages.as_page import page_of
 from engine.pages.as_text import text_of
 from engine.pages.parts import Cards, Figure
 from engine.pages.pictures import Bars, Plane, Stairs
+from engine.wordings.comparing import compared
 from tests.impact_report.orchards import (
     LEAST,
     MORE,
@@ -122,8 +123,23 @@ def test_a_round_that_cannot_be_held_is_said(tmp_path: Path) -> None:
     )
 
     assert changed[0].startswith("By the rules alone nothing changes")
-    assert "The round was not held: there is more than one application of one applicant." in changed
+    why = compared("doubts.round.several of one applicant", "en")
+    assert why.startswith("of more than one application nobody can say whose it is")
+    assert f"The round was not held: {why}." in changed
     assert same[0] == "Nothing changes: the same comes out for 2 applications."
+
+
+def test_a_second_application_of_one_applicant_keeps_the_round_from_being_held(
+    tmp_path: Path,
+) -> None:
+    """Both versions can decide it; yet it does not count."""
+    again = tmp_path / "again.yaml"
+    again.write_text(SCHOOLS[0].read_text("utf-8"), "utf-8")
+
+    said = in_short(told(version(), version(FUND), (), (*SCHOOLS, again))[0], "en")
+
+    why = "not every application counts, and who is missing may come first"
+    assert f"The round was not held: {why}." in said
 
 
 def test_a_head_without_change_says_so() -> None:
