@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 from engine.explain.shapes import Distance, ValueShape
+from engine.round.holding import NotHeld
 from engine.wordings.labels import Both
 
 
@@ -141,7 +142,7 @@ class RoundShape(TypedDict):
     open_after: NotRequired[int]
     envelopes: list[EnvelopeShape]
     spend: list[SpendShape]
-    why_not: NotRequired[Literal["several of one applicant", "too many", "later stage", "unread"]]
+    why_not: NotRequired[NotHeld]
 
 
 class NearShape(TypedDict):
