@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, TypedDict
 
+from engine.round.holding import Obstacle
+
 # Why no round is held; empty if one is.
-NotHeld: TypeAlias = Literal["", "no round", "later stage", "unread", "several of one applicant"]
+NotHeld: TypeAlias = Literal["no round", "later stage"] | Obstacle
 
 
 class PartHeld(TypedDict):

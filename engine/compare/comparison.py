@@ -21,6 +21,7 @@ from engine.compare.intent.judge import (
     Judge,
     Judged,
     Totals,
+    asks_in_vain,
     judged_totals,
     totals_of,
     with_round,
@@ -243,8 +244,13 @@ def _beside(
             replace(each, judged=with_round(each.judged, against, of, intent))
             for each, against, of in each_made
         )
-    totals = judged_totals(intent, *_totals(made), is_same=made.is_same_meaning)
-    intended = Intended(intent, tuple(totals), len(made.unread), made.is_round_unknown)
+    is_same, (rules, after_round) = made.is_same_meaning, _totals(made)
+    intended = Intended(
+        intent,
+        tuple(judged_totals(intent, rules, after_round, is_same=is_same)),
+        len(made.unread),
+        made.is_round_unknown or asks_in_vain(intent, after_round, is_same=is_same),
+    )
     return replace(made, compared=compared, intended=intended)
 
 

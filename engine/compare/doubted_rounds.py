@@ -11,12 +11,12 @@ from engine.application import Facts
 from engine.outcome import Decision, Outcome
 from engine.policy.policy import Policy
 from engine.quantities import Number
-from engine.round.holding import MOST_COMPARED, Obstacle, is_later_stage
+from engine.round.holding import MOST_COMPARED, NotHeld, is_later_stage
 from engine.round.outcome import Award, Turn
 from engine.round.run import run_round
 
 # Why no round is held; empty if one is.
-WhyNot: TypeAlias = Literal["nothing to hold", "later stage", "too many"] | Obstacle
+WhyNot: TypeAlias = Literal["nothing to hold"] | NotHeld
 
 
 class Done(NamedTuple):

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from engine.application import Facts
 from engine.compare.results import OPEN, Result
 from engine.outcome import Outcome
 from engine.policy.policy import Policy
 from engine.quantities import Number
-from engine.round.holding import MOST_COMPARED, Obstacle, is_later_stage, obstacle
+from engine.round.holding import MOST_COMPARED, NotHeld, is_later_stage, obstacle
 from engine.round.outcome import Award, RoundOutcome
 from engine.round.run import run_round
 
-# Why no round is held; empty if one is.
-WhyNot: TypeAlias = Literal["too many", "later stage"] | Obstacle
 Pair: TypeAlias = tuple[Result, Result]
 # The facts of one application on either side; None where they were not kept.
 BothFacts: TypeAlias = tuple[Facts, Facts] | None
@@ -52,7 +50,7 @@ class Rounds:
     held: tuple[RoundOutcome | None, RoundOutcome | None]
     totals: tuple[Fraction, Fraction]
     made: tuple[OfRound, ...]
-    why_not: WhyNot = ""
+    why_not: NotHeld = ""
 
     @property
     def otherwise(self) -> int:
@@ -111,7 +109,7 @@ def keeps_facts(policies: tuple[Policy, Policy], applications: int) -> bool:
 
 def _why_not(
     policies: tuple[Policy, Policy], facts: Sequence[BothFacts], stage: str | None, unread: int
-) -> WhyNot:
+) -> NotHeld:
     if is_later_stage(policies[1], stage):
         return "later stage"
     kept = [each for each in facts if each is not None]

@@ -11,7 +11,7 @@ from engine.books.lists import Cell, Rows, write_lists
 from engine.explain.shapes import ValueShape
 from engine.impact_report.in_short import in_short
 from engine.impact_report.saying import Saying
-from engine.impact_report.shapes import ComparisonReport, FollowSideShape
+from engine.impact_report.shapes import ComparisonReport, FollowSideShape, RoundShape
 from engine.impact_report.sheets import Sheets, amount_of, difference_of, known, percent_of
 from engine.wordings.wording import Language
 
@@ -80,10 +80,18 @@ class _Writing(Saying, Sheets):
             called = f"{self.say('total')}, {self.say(f'column.{key}')}"
             yield called, None, Fraction(str(amount))
         if "round" in report:
-            for what in ("rules", "round", "total"):
-                held_money = report["round"][what]
-                called = f"{self.say(f'round.{what}')}, {self.say('column.difference')}"
-                yield called, None, Fraction(held_money["difference"])
+            yield from self.of_round(report["round"])
+
+    def of_round(self, made: RoundShape) -> Iterator[tuple[Cell, ...]]:
+        """What the rules change and what the round does; of one not held why it was not."""
+        amounts = {"rules": made["rules"]}
+        if "why_not" not in made:
+            amounts |= {"round": made["round"], "total": made["total"]}
+        for what, amount in amounts.items():
+            called = f"{self.say(f'round.{what}')}, {self.say('column.difference')}"
+            yield called, None, Fraction(amount["difference"])
+        if "why_not" in made:
+            yield self.say("heading.round"), self.no_round(made), None
 
     def applications(self) -> Rows:
         columns = (

@@ -105,7 +105,7 @@ class _InShort(Saying):
             return
         made = self.report["round"]
         if "why_not" in made:
-            yield self.say("round.not", why=self.say(f"round.not.{made['why_not']}"))
+            yield self.no_round(made)
             return
         said = [self.moved("head.round", made["total"])]
         otherwise = self.counted(made["applications"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from engine.compare.comparison import Compared
 from engine.compare.intent.judge import Against, Intended, Judged
@@ -17,6 +17,7 @@ from engine.wordings.wording import Language
 CONFIRMED: Final = "confirmed"
 CONTRADICTED: Final = "contradicted"
 NOT_JUDGED: Final = "not judged"
+_SUMMARIES: Final = {CONFIRMED: "confirmed", CONTRADICTED: "otherwise", NOT_JUDGED: "open"}
 MOST_TOLD: Final = 50
 _MOST_NAMES: Final = 3
 
@@ -106,15 +107,16 @@ def blocks(shape: IntentShape, language: Language) -> Iterator[Block]:
 
 def summary(shape: IntentShape, language: Language) -> str:
     """Whether the change does what it is meant to do."""
-    return intended(f"summary.{_how(shape)}", language, title=shape["title"])
+    return intended(f"summary.{_SUMMARIES[on_whole(shape)]}", language, title=shape["title"])
 
 
-def _how(shape: IntentShape) -> str:
+def on_whole(shape: IntentShape) -> str:
+    """The verdict on the whole: who changes and was not announced contradicts it too."""
     if shape["is_confirmed"]:
-        return "confirmed"
+        return CONFIRMED
     is_contradicted = any(each["verdict"] == CONTRADICTED for each in shape["statements"])
     unannounced = (*shape["unannounced"], *shape["unannounced_by_round"])
-    return "otherwise" if is_contradicted or unannounced else "open"
+    return CONTRADICTED if is_contradicted or unannounced else NOT_JUDGED
 
 
 def said(statement: StatementShape, language: Language) -> str:
@@ -122,41 +124,76 @@ def said(statement: StatementShape, language: Language) -> str:
     return intended(f"says.{statement['path']}", language)
 
 
+class Found(NamedTuple):
+    """One thing against what is intended.
+
+    Args:
+        verdict: whether that contradicts it or cannot be judged.
+        says: what is so, in words.
+        files: the applications of which it is so; none where it is of all together.
+        statement: what it is against; None where nobody said anything of it.
+    """
+
+    verdict: str
+    says: str
+    files: tuple[str, ...] = ()
+    statement: StatementShape | None = None
+
+
 def told_against(shape: IntentShape, language: Language) -> Iterator[str]:
-    """A sentence for each thing against it: what contradicts it first, then what is open."""
-    found = [(each, one) for one in shape["statements"] for each in one["against"]]
-    lines = [_told(on, each, language) for each, on in found if each["verdict"] == CONTRADICTED]
-    for key in ("unannounced", "unannounced_by_round"):
-        lines += [intended(key, language, file=each) for each in shape[key]]
-    lines += _not_known(shape, language)
-    lines += [_told(on, each, language) for each, on in found if each["verdict"] == NOT_JUDGED]
+    """A sentence for each thing against it, for as many as somebody reads."""
+    lines = [_line(each, language) for each in all_against(shape, language)]
     yield from lines[:MOST_TOLD]
     if len(lines) > MOST_TOLD:
         yield intended("more", language, number=len(lines) - MOST_TOLD)
 
 
-def _not_known(shape: IntentShape, language: Language) -> Iterator[str]:
+def _line(found: Found, language: Language) -> str:
+    if found.statement is None:
+        return found.says
+    who = ", ".join(found.files) or intended("total", language)
+    verdict = intended(f"verdict.{found.verdict}", language)
+    return f"{who}: {found.says} – {said(found.statement, language)}: {verdict}"
+
+
+def all_against(shape: IntentShape, language: Language) -> Iterator[Found]:
+    """Each thing against it: what contradicts it first, then what is open."""
+    yield from _of_statements(shape, CONTRADICTED, language)
+    for key in ("unannounced", "unannounced_by_round"):
+        for file in shape[key]:
+            yield Found(CONTRADICTED, intended(key, language, file=file), (file,))
+    yield from _not_known(shape, language)
+    yield from _of_statements(shape, NOT_JUDGED, language)
+
+
+def _of_statements(shape: IntentShape, verdict: str, language: Language) -> Iterator[Found]:
+    for statement in shape["statements"]:
+        for each in statement["against"]:
+            if each["verdict"] == verdict:
+                files = (each["file"],) if "file" in each else ()
+                yield Found(verdict, _told(each, language), files, statement)
+
+
+def _not_known(shape: IntentShape, language: Language) -> Iterator[Found]:
     """What nothing could be said of, and how many that are."""
     if shape["open"]:
         names = ", ".join(each.rpartition("/")[2] for each in shape["open"][:_MOST_NAMES])
         more = ", …" if len(shape["open"]) > _MOST_NAMES else ""
-        yield intended("open", language, number=len(shape["open"]), names=names + more)
+        says = intended("open", language, number=len(shape["open"]), names=names + more)
+        yield Found(NOT_JUDGED, says, tuple(shape["open"]))
     if shape["unread"]:
-        yield intended("unread", language, number=shape["unread"])
+        yield Found(NOT_JUDGED, intended("unread", language, number=shape["unread"]))
     if shape["is_round_unknown"]:
-        yield intended("round_unknown", language)
+        yield Found(NOT_JUDGED, intended("round_unknown", language))
 
 
-def _told(statement: StatementShape, each: AgainstShape, language: Language) -> str:
-    who = each.get("file") or intended("total", language)
-    gap = each.get("gap")
-    waits = ", ".join(each["waits_for"])
-    verdict = intended(f"verdict.{each['verdict']}", language)
+def _told(each: AgainstShape, language: Language) -> str:
+    """The statement with its values, by how much it fails, and what it waits for."""
+    gap, waits = each.get("gap"), ", ".join(each["waits_for"])
     return "".join(
         (
-            f"{who}: {each['filled'][language]}",
+            each["filled"][language],
             f" ({gap[language]})" if gap else "",
             f" – {intended('waits_for', language, names=waits)}" if waits else "",
-            f" – {said(statement, language)}: {verdict}",
         )
     )

@@ -238,8 +238,7 @@ class _Telling(Saying):
             return self.section("round")
         made = self.report["round"]
         if "why_not" in made:
-            why = self.say(f"round.not.{made['why_not']}")
-            return self.section("round", self.note("round.not", why=why))
+            return self.section("round", Items((Item(self.no_round(made)),)))
         return self.section(
             "round",
             self.tables.effects(made),

@@ -32,13 +32,17 @@ def round_shape(comparison: Comparison, rounds: Rounds) -> RoundShape:
         rounds: what came out for all of them together.
     """
     rules = (comparison.total_before, comparison.total_after)
-    made = _shape(rules, rounds)
     if rounds.why_not:
-        made["why_not"] = rounds.why_not
-    return made
+        return {
+            "rules": money_shape(*rules),
+            "envelopes": [],
+            "spend": [],
+            "why_not": rounds.why_not,
+        }
+    return _held(rules, rounds)
 
 
-def _shape(rules: tuple[Fraction, Fraction], rounds: Rounds) -> RoundShape:
+def _held(rules: tuple[Fraction, Fraction], rounds: Rounds) -> RoundShape:
     totals, held = rounds.totals, rounds.held
     return {
         "rules": money_shape(*rules),

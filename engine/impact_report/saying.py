@@ -15,6 +15,7 @@ from engine.impact_report.shapes import (
     EditShape,
     FollowShape,
     FollowSideShape,
+    RoundShape,
     SideShape,
     UnchangedShape,
 )
@@ -119,10 +120,14 @@ class Saying(Voice):
         made = self.report.get("round")
         if made is None:
             return False
-        if made.get("why_not", "later stage") != "later stage":
-            return not self.only_words_differ
+        if "why_not" in made:
+            return made["why_not"] != "later stage" and not self.only_words_differ
         is_open = made["open_before"] > 0 or made["open_after"] > 0
         return made["applications"] > 0 or is_open or made["total"] != made["rules"]
+
+    def no_round(self, made: RoundShape) -> str:
+        """Why no round was held."""
+        return self.say("round.not", why=self.say(f"round.not.{made['why_not']}"))
 
     @property
     def open_on_both(self) -> int:

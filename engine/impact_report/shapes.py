@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 from engine.explain.shapes import Distance, ValueShape
+from engine.round.holding import NotHeld
 from engine.wordings.labels import Both
 
 
@@ -129,18 +130,19 @@ class RoundShape(TypedDict):
 
     `applications` says for how many something else comes out after the round: none where the round
     changes just what the rules change. Of so many it leaves open what they get: `open_before` and
-    `open_after`. `why_not` says why no round was held.
+    `open_after`. `why_not` says why no round was held; nobody then knows what it changes, and of
+    these numbers only those of the rules are there.
     """
 
     rules: MoneyShape
-    round: MoneyShape
-    total: MoneyShape
-    applications: int
-    open_before: int
-    open_after: int
+    round: NotRequired[MoneyShape]
+    total: NotRequired[MoneyShape]
+    applications: NotRequired[int]
+    open_before: NotRequired[int]
+    open_after: NotRequired[int]
     envelopes: list[EnvelopeShape]
     spend: list[SpendShape]
-    why_not: NotRequired[Literal["several of one applicant", "too many", "later stage", "unread"]]
+    why_not: NotRequired[NotHeld]
 
 
 class NearShape(TypedDict):

@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import Final
 
 from engine.books.lists import Cell, Column, Look, Rows
-from engine.impact_report.intended import said
+from engine.impact_report.intended import all_against, on_whole, said, summary
 from engine.impact_report.saying import OPEN_OUTCOMES, Voice
 from engine.impact_report.shapes import (
-    AgainstShape,
     IntentShape,
     PartShape,
     SideShape,
+    StatementShape,
     UnchangedShape,
 )
 from engine.wordings.intending import intended
@@ -66,7 +66,7 @@ class Sheets(Voice):
         return outcome, outcome, amount, amount, Fraction(0) if _is_known(one) else None
 
     def intent(self, held: IntentShape) -> Rows:
-        """What was intended: each statement, and each thing that speaks against it."""
+        """What was intended: whether it holds, each statement, and each thing against it."""
         columns = (
             self.wide("statement", 60),
             self.wide("verdict", 22),
@@ -76,26 +76,26 @@ class Sheets(Voice):
         return self.rows("intent", columns, self.expected(held))
 
     def expected(self, held: IntentShape) -> Iterator[tuple[Cell, ...]]:
-        """A row for each statement, and one for each thing against it."""
+        """A row for the whole, one for each statement, and one for each thing against it.
+
+        What is so of several applications has a row for each.
+        """
+        yield None, self.verdict(on_whole(held)), None, summary(held, self.language)
         for each in held["statements"]:
-            text = f"{said(each, self.language)}: {each['text']}"
-            yield text, self.verdict(each["verdict"]), None, f"{held['file']}:{each['line']}"
-            for one in each["against"]:
-                yield text, self.verdict(one["verdict"]), one.get("file"), self.says(one)
-        for file in held["unannounced"]:
-            yield None, None, file, intended("unannounced", self.language, file=file)
+            where = f"{held['file']}:{each['line']}"
+            yield self.statement(each), self.verdict(each["verdict"]), None, where
+        for found in all_against(held, self.language):
+            text = None if found.statement is None else self.statement(found.statement)
+            for file in found.files or (None,):
+                yield text, self.verdict(found.verdict), file, found.says
+
+    def statement(self, each: StatementShape) -> str:
+        """What is expected, as it is written."""
+        return f"{said(each, self.language)}: {each['text']}"
 
     def verdict(self, verdict: str) -> str:
-        """Whether a statement is confirmed, in words."""
+        """Whether something is confirmed, in words."""
         return intended(f"verdict.{verdict}", self.language)
-
-    def says(self, one: AgainstShape) -> str:
-        """The statement with its values, and what it waits for."""
-        told = one["filled"][self.language]
-        if not one["waits_for"]:
-            return told
-        names = ", ".join(one["waits_for"])
-        return f"{told} – {intended('waits_for', self.language, names=names)}"
 
 
 def _is_known(side: SideShape | UnchangedShape | None) -> bool:

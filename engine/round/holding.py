@@ -12,7 +12,10 @@ from engine.policy.policy import Policy
 # gets none over more than so many.
 MOST_COMPARED: Final = 2_000
 
+# What keeps a round from being held over some applications; empty if nothing does.
 Obstacle: TypeAlias = Literal["", "unread", "several of one applicant"]
+# Why none is held, also where one could be; empty if one is.
+NotHeld: TypeAlias = Literal["later stage", "too many"] | Obstacle
 
 
 def is_later_stage(policy: Policy, stage: str | None) -> bool:

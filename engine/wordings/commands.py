@@ -272,8 +272,8 @@ SAID: Final[Mapping[str, Pair]] = {
         "The round is not in it: not every application can be read.",
     ),
     "baseline.no_round.several of one applicant": (
-        "De ronde staat er niet bij: van een aanvrager is er meer dan één aanvraag.",
-        "The round is not in it: there is more than one application of one applicant.",
+        "De ronde staat er niet bij: van meer dan één aanvraag is niet te zeggen van wie ze is, of het is dezelfde aanvrager.",
+        "The round is not in it: of more than one application nobody can say whose it is, or it is the same applicant's.",
     ),
     "baseline.holds": (
         "{file} geldt nog: {counted}, overal dezelfde uitkomst en hetzelfde bedrag, en daaruit volgt hetzelfde.",

@@ -159,16 +159,16 @@ REPORTING: Final[Mapping[str, Pair]] = {
     "between.unbounded": ("minstens {least}", "at least {least}"),
     "round.not": ("De verdeling is niet nagebootst: {why}.", "The round was not held: {why}."),
     "round.not.several of one applicant": (
-        "van een aanvrager is er meer dan één aanvraag",
-        "there is more than one application of one applicant",
+        "van meer dan één aanvraag is niet te zeggen van wie ze is, of het is dezelfde aanvrager",
+        "of more than one application nobody can say whose it is, or it is the same applicant's",
     ),
     "round.not.too many": (
         "er zijn meer dan 2 000 aanvragen; het commando round doet het",
         "there are more than 2,000 applications; the command round does it",
     ),
     "round.not.unread": (
-        "niet elke aanvraag is met beide versies te beslissen, en wie ontbreekt kan voorgaan",
-        "not every application can be decided by both versions, and who is missing may come first",
+        "niet elke aanvraag telt mee, en wie ontbreekt kan voorgaan",
+        "not every application counts, and who is missing may come first",
     ),
     "round.not.later stage": (
         "dit is een later ogenblik dan de toekenning",

@@ -330,3 +330,15 @@ def test_a_round_that_can_no_longer_be_held_is_a_difference(orchards: Path) -> N
 
     assert "gardens/Oak.yaml: in the round granted 60.00 → –" in done.out
     assert "not every application can be read" in again.err
+
+
+def test_of_applications_that_do_not_say_whose_they_are_no_round_is_kept(orchards: Path) -> None:
+    """They may be one applicant's, or not: the words say no more than is known."""
+    for name in ("Oak", "Elm"):
+        change(orchards / "gardens" / f"{name}.yaml", f"  school: {name}\n", "")
+
+    done = wrote(orchards, "Two of nobody", "--lang", "en")
+
+    assert "of more than one application nobody can say whose it is, or it is the same" in done.err
+    held = json.loads((orchards / "kept.json").read_text("utf-8"))
+    assert held["round_not_held"] == "several of one applicant"

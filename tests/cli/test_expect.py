@@ -12,6 +12,7 @@ from tests.cli.running import ROOT, run, written
 CASES = ROOT / "tests" / "cases"
 GARDEN = CASES / "compare" / "garden.yaml"
 GARDENS = CASES / "compare" / "gardens"
+ORCHARDS = CASES / "impact_report" / "orchards.yaml"
 EXPECT = (CASES / "expect" / "threshold.yaml").read_text("utf-8")
 SURE = EXPECT.replace("each_application: [after.amount <= before.amount, ", "#")
 
@@ -61,6 +62,23 @@ def test_a_change_that_nobody_announced_ends_with_1(higher, tmp_path) -> None:
 
     assert done.code == 1
     assert len(json.loads(done.out)["intent"]["unannounced"]) == 3
+
+
+def test_what_is_said_of_a_round_that_was_not_held_ends_with_1(tmp_path) -> None:
+    """After the award none is held: that it moves nobody is then not confirmed."""
+    staged = ORCHARDS.read_text("utf-8").replace("\nfacts:", "\nstages: [award, payment]\nfacts:")
+    old = written(tmp_path / "old.yaml", staged)
+    new = written(tmp_path / "new.yaml", staged.replace("fund: {value: 600", "fund: {value: 300"))
+    text = "expect: 1\npolicy: trials/orchards\ntitle: Less\nwho_may: {change: anybody}\n"
+    on = ("--applications", ORCHARDS.parent / "schools" / "cedar.yaml", "--stage", "payment")
+
+    silent, said = (
+        run("compare", old, new, *on, "--expect", written(tmp_path / "expect.yaml", each))
+        for each in (text, f"{text}round: {{change: nobody}}\n")
+    )
+
+    assert (silent.code, said.code) == (0, 1)
+    assert "niets anders" not in said.out
 
 
 def test_an_intention_that_is_wrong_is_drawn_and_nothing_is_compared(higher, tmp_path) -> None:

@@ -295,6 +295,9 @@ def test_of_the_round_no_record_says_anything() -> None:
 
     assert not made.is_as_intended
     assert "not to be judged, as it was not held: the round" in said(made)
+    statements = recorded_report(made)["intent"]["statements"]
+    verdicts = {each["verdict"] for each in statements if each["path"].startswith("round.")}
+    assert verdicts == {"not judged"}
 
 
 def test_nobody_said_anything_is_not_as_intended() -> None:

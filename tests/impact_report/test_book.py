@@ -12,8 +12,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from engine.impact_report.book import cell_of, workbook_of
+from engine.impact_report.intended import told_against
 from engine.impact_report.shapes import ComparisonReport, SideShape
-from tests.impact_report.orchards import LEAST, MORE, MOST, reported
+from tests.impact_report.orchards import LEAST, MORE, MOST, of_nobody, reported, told, version
 from tests.impact_report.test_intended import reported as of_intent
 
 NARROW = ("pupils: pupils from 0 to 5 000", "pupils: pupils from 0 to 400")
@@ -103,6 +104,21 @@ def test_a_report_of_nothing_has_its_heads_alone() -> None:
     assert held["Applications"][0][:3] == ["a.yaml", "", "stays the same"]
 
 
+def test_of_a_round_that_was_not_held_there_is_no_number(tmp_path: Path) -> None:
+    """Why it was not stands in its place."""
+    not_held = told(version(), version(LEAST), (), of_nobody(tmp_path))[0]
+    both = [sheets(each)["Summary"] for each in (reported(LEAST), not_held)]
+
+    of_held, of_none = ({row[0]: row[1:] for row in rows} for rows in both)
+
+    only = {"the round, over all together, difference", "together, difference"}
+    assert of_held.keys() - of_none.keys() == only
+    assert of_none["the rules, for each application alone, difference"][1] < 0
+    why, amount = of_none["Budget and round"]
+    assert why.startswith("The round was not held")
+    assert amount == ""
+
+
 def test_one_side_alone_is_one_row() -> None:
     """An envelope that the other version lacks, a part that it lacks, a decision without a rule."""
     made = reported(LEAST)
@@ -157,19 +173,47 @@ def test_applications_that_do_not_count_are_listed() -> None:
 
 
 def test_what_was_intended_has_a_sheet_of_its_own() -> None:
-    """Each statement, what speaks against it, and who was not announced."""
+    """The whole, each statement, what speaks against it, and who was not announced."""
     made = of_intent()
     said = made["intent"]["statements"]
     made["intent"]["unannounced"] = ["=1+1"]
 
     rows = sheets(made)["Intent"]
 
-    assert len(rows) == len(said) + sum(len(each["against"]) for each in said) + 1
+    of_none = made["intent"]["unannounced"] + made["intent"]["open"]
+    against = [one for each in said for one in each["against"]]
+    assert len(rows) == 1 + len(said) + len(against) + len(of_none)
+    assert rows[0][1] == "contradicted"
+    assert "does not do, or not only, what is intended" in rows[0][3]
     assert [row[1] for row in rows if row[3].startswith("expect.yaml:")] == [
         {"not judged": "cannot be judged"}.get(each["verdict"], each["verdict"]) for each in said
     ]
     assert any("waits for size" in row[3] for row in rows)
-    assert rows[-1][2] == "=1+1"
+    assert [row[1] for row in rows if row[2] == "=1+1"] == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "files", "verdict"),
+    [
+        ("unannounced_by_round", ["a.yaml", "b.yaml"], ["a.yaml", "b.yaml"], "contradicted"),
+        ("open", ["c.yaml", "d.yaml"], ["c.yaml", "d.yaml"], "cannot be judged"),
+        ("unread", 2, [""], "cannot be judged"),
+        ("is_round_unknown", True, [""], "cannot be judged"),
+    ],
+)
+def test_all_that_the_text_tells_against_it_stands_in_the_sheet(
+    key: str, held: Any, files: list[str], verdict: str
+) -> None:
+    """In the same words, also where it is against no statement."""
+    bare = of_intent()
+    more = of_intent()
+    more["intent"][key] = held  # type: ignore[literal-required]
+    texts = [set(told_against(each["intent"], "en")) for each in (more, bare)]
+
+    rows = [row for row in sheets(more)["Intent"] if row not in sheets(bare)["Intent"]]
+
+    assert [row[:3] for row in rows] == [["", verdict, file] for file in files]
+    assert {row[3] for row in rows} == texts[0] - texts[1]
 
 
 def test_averaged_causes_are_marked() -> None:

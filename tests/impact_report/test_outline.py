@@ -14,6 +14,7 @@ from engine.impact_report import outline as outline_module
 from engine.impact_report import trails
 from engine.impact_report.figures import MOST_BARS, Figures
 from engine.impact_report.in_short import in_short
+from engine.impact_report.markdown import markdown
 from engine.impact_report.outline import outline
 from engine.impact_report.saying import Saying
 from engine.impact_report.shapes import BetweenShape, ComparisonReport
@@ -23,6 +24,7 @@ from engine.pages.as_page import page_of
 from engine.pages.as_text import text_of
 from engine.pages.parts import Cards, Figure
 from engine.pages.pictures import Bars, Plane, Stairs
+from engine.wordings.comparing import compared
 from tests.impact_report.orchards import (
     LEAST,
     MORE,
@@ -121,8 +123,23 @@ def test_a_round_that_cannot_be_held_is_said(tmp_path: Path) -> None:
     )
 
     assert changed[0].startswith("By the rules alone nothing changes")
-    assert "The round was not held: there is more than one application of one applicant." in changed
+    why = compared("doubts.round.several of one applicant", "en")
+    assert why.startswith("of more than one application nobody can say whose it is")
+    assert f"The round was not held: {why}." in changed
     assert same[0] == "Nothing changes: the same comes out for 2 applications."
+
+
+def test_a_second_application_of_one_applicant_keeps_the_round_from_being_held(
+    tmp_path: Path,
+) -> None:
+    """Both versions can decide it; yet it does not count."""
+    again = tmp_path / "again.yaml"
+    again.write_text(SCHOOLS[0].read_text("utf-8"), "utf-8")
+
+    said = in_short(told(version(), version(FUND), (), (*SCHOOLS, again))[0], "en")
+
+    why = "not every application counts, and who is missing may come first"
+    assert f"The round was not held: {why}." in said
 
 
 def test_a_head_without_change_says_so() -> None:
@@ -313,6 +330,21 @@ def test_amounts_that_are_open_are_told_from_what_to_what() -> None:
     assert tables.between({"least": "1", "most": "1"}) == "€ 1"
 
 
+def test_of_a_round_that_was_not_held_no_number_is_told(tmp_path: Path) -> None:
+    """In text, on a page and in a comment: only why it was not."""
+    made, _ = told(version(), version(FUND), (), of_nobody(tmp_path))
+    forms = (
+        text_of(outline(made, "en"), width=200),
+        page_of(outline(made, "en")),
+        markdown(made, "en"),
+    )
+
+    for form in forms:
+        assert "The round was not held" in form
+        assert "over all together" not in form
+        assert "After the round the total" not in form
+
+
 def test_why_there_is_no_round_is_a_sentence() -> None:
     """In place of its tables."""
     made = reported(LEAST)
@@ -321,8 +353,8 @@ def test_why_there_is_no_round_is_a_sentence() -> None:
     assert "The round was not held: there are more than 2,000" in text_of(
         outline(made, "en"), width=200
     )
+    made = reported(LEAST)
     made["round"]["envelopes"] = []
-    del made["round"]["why_not"]
     assert "Each envelope" not in text_of(outline(made, "en"))
 
 

@@ -235,6 +235,6 @@ def test_what_was_intended_stands_in_each_form() -> None:
         for each in report["intent"]["statements"]
         if each["path"] in {"who_may.lose", "who_may.gain"}
     ]
-    assert len(rows) == len(report["intent"]["statements"]) + len(_against(report))
+    assert len(rows) == 1 + len(report["intent"]["statements"]) + len(_against(report))
     assert "“The threshold goes from 20 to 26 members”" in markdown(report, "en")
     assert "What was intended" in text_of(outline(report, "en"), width=200)

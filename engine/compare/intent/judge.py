@@ -78,9 +78,10 @@ class Intended(NamedTuple):
     """What a change is meant to do, and what all applications together say against it.
 
     Args:
-        of_totals: what the totals say.
+        of_totals: what the totals say, and what is said of a round that was not held.
         unread: how many applications were not compared.
-        is_round_unknown: whether there is a round that could not be held.
+        is_round_unknown: whether a round that could not be held may make something else, or is
+            spoken of.
     """
 
     intent: Intent
@@ -104,6 +105,22 @@ class Totals(NamedTuple):
 
 # Of a round that was not held no total is known.
 NOT_HELD: Final = Totals(Unknown(frozenset()), Unknown(frozenset()), is_open=True)
+
+
+def is_round_judged(after_round: Totals, *, is_same: bool = False) -> bool:
+    """Whether anything can be judged of what is said of the round.
+
+    Args:
+        after_round: what is paid after it; `NOT_HELD` if none was held.
+        is_same: whether both sides decide by rules that mean the same: then it moves nobody.
+    """
+    return is_same or after_round != NOT_HELD
+
+
+def asks_in_vain(intent: Intent, after_round: Totals, *, is_same: bool = False) -> bool:
+    """Whether something is said of a round of which nothing can be judged."""
+    asks = any(each.whom == "round" for each in intent.statements)
+    return asks and not is_round_judged(after_round, is_same=is_same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,15 +323,21 @@ def _gap(step: Step, policy: Policy) -> Both | None:
 def judged_totals(
     intent: Intent, rules: Totals, after_round: Totals, *, is_same: bool = False
 ) -> Iterator[Against]:
-    """What the totals say of what is intended.
+    """What the totals say of what is intended; of a round that was not held, that nobody knows.
 
     Args:
         intent: what is intended.
         rules: what is paid by the rules alone.
-        after_round: what is paid after the round; the same where there is none.
+        after_round: what is paid after the round; the same where there is none, and `NOT_HELD`
+            where none was held.
         is_same: whether both sides decide by rules that mean the same, so that no total moves.
     """
-    for whom, totals in (("total", rules), ("round", after_round)):
+    judged = {"total": rules}
+    if is_round_judged(after_round, is_same=is_same):
+        judged["round"] = after_round
+    else:
+        yield from _of_no_round(intent)
+    for whom, totals in judged.items():
         values = {f"{BEFORE}.{TOTAL}": totals.before, f"{AFTER}.{TOTAL}": totals.after}
         run = Run(intent.policy, facts_with(Facts("", {}, {}), values))
         for at, statement in enumerate(intent.statements):
@@ -322,6 +345,13 @@ def judged_totals(
                 step = evaluate(statement.condition, run, NO_ELEMENTS)
                 is_open = totals.is_open and (statement.key == HOLDS or not is_same)
                 yield from _of_total(at, step, intent.policy, is_open=is_open)
+
+
+def _of_no_round(intent: Intent) -> Iterator[Against]:
+    """Each statement about the round, as it is written: no value is known to fill in."""
+    for at, each in enumerate(intent.statements):
+        if each.whom == "round":
+            yield Against(at, True, {"nl": each.text, "en": each.text})
 
 
 def totals_of(results: Iterable[tuple[Result, Result]], *, is_open: bool) -> Totals:

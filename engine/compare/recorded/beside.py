@@ -22,6 +22,7 @@ from engine.compare.intent.judge import (
     Judge,
     Judged,
     asked_of,
+    asks_in_vain,
     judged_totals,
     totals_of,
 )
@@ -182,8 +183,7 @@ def _intended(intent: Intent, pairs: Sequence[tuple[Result, Result]], unread: in
     """What is intended, beside what all records say; of a round no record says anything."""
     is_open = unread > 0 or any(each.outcome in OPEN for pair in pairs for each in pair)
     totals = judged_totals(intent, totals_of(pairs, is_open=is_open), NOT_HELD)
-    asks_round = any(each.whom == "round" for each in intent.statements)
-    return Intended(intent, tuple(totals), unread, asks_round)
+    return Intended(intent, tuple(totals), unread, asks_in_vain(intent, NOT_HELD))
 
 
 class _Look(NamedTuple):

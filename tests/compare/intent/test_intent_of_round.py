@@ -28,6 +28,7 @@ def held(
     *changes: Edit,
     before: Version | None = None,
     files: tuple[Path, ...] = KNOWN,
+    stage: str | None = None,
 ) -> Comparison:
     """The orchard fund and a changed one on schools, beside what was intended."""
     old, new = before or version(), version(*changes)
@@ -36,7 +37,7 @@ def held(
     names = names_of(old.policy)
     made = read_intent(text.encode(), "expect.yaml", new.policy, draft_of(new), names)
     assert made.intent is not None, [each.what("en") for each in made.problems]
-    return compare(old, new, Archive(files), intent=made.intent)
+    return compare(old, new, Archive(files, stage), intent=made.intent)
 
 
 def lines(made: Comparison) -> list[str]:
@@ -130,6 +131,56 @@ def test_of_a_round_that_cannot_be_held_nothing_is_confirmed(tmp_path: Path) -> 
     assert "not to be judged, as it was not held: the round" in lines(made)
     words = ("title: Orchard fund", "title: Fund")
     assert held({}, words, files=twice).is_as_intended
+
+
+OF_ROUND = [
+    "{change: nobody}",
+    "{change: anybody}",
+    "{change: sort = town}",
+    "{falls_by_at_most: 300 EUR}",
+    "{holds: after.total >= 0 EUR}",
+]
+
+
+@pytest.mark.parametrize("said", OF_ROUND)
+@pytest.mark.parametrize("why", ["later stage", "too many", "several of one applicant", "unread"])
+def test_nothing_said_of_a_round_that_was_not_held_can_be_judged(
+    said: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither who comes out otherwise nor what the total does, whatever kept it from being held."""
+    stages = ("applicant: school", "applicant: school\nstages: [award, payment]")
+    stage, files = "payment" if why == "later stage" else None, KNOWN
+    if why == "too many":
+        monkeypatch.setattr("engine.compare.rounds.MOST_COMPARED", 1)
+    if why == "several of one applicant":
+        files = of_nobody(tmp_path)
+    if why == "unread":
+        files = (*KNOWN, tmp_path / "nothing.yaml")
+        files[-1].write_text("scool: x", "utf-8")
+
+    whose = {"who_may": "{change: anybody}", "round": said}
+    made = held(whose, stages, FUND, before=version(stages), files=files, stage=stage)
+
+    assert made.rounds is not None
+    assert made.rounds.why_not == why
+    verdicts = {each["path"]: each["verdict"] for each in report(made)["intent"]["statements"]}
+    assert verdicts.pop("who_may.change") == "confirmed"
+    assert set(verdicts.values()) == {"not judged"}
+    assert not made.is_as_intended
+    assert "not to be judged, as it was not held: the round" in lines(made)
+
+
+def test_of_a_later_stage_nothing_of_the_round_is_asked_unless_somebody_speaks_of_it() -> None:
+    """And where only words differ nobody is moved by it."""
+    stages = ("applicant: school", "applicant: school\nstages: [award, payment]")
+    words = ("title: Orchard fund", "title: Fund")
+    nobody = {"round": "{change: nobody}"}
+
+    silent = held({}, stages, FUND, before=version(stages), stage="payment")
+    alike = held(nobody, stages, words, before=version(stages), stage="payment")
+
+    assert silent.is_as_intended
+    assert alike.is_as_intended
 
 
 def test_of_a_later_stage_no_round_is_held() -> None:
