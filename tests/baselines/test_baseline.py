@@ -326,7 +326,47 @@ def test_a_round_that_can_no_longer_be_held_is_a_difference(orchards: Path) -> N
     text = (orchards / "gardens" / "Ash.yaml").read_text("utf-8")
     written(orchards / "gardens" / "Yew.yaml", text.replace("asked: 10", "asked: 11"))
 
-    done, again = checked(orchards), wrote(orchards, "Ash asks twice", "--lang", "en")
+    done, (data,) = checked(orchards), checked(orchards, "--json").lines
+    again = wrote(orchards, "Ash asks twice", "--lang", "en")
 
-    assert "gardens/Oak.yaml: in the round granted 60.00 → –" in done.out
+    assert done.code == 1
+    came, of_round = done.out.splitlines()
+    assert came == "gardens/Yew.yaml: does not stand in the baseline: E570"
+    assert of_round.startswith("When it was written a round was held, and now none is;")
+    assert of_round.endswith("The round is not in it: not every application can be read.")
+    assert (data["round_not_held_before"], data["round_not_held"]) == ("", "unread")
     assert "not every application can be read" in again.err
+
+
+def test_a_round_that_could_not_be_held_and_now_is_is_told_once(orchards: Path) -> None:
+    """With what kept it from being held then."""
+    ash = orchards / "gardens" / "Ash.yaml"
+    text = ash.read_text("utf-8")
+    written(ash, text.replace("asked:", "askd:"))
+    assert wrote(orchards, "With a slip").code == 0
+    written(ash, text)
+
+    done = checked(orchards)
+
+    assert done.code == 1
+    (first, *_, last) = done.out.splitlines()
+    assert "Ash.yaml" in first
+    assert last.startswith("Now a round is held, and when it was written none was;")
+    assert last.endswith("Then: The round is not in it: not every application can be read.")
+    assert "in the round granted" not in done.out
+
+
+def test_a_policy_that_lost_its_round_no_longer_gives_the_same(orchards: Path) -> None:
+    """Also where each by itself comes out the same."""
+    policy = orchards / "garden.yaml"
+    lists = r"(?ms)^(parameters|interpretations|round):.*?^(?=\w)"
+    lines = r"(?m)^  (first_come.ties|limit): .*\n"
+    written(policy, re.sub(lines, "", re.sub(lists, "", policy.read_text("utf-8"))))
+    change(policy, "< 50 days", "< 50 days or is_small")
+
+    done = checked(orchards)
+
+    assert done.code == 1
+    (only,) = done.out.splitlines()
+    assert only.endswith("The policy has no round.")
+    assert "each by itself the same, but of the round that cannot be said" in done.err

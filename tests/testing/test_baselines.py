@@ -17,6 +17,15 @@ pytest_plugins = ["pytester"]
 
 CASES = Path(__file__).parents[1] / "cases" / "compare"
 
+SCHOOL = """policy: orchards/simple
+facts:
+  school: {name}
+  applied_at: 2025-03-01T09:00
+  waits_for_us: 1 day
+  is_small: nee
+  asked: 10 EUR
+"""
+
 
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
@@ -88,6 +97,24 @@ def test_an_application_that_is_new_or_gone_is_noticed(project: pytest.Pytester)
     (gardens / "too-small.yaml").unlink()
 
     run(project, "kept.json").assert_outcomes(passed=6, failed=2)
+
+
+def test_a_round_that_is_no_longer_held_fails_once(project: pytest.Pytester) -> None:
+    """Under `others`, with the reason; not for each application."""
+    shutil.copy(CASES.parent / "round" / "_simple.yaml", project.path / "orchards.yaml")
+    (project.path / "schools").mkdir()
+    for name in ("Oak", "Elm"):
+        (project.path / "schools" / f"{name}.yaml").write_text(SCHOOL.format(name=name), "utf-8")
+    made = ("--applications", project.path / "schools", "--reason", "First")
+    policy, kept = project.path / "orchards.yaml", project.path / "round.json"
+    assert 0 == command("baseline", "write", policy, *made, "--out", kept).code
+    run(project, "round.json").assert_outcomes(passed=3)
+
+    changed(project, "schools/Elm.yaml", "asked:", "askd:")
+    done = run(project, "round.json")
+
+    done.assert_outcomes(passed=1, failed=2)
+    assert 1 == done.stdout.str().count("When it was written a round was held, and now none is")
 
 
 def test_a_baseline_that_somebody_changed_cannot_be_collected(project: pytest.Pytester) -> None:
