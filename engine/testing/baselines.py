@@ -55,10 +55,11 @@ class BaselineFile(pytest.File):
         held = read_baseline(text, self.path)
         if isinstance(held, Problem):
             raise self.CollectError(told([held], self.path))
-        lines = text.splitlines()
+        places = _places(text)
         for each in held["decisions"]:
-            line = lines.index(f'   "file": {json.dumps(each["file"], ensure_ascii=False)},')
-            yield DecisionItem.from_parent(self, name=each["file"], held=held, line=line)
+            name = each["file"]
+            line = places.get(f'"file": {json.dumps(name, ensure_ascii=False)}', 0)
+            yield DecisionItem.from_parent(self, name=name, held=held, line=line)
         yield DecisionItem.from_parent(self, name=OTHERS, held=held, line=0)
         if held["records"]:
             yield EarlierItem.from_parent(self, name=EARLIER, held=held)
@@ -153,3 +154,9 @@ class EarlierItem(ToldItem):
 def _of_one(name: str, now: Now) -> Iterator[str]:
     if name in now.differences:
         yield from lines_of(now.differences[name], language())
+
+
+def _places(text: str) -> Mapping[str, int]:
+    """The first line with each text, counted from 0, without the comma behind it."""
+    lines = [each.strip().removesuffix(",") for each in text.split("\n")]
+    return {line: at for at, line in reversed(list(enumerate(lines)))}

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from engine.absence import NOT_APPLICABLE, Unknown
+from engine.baselines.baseline import is_baseline, read_baseline
 from engine.baselines.check import RuleMoved, differences
 from engine.baselines.values import write
 from engine.explain.canonical import sha256_of
@@ -370,3 +371,13 @@ def test_a_policy_that_lost_its_round_no_longer_gives_the_same(orchards: Path) -
     (only,) = done.out.splitlines()
     assert only.endswith("The policy has no round.")
     assert "each by itself the same, but of the round that cannot be said" in done.err
+
+
+@pytest.mark.parametrize("layout", [{"indent": 2}, {"separators": (",", ":")}])
+def test_a_baseline_is_known_however_it_is_laid_out(folder: Path, layout: dict[str, Any]) -> None:
+    """For its hash is that of what it says."""
+    held = json.loads((folder / "kept.json").read_text("utf-8"))
+    text = json.dumps(held, ensure_ascii=False, **layout)
+
+    assert is_baseline(text.encode("utf-8"))
+    assert read_baseline(text, folder / "kept.json") == held

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,6 +77,23 @@ def test_each_has_its_line_in_the_file(project: pytest.Pytester) -> None:
 
     assert all(each.name in lines[each.location[1] or 0] for each in items[:-1])
     assert "others" == items[-1].name
+
+
+@pytest.mark.parametrize(
+    ("layout", "is_found"), [({"indent": 2}, True), ({"separators": (",", ":")}, False)]
+)
+def test_a_baseline_that_is_laid_out_otherwise_is_worked_out_too(
+    project: pytest.Pytester, layout: dict[str, Any], is_found: bool
+) -> None:
+    """What has no line of its own stands in the first."""
+    kept = project.path / "kept.json"
+    kept.write_text(json.dumps(json.loads(kept.read_text("utf-8")), **layout), "utf-8")
+    items, _ = project.inline_genitems(
+        "-p", "no:regelspoor", "-p", "engine.testing.plugin", "kept.json"
+    )
+
+    assert 8 == len(items)
+    assert is_found == all(each.location[1] for each in items[:-1])
 
 
 def test_what_comes_out_otherwise_fails_with_the_rule_that_moved(project: pytest.Pytester) -> None:
