@@ -294,7 +294,7 @@ def _summary(now: Checked) -> str:
 
 
 def _tell_open(decisions: Sequence[DecisionHeld], session: Session) -> None:
-    """Says how many have no amount that could be the same, and what they wait for."""
+    """Says how many are open, how many of those have no amount, and what they wait for."""
     from engine.baselines.told import most_waited_for
     from engine.baselines.waiting import waiting_in
 
@@ -302,7 +302,13 @@ def _tell_open(decisions: Sequence[DecisionHeld], session: Session) -> None:
     if waiting.decisions:
         counted = session.counted("application", len(decisions))
         facts = most_waited_for(waiting)
-        session.tell("baseline.open", number=waiting.decisions, counted=counted, facts=facts)
+        numbers = {
+            "number": waiting.decisions,
+            "awarded": waiting.awarded,
+            "others": waiting.decisions - waiting.awarded,
+        }
+        key = "baseline.open.awarded" if waiting.awarded else "baseline.open"
+        session.tell(key, counted=counted, facts=facts, **numbers)
 
 
 def _tell_no_round(why: NotHeld, session: Session) -> None:

@@ -239,6 +239,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "Nog open, en zonder bedrag: {number} van {counted}; waarop de meeste wachten: {facts}.",
         "Still open, and without an amount: {number} of {counted}; what most wait for: {facts}.",
     ),
+    "baseline.open.awarded": (
+        "Nog open: {number} van {counted}, waarvan {awarded} met het bedrag van de toekenning en {others} zonder bedrag; waarop de meeste wachten: {facts}.",
+        "Still open: {number} of {counted}, {awarded} of them with the amount of the award and {others} without an amount; what most wait for: {facts}.",
+    ),
     "baseline.facts": (
         "{file}: de aanvraag zelf is veranderd; er komt hetzelfde uit",
         "{file}: the application itself was changed; the same comes out",
