@@ -72,7 +72,7 @@ def _compare(before: Path, after: Path, session: Session, options: Mapping[str, 
     """Compares, writes, and gives the code to exit with."""
     from engine.cli.compared_forms import Forms, give, wanted_of
     from engine.cli.deciding import Progress, stage_of
-    from engine.cli.impact_report import archive_of, forms_of, surveying
+    from engine.cli.impact_report import archive_of, explaining, forms_of, surveying
     from engine.cli.intended import intent_at, mapping_at
     from engine.cli.versions import is_comparable, version_at
     from engine.compare.comparison import Comparison, compare
@@ -93,7 +93,9 @@ def _compare(before: Path, after: Path, session: Session, options: Mapping[str, 
         progress = Progress(len(archive.files), session)
         held = compare(old, new, archive, progress.at, survey, intent=intent, mapping=mapping)
         progress.clear()
-        return held, forms_of(report(held, survey), held, archive, session)
+        told = report(held, survey)
+        commands = explaining({"before": before, "after": after}, told, options)
+        return held, forms_of(told, held, archive, session, commands)
 
     made = give(make, wanted, session)
     if not made.is_as_intended if intent else made.differs:

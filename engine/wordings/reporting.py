@@ -82,8 +82,12 @@ REPORTING: Final[Mapping[str, Pair]] = {
     "trail.before": ("Voor", "Before"),
     "trail.after": ("Na", "After"),
     "trail.left": (
-        "Van {number} andere staat het spoor hier niet. Dit toont het, voor elke versie: regelspoor explain {policy} {file}",
-        "The trail of {number} others is not here. This shows it, for either version: regelspoor explain {policy} {file}",
+        "Sporen die hier niet staan: {number}.",
+        "Trails that are not here: {number}.",
+    ),
+    "trail.left.commands": (
+        "Sporen die hier niet staan: {number}. Dit toont er een, van {file}, waar de vergelijking gemaakt is:",
+        "Trails that are not here: {number}. This shows one, of {file}, where the comparison was made:",
     ),
     # ── groups ──
     "by.kinds": ("Soort onderdeel", "Kind of part"),
