@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -19,7 +20,10 @@ _OLDER: Final = "regelspoor/baseline/1"
 _ADDED: Final = frozenset({"records", "records_sha256"})
 _KEYS: Final = frozenset(BaselineHeld.__annotations__)
 _KEYS_OF: Final = {FORMAT: _KEYS, _OLDER: _KEYS - _ADDED}
-_BEGINNING: Final = 8192
+# However it is laid out, as long as it begins with its format.
+_BEGINS: Final = re.compile(rb'"format"\s*:\s*"regelspoor/baseline/')
+
+BEGINNING: Final = 8192
 
 
 class Inputs(NamedTuple):
@@ -86,9 +90,9 @@ def text_of(baseline: BaselineHeld) -> str:
     return json.dumps(baseline, ensure_ascii=False, indent=1) + "\n"
 
 
-def is_baseline(text: str) -> bool:
-    """Whether a text begins as a baseline does."""
-    return '"format": "regelspoor/baseline/' in text[:_BEGINNING]
+def is_baseline(beginning: bytes) -> bool:
+    """Whether a file with these first bytes, `BEGINNING` or more, is a baseline."""
+    return _BEGINS.search(beginning, 0, BEGINNING) is not None
 
 
 def read_baseline(text: str, path: Path) -> BaselineHeld | Problem:

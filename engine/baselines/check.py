@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from engine.baselines.shapes import DecisionHeld
+from engine.baselines.shapes import DecisionHeld, NotHeld
 
 Kind: TypeAlias = Literal["outcome", "follows", "round", "gone", "new", "facts"]
 
@@ -40,10 +40,25 @@ class Difference(NamedTuple):
     follows: tuple[RuleMoved, ...] = ()
 
 
+class RoundMoved(NamedTuple):
+    """Why no round was held when a baseline was written, and why none is now; empty if one was."""
+
+    before: NotHeld
+    after: NotHeld
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether a round was held then and none is now, or the other way round."""
+        return bool(self.before) != bool(self.after)
+
+
 def differences(
     before: Sequence[DecisionHeld], after: Sequence[DecisionHeld]
 ) -> Iterator[Difference]:
-    """Where what comes out now is not what the baseline holds, in the order of the files now."""
+    """Where what comes out now is not what the baseline holds, in the order of the files now.
+
+    The round is set beside where both hold one; `RoundMoved` is for where only one does.
+    """
     old, new = ({each["file"]: each for each in side} for side in (before, after))
     for name, now in new.items():
         held = old.get(name)
@@ -64,7 +79,7 @@ def _kind(before: DecisionHeld | None, after: DecisionHeld) -> Kind | None:
         return "outcome"
     if before["follows"] != after["follows"]:
         return "follows"
-    if before["round"] != after["round"]:
+    if before["round"] and after["round"] and before["round"] != after["round"]:
         return "round"
     return "facts" if before["sha256"] != after["sha256"] else None
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from engine.baselines.baseline import is_baseline, read_baseline
+from engine.baselines.baseline import BEGINNING, is_baseline, read_baseline
 from engine.baselines.shapes import BaselineHeld
 from engine.compare.archive import Archive, Record, Way
 from engine.explain.canonical import sha256_of
@@ -50,7 +50,10 @@ def earlier_in(files: Sequence[Path], made: Path) -> Earlier:
 def _read(files: Sequence[Path], above: tuple[str, ...]) -> Iterator[Record]:
     for file in files:
         text = text_in(file)
-        yield from _decided(text, file, above) if is_baseline(text) else records_of(text, file)
+        if is_baseline(text[:BEGINNING].encode("utf-8")):
+            yield from _decided(text, file, above)
+        else:
+            yield from records_of(text, file)
 
 
 def _decided(text: str, file: Path, above: tuple[str, ...]) -> Iterator[Record]:

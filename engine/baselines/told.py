@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from engine.baselines.check import Difference, Kind, RuleMoved
+from engine.baselines.check import Difference, Kind, RoundMoved, RuleMoved
 from engine.baselines.shapes import DecisionHeld, RoundHeld
 from engine.baselines.waiting import Waiting
 from engine.explain.record_files import RecordFault
@@ -45,11 +45,19 @@ def came_out(held: DecisionHeld | None, kind: Kind, language: Language) -> str:
     if held is not None and kind == "round":
         of = held["round"]
     if of is None:
-        return "–" if kind == "round" else ""
+        return ""
     key = f"outcome.{of['outcome']}"
     if key not in LABELS:
         return ", ".join(held["problems"] if held else ())
     return f"{label(key, language)} {of['amount'] or ''}".rstrip()
+
+
+def of_round(moved: RoundMoved, language: Language) -> str:
+    """That a round was held on one side alone, and why not on the other."""
+    key = "baseline.round_gone" if moved.after else "baseline.round_come"
+    reason = moved.after or moved.before
+    why = command_words(f"baseline.no_round.{reason}", language)
+    return command_words(key, language, why=why)
 
 
 def most_waited_for(waiting: Waiting) -> str:

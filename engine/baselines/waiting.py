@@ -16,18 +16,25 @@ class Waiting(NamedTuple):
     """The decisions without an outcome yet, and by fact how many of them wait for it, most first.
 
     A field stands there once for all elements of its list: `members.*.size`.
+
+    Args:
+        awarded: how many of the decisions have the amount of their award, and wait at a later
+            stage; the others have no amount.
     """
 
     decisions: int
+    awarded: int
     facts: dict[str, int]
 
 
 def waiting_in(decisions: Sequence[DecisionHeld]) -> Waiting:
     """Those of `decisions` that are open."""
-    waits = [set(map(_of_any, each["open"])) for each in decisions if each["outcome"] in _OPEN]
+    held = [each for each in decisions if each["outcome"] in _OPEN]
+    waits = [set(map(_of_any, each["open"])) for each in held]
     counted = Counter(fact for each in waits for fact in each)
     ordered = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
-    return Waiting(len(waits), dict(ordered))
+    awarded = sum(each["amount"] is not None for each in held)
+    return Waiting(len(held), awarded, dict(ordered))
 
 
 def _of_any(path: str) -> str:

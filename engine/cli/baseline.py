@@ -16,10 +16,10 @@ from engine.cli.usage import command, file, flag, lang, paths, text, word
 
 if TYPE_CHECKING:
     from engine.baselines.baseline import Past
-    from engine.baselines.check import Difference
+    from engine.baselines.check import Difference, RoundMoved
     from engine.baselines.decided import Now
     from engine.baselines.earlier import Earlier
-    from engine.baselines.shapes import BaselineHeld, DecisionHeld, PolicyHeld
+    from engine.baselines.shapes import BaselineHeld, DecisionHeld, NotHeld, PolicyHeld
     from engine.compare.archive import Archive
     from engine.policy.policy import Policy
     from engine.problem import Problem
@@ -73,7 +73,7 @@ def _write(
     replace_bytes(out, text_of(held).encode("utf-8"), session)
     session.tell("wrote", file=out)
     _tell_open(held["decisions"], session)
-    _tell_no_round(held, session)
+    _tell_no_round(held["round_not_held"], session)
     if wanted["json"]:
         from engine.cli.findings import json_line
 
@@ -117,7 +117,7 @@ def _made(  # noqa: PLR0913, PLR0917 - all that a baseline holds
 
 def _check(path: Path, session: Session, *, json: bool, **others: object) -> int:
     """Decides the archive again, shows what no longer holds, and gives the code to exit with."""
-    from engine.baselines.check import differences
+    from engine.baselines.check import RoundMoved, differences
     from engine.problem import Problem
 
     given = [f"--{name}" for name, value in others.items() if value not in (None, ())]
@@ -135,6 +135,7 @@ def _check(path: Path, session: Session, *, json: bool, **others: object) -> int
     now = Checked(
         list(differences(held["decisions"], decided.decisions)),
         decided.decisions,
+        RoundMoved(held["round_not_held"], decided.round_not_held),
         others_are_read=earlier.sha256 != held["records_sha256"],
     )
     if json:
@@ -150,17 +151,19 @@ class Checked(NamedTuple):
     """What a baseline comes to now.
 
     Args:
+        round: whether a round is held as when it was written, and why not.
         others_are_read: whether other earlier decisions are read than when it was written.
     """
 
     differences: Sequence[Difference]
     decisions: Sequence[DecisionHeld]
+    round: RoundMoved
     others_are_read: bool
 
     @property
     def holds(self) -> bool:
         """Whether nothing is another."""
-        return not self.differences and not self.others_are_read
+        return not (self.differences or self.round.is_one_sided or self.others_are_read)
 
 
 def _held_at(path: Path, session: Session) -> BaselineHeld | Problem:
@@ -237,7 +240,8 @@ def _as_data(path: Path, held: BaselineHeld, now: Checked) -> dict[str, object]:
         "applications": len(held["decisions"]),
         "other_records": now.others_are_read,
         "open": waiting_in(now.decisions)._asdict(),
-        "round_not_held": held["round_not_held"],
+        "round_not_held": now.round.after,
+        "round_not_held_before": now.round.before,
         "differences": [
             {
                 "file": each.file,
@@ -260,17 +264,20 @@ def _side(held: DecisionHeld | None) -> dict[str, object] | None:
 
 def _tell(path: Path, held: BaselineHeld, now: Checked, session: Session) -> None:
     """Says what no longer holds, a line for each application."""
-    from engine.baselines.told import lines_of
+    from engine.baselines.told import lines_of, of_round
 
     for each in now.differences:
         for line in lines_of(each, session.language):
             put(line)
+    if now.round.is_one_sided:
+        put(of_round(now.round, session.language))
     if now.others_are_read:
         put(session.words("baseline.records", files=", ".join(held["records"])))
     counted = session.counted("application", len(held["decisions"]))
     session.tell(_summary(now), file=path, counted=counted, number=len(now.differences))
     _tell_open(now.decisions, session)
-    _tell_no_round(held, session)
+    if not now.round.is_one_sided:
+        _tell_no_round(now.round.after, session)
 
 
 def _summary(now: Checked) -> str:
@@ -279,13 +286,15 @@ def _summary(now: Checked) -> str:
 
     if now.differences:
         return "baseline.broken"
+    if now.round.is_one_sided:
+        return "baseline.same_but_round"
     if now.others_are_read:
         return "baseline.same_by_others"
     return "baseline.holds_so_far" if waiting_in(now.decisions).decisions else "baseline.holds"
 
 
 def _tell_open(decisions: Sequence[DecisionHeld], session: Session) -> None:
-    """Says how many have no amount that could be the same, and what they wait for."""
+    """Says how many are open, how many of those have no amount, and what they wait for."""
     from engine.baselines.told import most_waited_for
     from engine.baselines.waiting import waiting_in
 
@@ -293,10 +302,16 @@ def _tell_open(decisions: Sequence[DecisionHeld], session: Session) -> None:
     if waiting.decisions:
         counted = session.counted("application", len(decisions))
         facts = most_waited_for(waiting)
-        session.tell("baseline.open", number=waiting.decisions, counted=counted, facts=facts)
+        numbers = {
+            "number": waiting.decisions,
+            "awarded": waiting.awarded,
+            "others": waiting.decisions - waiting.awarded,
+        }
+        key = "baseline.open.awarded" if waiting.awarded else "baseline.open"
+        session.tell(key, counted=counted, facts=facts, **numbers)
 
 
-def _tell_no_round(held: BaselineHeld, session: Session) -> None:
+def _tell_no_round(why: NotHeld, session: Session) -> None:
     """Says why the round is not in it, where the policy has one."""
-    if held["round_not_held"] not in {"", "no round"}:
-        session.tell(f"baseline.no_round.{held['round_not_held']}")
+    if why not in {"", "no round"}:
+        session.tell(f"baseline.no_round.{why}")

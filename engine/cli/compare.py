@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -14,10 +14,6 @@ from engine.cli.files import RECORDS, beginning
 from engine.cli.policies import RefusedPolicyError
 from engine.cli.session import APPLICATION_REFUSED, FINDING, FINE, Session
 from engine.cli.usage import choice, command, file, flag, lang, paths, text
-
-# How every file begins that `baseline write` wrote.
-_BASELINE: Final = b'"regelspoor/baseline/'
-_HEAD: Final = 200
 
 
 def compare_command(session: Session) -> click.Command:
@@ -62,9 +58,11 @@ def _records_come_first(before: Path, others: tuple[Path, ...], session: Session
     Raises:
         Mistake: they stand elsewhere, or it is a baseline.
     """
+    from engine.baselines.baseline import BEGINNING, is_baseline
+
     recorded = [each for each in (before, *others) if each.suffix.lower() in RECORDS]
     for each in recorded:
-        if _BASELINE in beginning(each, _HEAD, session):
+        if is_baseline(beginning(each, BEGINNING, session)):
             session.mistake("mistake.recorded.baseline", file=each)
     if recorded not in ([], [before]) or (recorded and len(others) > 1):
         session.mistake("mistake.recorded.place", file=recorded[-1])
@@ -74,7 +72,7 @@ def _compare(before: Path, after: Path, session: Session, options: Mapping[str, 
     """Compares, writes, and gives the code to exit with."""
     from engine.cli.compared_forms import Forms, give, wanted_of
     from engine.cli.deciding import Progress, stage_of
-    from engine.cli.impact_report import archive_of, forms_of, surveying
+    from engine.cli.impact_report import archive_of, explaining, forms_of, surveying
     from engine.cli.intended import intent_at, mapping_at
     from engine.cli.versions import is_comparable, version_at
     from engine.compare.comparison import Comparison, compare
@@ -95,7 +93,9 @@ def _compare(before: Path, after: Path, session: Session, options: Mapping[str, 
         progress = Progress(len(archive.files), session)
         held = compare(old, new, archive, progress.at, survey, intent=intent, mapping=mapping)
         progress.clear()
-        return held, forms_of(report(held, survey), held, archive, session)
+        told = report(held, survey)
+        commands = explaining({"before": before, "after": after}, told, options)
+        return held, forms_of(told, held, archive, session, commands)
 
     made = give(make, wanted, session)
     if not made.is_as_intended if intent else made.differs:

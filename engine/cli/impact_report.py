@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from engine.compare.archive import Archive
     from engine.compare.comparison import Comparison
     from engine.compare.edits import Version
+    from engine.impact_report.outline import Commands
     from engine.impact_report.shapes import ComparisonReport
     from engine.impact_report.survey import Survey
     from engine.outcome import Decision
@@ -53,8 +55,40 @@ def surveying(versions: tuple[Version, Version], by: tuple[str, ...], session: S
         session.mistake(f"mistake.{refused.key}", given=", ".join(by), why=why)
 
 
+def explaining(
+    paths: Mapping[str, Path], report: ComparisonReport, options: Mapping[str, Any]
+) -> Commands:
+    """What to type to see the trail of an application, on each side on which that can be seen.
+
+    `explain` reads no mapping of facts, and no tables that lie beside another version.
+
+    Args:
+        paths: the policy of each side, as it was typed.
+        report: the comparison.
+        options: those of the command, by name.
+    """
+    sides = {"before": report["before"], "after": report["after"]}
+    if "mapping" in report:
+        del sides["after"]
+    asked = [] if options["stage"] is None else ["--stage", options["stage"]]
+    asked += [part for each in options["records"] for part in ("--records", str(each))]
+
+    def commands(file: str) -> Mapping[str, str]:
+        return {
+            side: shlex.join(["regelspoor", "explain", str(paths[side]), file, *asked])
+            for side, of in sides.items()
+            if not of["borrows_files"]
+        }
+
+    return commands
+
+
 def forms_of(
-    report: ComparisonReport, comparison: Comparison, archive: Archive, session: Session
+    report: ComparisonReport,
+    comparison: Comparison,
+    archive: Archive,
+    session: Session,
+    commands: Commands,
 ) -> Forms:
     """How each form of a comparison is made; on a page trails can be opened."""
     from engine.impact_report.book import workbook_of
@@ -71,7 +105,7 @@ def forms_of(
 
     return Forms(
         text=lambda: outline(report, language),
-        page=lambda: outline(report, language, folds(report, language, decisions)),
+        page=lambda: outline(report, language, folds(report, language, decisions), commands),
         data=lambda: dict(report),
         markdown=lambda: markdown(report, language),
         book=lambda: workbook_of(report, language),

@@ -78,7 +78,7 @@ class _InShort(Saying):
         """How many are open on both sides, and what they wait for."""
         waits = sorted(self.report["missing"], key=lambda each: -each["after"])
         names = [self.quote(each["fact"]) for each in waits if each["before"] and each["after"]]
-        yield from self.waits(self.open_on_both, names)
+        yield from self.waits(self.waiting_on_both, names)
 
     def total(self) -> str:
         """What becomes of the total."""

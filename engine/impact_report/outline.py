@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
 from engine.impact_report import mapped
 from engine.impact_report.figures import Figures
@@ -34,24 +34,37 @@ from engine.wordings.wording import Language
 
 # By file, what can be opened of an application: its trails.
 Folds = Mapping[str, tuple[Fold, ...]]
+# Of the application in a file: by side the command that shows its trail, where there is one.
+Commands: TypeAlias = Callable[[str], Mapping[str, str]]
 MOST_CARDS: Final = 200
 MOST_NEAR: Final = 40
 
 
-def outline(report: ComparisonReport, language: Language, folds: Folds | None = None) -> Outline:
+def no_commands(_file: str) -> Mapping[str, str]:
+    """For what no command is known to show."""
+    return {}
+
+
+def outline(
+    report: ComparisonReport,
+    language: Language,
+    folds: Folds | None = None,
+    commands: Commands = no_commands,
+) -> Outline:
     """The comparison for a reader of `language`.
 
     Args:
         report: the comparison.
         language: the reader's.
         folds: what a page shows of an application when it is opened.
+        commands: what shows the trail of whom no fold does.
     """
-    return _Telling(report, language, folds or {}).outline()
+    return _Telling(report, language, folds or {}, commands).outline()
 
 
 def step_blocks(report: ComparisonReport, language: Language) -> tuple[Block, ...]:
     """The causes of one step among several, and who changes, without pictures."""
-    telling = _Telling(report, language, {})
+    telling = _Telling(report, language, {}, no_commands)
     causes = (telling.tables.causes(),) if report["causes"] else ()
     return (*causes, *telling.changed().blocks)
 
@@ -59,11 +72,14 @@ def step_blocks(report: ComparisonReport, language: Language) -> tuple[Block, ..
 class _Telling(Saying):
     """Tells one comparison in one language."""
 
-    __slots__ = ("figures", "folds", "tables")
+    __slots__ = ("commands", "figures", "folds", "tables")
 
-    def __init__(self, report: ComparisonReport, language: Language, folds: Folds) -> None:
+    def __init__(
+        self, report: ComparisonReport, language: Language, folds: Folds, commands: Commands
+    ) -> None:
         super().__init__(report, language)
         self.folds: Final = folds
+        self.commands: Final = commands
         self.tables: Final = Tables(report, language)
         self.figures: Final = Figures(report, language)
 
@@ -168,11 +184,14 @@ class _Telling(Saying):
 
     def without_trail(self) -> Items | None:
         """How the trail is shown of who has none on the page."""
-        number = len(self.report["changed"]) - len(self.folds)
-        if not (self.folds and number):
+        others = [each["file"] for each in self.by_weight() if each["file"] not in self.folds]
+        if not (self.folds and others):
             return None
-        policy, file = self.report["after"]["file"], self.by_weight()[-1]["file"]
-        return self.note("trail.left", number=number, policy=policy, file=file)
+        found = self.commands(others[-1])
+        key = "trail.left.commands" if found else "trail.left"
+        said = [self.say(key, number=len(others), file=others[-1])]
+        said += [f"{self.say(f'trail.{side}')}: {each}" for side, each in found.items()]
+        return Items(tuple(map(Item, said)))
 
     def left_out(self, number: int) -> Items | None:
         return self.note("left_out.rows", number=number) if number > 0 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from engine.compare.results import OPEN
 from engine.compare.trees import ORDER
@@ -30,6 +30,20 @@ _LONGEST: Final = 60
 _LEAST_EDGE: Final = 1_000
 _MOST_NAMES: Final = 3
 OPEN_OUTCOMES: Final = frozenset(each.value for each in OPEN)
+# What came out for one application, on one side or on both.
+_Came: TypeAlias = SideShape | UnchangedShape
+
+
+class OpenOnBoth(NamedTuple):
+    """How many applications are open on both sides.
+
+    Args:
+        awarded: of how many there is an amount all the same, on a side at least: what waits at a
+            later stage has that of its award.
+    """
+
+    number: int
+    awarded: int
 
 
 class Voice:
@@ -70,14 +84,17 @@ class Voice:
         """What came out on both sides."""
         return self.say("said", before=self.side(before), after=self.side(after))
 
-    def waits(self, number: int, names: Sequence[str] = ()) -> Iterator[str]:
+    def waits(self, of: OpenOnBoth, names: Sequence[str] = ()) -> Iterator[str]:
         """How many are open on both sides, and the first of what they wait for; nothing of none."""
-        if not number:
+        if not of.number:
             return
-        verb = self.say(f"verb.waits.{'one' if number == 1 else 'more'}")
+        verb = self.say(f"verb.waits.{'one' if of.number == 1 else 'more'}")
         more = ", …" if len(names) > _MOST_NAMES else ""
         on = f" ({', '.join(names[:_MOST_NAMES])}{more})" if names else ""
-        yield self.say("head.waiting", number=number, verb=verb, names=on)
+        key = "head.waiting"
+        if of.awarded:
+            key += ".awards" if of.awarded == of.number else ".some"
+        yield self.say(key, number=of.number, verb=verb, names=on, awarded=of.awarded)
 
     def side(self, side: SideShape | None) -> str:
         """What came out on one side; a dash where it does not exist."""
@@ -89,10 +106,17 @@ class Voice:
 
 def open_on_both(
     changed: Iterable[tuple[SideShape, SideShape]], unchanged: Iterable[UnchangedShape]
-) -> int:
+) -> OpenOnBoth:
     """How many applications are open on both sides."""
-    moved = sum(all(side["outcome"] in OPEN_OUTCOMES for side in pair) for pair in changed)
-    return moved + sum(each["outcome"] in OPEN_OUTCOMES for each in unchanged)
+    pairs: list[tuple[_Came, ...]] = [*changed, *((each,) for each in unchanged)]
+    held = [each for each in pairs if all(side["outcome"] in OPEN_OUTCOMES for side in each)]
+    awarded = sum(any(side["amount"] is not None for side in each) for each in held)
+    return OpenOnBoth(len(held), awarded)
+
+
+def is_amount_open(came: _Came) -> bool:
+    """Whether what it comes to is not known, for something is open."""
+    return came["outcome"] in OPEN_OUTCOMES and came["amount"] is None
 
 
 class Saying(Voice):
@@ -130,10 +154,15 @@ class Saying(Voice):
         return self.say("round.not", why=self.say(f"round.not.{made['why_not']}"))
 
     @property
-    def open_on_both(self) -> int:
-        """How many applications are open on both sides."""
+    def waiting_on_both(self) -> OpenOnBoth:
+        """How many applications are open on both sides, and of how many there is an amount."""
         changed = [(each["before"], each["after"]) for each in self.report["changed"]]
         return open_on_both(changed, self.report["unchanged"])
+
+    @property
+    def open_on_both(self) -> int:
+        """How many applications are open on both sides."""
+        return self.waiting_on_both.number
 
     @property
     def sameness(self) -> str:

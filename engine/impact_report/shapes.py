@@ -166,7 +166,7 @@ class UnmetShape(TypedDict):
 
 
 class MissingShape(TypedDict):
-    """A fact that decisions wait for: how many on either side; those have no amount."""
+    """A fact that decisions wait for: how many on either side."""
 
     fact: str
     label: Both

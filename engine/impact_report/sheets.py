@@ -8,7 +8,7 @@ from typing import Final
 
 from engine.books.lists import Cell, Column, Look, Rows
 from engine.impact_report.intended import all_against, on_whole, said, summary
-from engine.impact_report.saying import OPEN_OUTCOMES, Voice
+from engine.impact_report.saying import Voice, is_amount_open
 from engine.impact_report.shapes import (
     IntentShape,
     PartShape,
@@ -100,7 +100,7 @@ class Sheets(Voice):
 
 def _is_known(side: SideShape | UnchangedShape | None) -> bool:
     """Whether what it comes to is known: also of what has no amount, unless that is still open."""
-    return side is None or side["amount"] is not None or side["outcome"] not in OPEN_OUTCOMES
+    return side is None or not is_amount_open(side)
 
 
 def amount_of(side: SideShape | UnchangedShape) -> Fraction | None:

@@ -10,11 +10,11 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from engine.baselines.baseline import read_baseline
-from engine.baselines.check import Difference, differences
+from engine.baselines.check import Difference, RoundMoved, differences
 from engine.baselines.decided import decisions_of, seen_from
 from engine.baselines.earlier import Earlier, earlier_in
 from engine.baselines.shapes import BaselineHeld
-from engine.baselines.told import lines_of, why_not_read
+from engine.baselines.told import lines_of, of_round, why_not_read
 from engine.compare.archive import Archive
 from engine.explain.record_files import RecordFault
 from engine.facts.files import APPLICATIONS, RECORDS, named_by, once
@@ -29,9 +29,14 @@ EARLIER: Final = "records"
 
 
 class Now(NamedTuple):
-    """Where something else comes out now, by application; and whether by other records."""
+    """Where something else comes out now, by application; and whether by other records.
+
+    Args:
+        round: whether the round is still held, and why not.
+    """
 
     differences: Mapping[str, Difference]
+    round: RoundMoved
     others_are_read: bool
 
 
@@ -50,10 +55,11 @@ class BaselineFile(pytest.File):
         held = read_baseline(text, self.path)
         if isinstance(held, Problem):
             raise self.CollectError(told([held], self.path))
-        lines = text.splitlines()
+        places = _places(text)
         for each in held["decisions"]:
-            line = lines.index(f'   "file": {json.dumps(each["file"], ensure_ascii=False)},')
-            yield DecisionItem.from_parent(self, name=each["file"], held=held, line=line)
+            name = each["file"]
+            line = places.get(f'"file": {json.dumps(name, ensure_ascii=False)}', 0)
+            yield DecisionItem.from_parent(self, name=name, held=held, line=line)
         yield DecisionItem.from_parent(self, name=OTHERS, held=held, line=0)
         if held["records"]:
             yield EarlierItem.from_parent(self, name=EARLIER, held=held)
@@ -73,7 +79,8 @@ class BaselineFile(pytest.File):
         now = decisions_of(policy, Archive(files, stage, earlier.records), names)
         moved = differences(held["decisions"], now.decisions)
         differ = {each.file: each for each in moved}
-        return Now(differ, earlier.sha256 != held["records_sha256"])
+        of_round = RoundMoved(held["round_not_held"], now.round_not_held)
+        return Now(differ, of_round, earlier.sha256 != held["records_sha256"])
 
     def _earlier(self, held: BaselineHeld) -> Earlier:
         try:
@@ -94,7 +101,10 @@ class BaselineFile(pytest.File):
 
 
 class DecisionItem(ToldItem):
-    """One decision that a baseline keeps; or, under the name `others`, that there are no more."""
+    """One decision that a baseline keeps; or, under the name `others`, what is of no single one.
+
+    That is that there are no more, and that a round is held if one was.
+    """
 
     def __init__(self, *, held: BaselineHeld, line: int, **others: Any) -> None:
         super().__init__(**others)
@@ -108,14 +118,18 @@ class DecisionItem(ToldItem):
             FailedError: something else comes out; or the policy has errors.
         """
         assert isinstance(self.parent, BaselineFile)  # noqa: S101 - see `collect`
-        now = self.parent.now(self.held).differences
-        kept = {each["file"] for each in self.held["decisions"]}
-        wanted = [self.name] if self.name != OTHERS else [each for each in now if each not in kept]
-        found = [now[each] for each in wanted if each in now]
+        now = self.parent.now(self.held)
+        found = list(self._of_all(now) if self.name == OTHERS else _of_one(self.name, now))
         if found:
-            raise FailedError(
-                "\n".join(line for each in found for line in lines_of(each, language()))
-            )
+            raise FailedError("\n".join(found))
+
+    def _of_all(self, now: Now) -> Iterator[str]:
+        kept = {each["file"] for each in self.held["decisions"]}
+        for name in now.differences:
+            if name not in kept:
+                yield from _of_one(name, now)
+        if now.round.is_one_sided:
+            yield of_round(now.round, language())
 
 
 class EarlierItem(ToldItem):
@@ -135,3 +149,14 @@ class EarlierItem(ToldItem):
         if self.parent.now(self.held).others_are_read:
             files = safe_text(", ".join(self.held["records"]))
             raise FailedError(command_words("baseline.records", language(), files=files))
+
+
+def _of_one(name: str, now: Now) -> Iterator[str]:
+    if name in now.differences:
+        yield from lines_of(now.differences[name], language())
+
+
+def _places(text: str) -> Mapping[str, int]:
+    """The first line with each text, counted from 0, without the comma behind it."""
+    lines = [each.strip().removesuffix(",") for each in text.split("\n")]
+    return {line: at for at, line in reversed(list(enumerate(lines)))}

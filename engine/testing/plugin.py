@@ -26,13 +26,13 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     """The tests of a policy or a baseline that somebody asks for; nothing for any other file."""
     if file_path.suffix not in _KINDS or not _is_asked(file_path, parent.config):
         return None
-    from engine.testing.told import is_baseline, is_policy
+    from engine.testing.told import holds_baseline, holds_policy
 
-    if file_path.suffix in _POLICIES and is_policy(file_path):
+    if file_path.suffix in _POLICIES and holds_policy(file_path):
         from engine.testing.examples import PolicyFile
 
         return PolicyFile.from_parent(parent, path=file_path)
-    if file_path.suffix not in _POLICIES and is_baseline(file_path):
+    if file_path.suffix not in _POLICIES and holds_baseline(file_path):
         from engine.testing.baselines import BaselineFile
 
         return BaselineFile.from_parent(parent, path=file_path)

@@ -11,25 +11,28 @@ from typing import Any, Final
 
 import pytest
 
+from engine.baselines.baseline import BEGINNING, is_baseline
 from engine.problem import Problem, Span, draw
 from engine.wordings.wording import Language
 
-_BEGINNING: Final = 8192
 # Only a policy says in which version of the language it is written; applications name a policy too.
 _FIRST_KEYS: Final = (re.compile(rb"(?m)^language:\s"), re.compile(rb"(?m)^policy:\s"))
 
 
-def is_policy(file: Path) -> bool:
+def holds_policy(file: Path) -> bool:
     """Whether a file begins as a policy does."""
-    with file.open("rb") as opened:
-        beginning = opened.read(_BEGINNING)
+    beginning = _beginning(file)
     return all(each.search(beginning) for each in _FIRST_KEYS)
 
 
-def is_baseline(file: Path) -> bool:
+def holds_baseline(file: Path) -> bool:
     """Whether a file begins as a baseline does."""
+    return is_baseline(_beginning(file))
+
+
+def _beginning(file: Path) -> bytes:
     with file.open("rb") as opened:
-        return b'"format": "regelspoor/baseline/' in opened.read(_BEGINNING)
+        return opened.read(BEGINNING)
 
 
 def told(problems: Sequence[Problem], file: Path) -> str:

@@ -28,7 +28,8 @@ def outline(made: Solution, language: Language) -> Outline:
         telling.summary(),
         *telling.proof(),
         telling.table("tried", made.tried),
-        *telling.files("open", telling.open()),
+        *telling.files("open", telling.without_amount()),
+        *telling.files("awarded", telling.awarded()),
         *telling.unchecked(made.tried),
         *telling.unread(),
         telling.identity(),
@@ -65,17 +66,27 @@ class _Telling(TrialTelling):
         yield from self.further()
         if self.policy.round:
             yield self.say("sweep.round")
-        if self.open():
-            yield self.say("solve.conditional", counted=self.counted(len(self.open())))
-        point = of.nearest if of.ending in _WITHIN else None
+        for key, files in (("", self.without_amount()), (".awarded", self.awarded())):
+            if files:
+                yield self.say(f"solve.conditional{key}", counted=self.counted(len(files)))
+        point = self.fitting()
         not_read = len(self.trial.unread) + (0 if point is None else len(point.unread))
         if not_read:
             yield self.say("solve.conditional.unread", counted=self.counted(not_read))
 
-    def open(self) -> tuple[Path, ...]:
+    def fitting(self) -> Point | None:
+        """What the archive comes to with the value that is told to fit, if there is one."""
+        return self.made.nearest if self.made.ending in _WITHIN else None
+
+    def without_amount(self) -> tuple[Path, ...]:
         """The files that have no amount with the value that is told to fit."""
-        of = self.made
-        return of.nearest.open if of.nearest is not None and of.ending in _WITHIN else ()
+        point = self.fitting()
+        return () if point is None else point.without_amount
+
+    def awarded(self) -> tuple[Path, ...]:
+        """The files that are open with that value, and have the amount of their award."""
+        point = self.fitting()
+        return () if point is None else point.awarded
 
     def further(self) -> Iterator[str]:
         """Where to search, if no answer was found: what lies between was perhaps not tried."""

@@ -11,13 +11,11 @@ from typing import Final, NamedTuple
 
 from engine.compare.archive import Archive, Told
 from engine.compare.comparison import Compared
-from engine.compare.results import Change, Result
-from engine.outcome import Outcome
+from engine.compare.results import OPEN, Change, Result, is_amount_open
 from engine.problem import Problem
 from engine.quantities import Given
 from engine.whatif.bench import Bench
 
-OPEN: Final = frozenset({Outcome.UNDETERMINED, Outcome.AWAITING})
 WINS: Final = (Change.GAINS, Change.NEWLY_IN)
 LOSES: Final = (Change.LOSES, Change.NEWLY_OUT)
 
@@ -29,9 +27,9 @@ class Point:
     Args:
         value: what was set.
         problems: why the policy does not check with it; then nothing was decided.
-        cost: what somebody could pay; files that are open count for nothing in it.
+        cost: what somebody could pay; a file that is open counts for its award, if it has one.
         counts: how many files each change befalls, against the policy as it stands.
-        open: the files that have no amount because something is open.
+        open: the files of which something is open; at a later stage one has its award's amount.
         unread: the files that cannot be read with this value.
         results: what each file that counts came to, by its place among them.
     """
@@ -48,6 +46,16 @@ class Point:
     def checks(self) -> bool:
         """Whether the policy has no error with this value."""
         return not self.problems
+
+    @property
+    def without_amount(self) -> tuple[Path, ...]:
+        """The files that have no amount because something is open."""
+        return tuple(each for each in self.open if is_amount_open(self.results[each]))
+
+    @property
+    def awarded(self) -> tuple[Path, ...]:
+        """The files that are open, with the amount of their award."""
+        return tuple(each for each in self.open if not is_amount_open(self.results[each]))
 
     def number(self, *changes: Change) -> int:
         """How many files these changes befall."""

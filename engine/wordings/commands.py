@@ -239,6 +239,10 @@ SAID: Final[Mapping[str, Pair]] = {
         "Nog open, en zonder bedrag: {number} van {counted}; waarop de meeste wachten: {facts}.",
         "Still open, and without an amount: {number} of {counted}; what most wait for: {facts}.",
     ),
+    "baseline.open.awarded": (
+        "Nog open: {number} van {counted}, waarvan {awarded} met het bedrag van de toekenning en {others} zonder bedrag; waarop de meeste wachten: {facts}.",
+        "Still open: {number} of {counted}, {awarded} of them with the amount of the award and {others} without an amount; what most wait for: {facts}.",
+    ),
     "baseline.facts": (
         "{file}: de aanvraag zelf is veranderd; er komt hetzelfde uit",
         "{file}: the application itself was changed; the same comes out",
@@ -263,6 +267,18 @@ SAID: Final[Mapping[str, Pair]] = {
         "  eerste stap van de ronde die verschilt: {address}: {before} → {after}",
         "  first step of the round that differs: {address}: {before} → {after}",
     ),
+    "baseline.round_gone": (
+        "Bij het vastleggen werd een ronde gehouden, nu niet; geen enkele aanvraag is in de ronde vergeleken. {why}",
+        "When it was written a round was held, and now none is; no application is compared in the round. {why}",
+    ),
+    "baseline.round_come": (
+        "Nu wordt een ronde gehouden, bij het vastleggen niet; geen enkele aanvraag is in de ronde vergeleken. Toen: {why}",
+        "Now a round is held, and when it was written none was; no application is compared in the round. Then: {why}",
+    ),
+    "baseline.no_round.no round": (
+        "De policy heeft geen ronde.",
+        "The policy has no round.",
+    ),
     "baseline.no_round.later stage": (
         "De ronde staat er niet bij: dit is een later ogenblik dan de toekenning.",
         "The round is not in it: this is a later moment than the award.",
@@ -286,6 +302,10 @@ SAID: Final[Mapping[str, Pair]] = {
     "baseline.same_by_others": (
         "{file} moet vernieuwd worden: {counted}, overal hetzelfde, maar met andere eerdere beslissingen.",
         "{file} has to be renewed: {counted}, everywhere the same, but with other earlier decisions.",
+    ),
+    "baseline.same_but_round": (
+        "{file} geldt niet meer: {counted}, elk op zichzelf hetzelfde, maar van de ronde is dat niet te zeggen.",
+        "{file} no longer holds: {counted}, each by itself the same, but of the round that cannot be said.",
     ),
     "baseline.broken": (
         "{file} geldt niet meer: {number} van {counted}.",

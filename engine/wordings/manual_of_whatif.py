@@ -60,8 +60,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Finds the value that still fits a budget.",
         ),
         text=(
-            f"Zoekt de waarde waarmee de aanvragen samen het budget net niet overschrijden, en bewijst ze door ook een stap minder en een stap meer te beslissen. Halveren mag alleen als de kosten van alle geprobeerde waarden maar één richting uitgaan; anders wordt elke waarde geprobeerd, tot 200. Een aanvraag zonder bedrag omdat iets open is, maakt het antwoord voorwaardelijk en wordt genoemd. {_NAMED[0]} De code is 0 als er een antwoord is, anders 1.",
-            f"Finds the value with which the applications together just do not pass the budget, and proves it by deciding a step less and a step more as well. Halving is allowed only if the costs of all values that were tried go one way; otherwise every value is tried, up to 200. An application without an amount because something is open makes the answer conditional and is named. {_NAMED[1]} The code is 0 if there is an answer, else 1.",
+            f"Zoekt de waarde waarmee de aanvragen samen het budget net niet overschrijden, en bewijst ze door ook een stap minder en een stap meer te beslissen. Halveren mag alleen als de kosten van alle geprobeerde waarden maar één richting uitgaan; anders wordt elke waarde geprobeerd, tot 200. Een aanvraag waarin iets open is, maakt het antwoord voorwaardelijk en wordt genoemd. {_NAMED[0]} De code is 0 als er een antwoord is, anders 1.",
+            f"Finds the value with which the applications together just do not pass the budget, and proves it by deciding a step less and a step more as well. Halving is allowed only if the costs of all values that were tried go one way; otherwise every value is tried, up to 200. An application of which something is open makes the answer conditional and is named. {_NAMED[1]} The code is 0 if there is an answer, else 1.",
         ),
         options={
             "budget": (

@@ -13,8 +13,12 @@ RECORDED: Final[Mapping[str, Pair]] = {
     "chain.heading": ("Elke aanvraag onder elke versie", "Every application under every version"),
     "chain.caption": ("Wat uitkomt per versie", "What comes out per version"),
     "chain.open": (
-        "Onder minstens één versie open: {counted}; wat daaruit zou komen is niet bekend en telt in geen totaal.",
-        "Open under at least one version: {counted}; what would come out is not known and counts in no total.",
+        "Onder minstens één versie open, zonder bedrag: {counted}; wat daaruit zou komen is niet bekend en telt in het totaal van die versie niet.",
+        "Open under at least one version, without an amount: {counted}; what would come out is not known and does not count in the total of that version.",
+    ),
+    "chain.open.awarded": (
+        "Onder minstens één versie open, met het bedrag van de toekenning: {counted}; dat bedrag telt in het totaal van die versie, en wat er later van wordt is niet bekend.",
+        "Open under at least one version, with the amount of the award: {counted}; that amount counts in the total of that version, and what becomes of it later is not known.",
     ),
     "chain.causes.one": ("{edit}; en nog één oorzaak", "{edit}; and one more cause"),
     "chain.causes.more": ("{edit}; en nog {number} oorzaken", "{edit}; and {number} more causes"),

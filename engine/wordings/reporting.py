@@ -26,6 +26,14 @@ REPORTING: Final[Mapping[str, Pair]] = {
         "Aan beide kanten open: {number} {verb}{names}; wat eruit zou komen is niet bekend en telt in geen totaal.",
         "Open on both sides: {number} {verb}{names}; what would come out is not known and counts in no total.",
     ),
+    "head.waiting.awards": (
+        "Aan beide kanten open: {number} {verb}{names}; wat eruit zou komen is niet bekend, en in een totaal telt het bedrag van de toekenning.",
+        "Open on both sides: {number} {verb}{names}; what would come out is not known, and in a total the amount of the award counts.",
+    ),
+    "head.waiting.some": (
+        "Aan beide kanten open: {number} {verb}{names}; wat eruit zou komen is niet bekend. In een totaal telt van {awarded} het bedrag van de toekenning, van de andere niets.",
+        "Open on both sides: {number} {verb}{names}; what would come out is not known. In a total the amount of the award counts of {awarded}, and nothing of the others.",
+    ),
     "head.round": (
         "Na de verdeling gaat het totaal van {before} naar {after}: {difference}.",
         "After the round the total goes from {before} to {after}: {difference}.",
@@ -74,8 +82,12 @@ REPORTING: Final[Mapping[str, Pair]] = {
     "trail.before": ("Voor", "Before"),
     "trail.after": ("Na", "After"),
     "trail.left": (
-        "Van {number} andere staat het spoor hier niet. Dit toont het, voor elke versie: regelspoor explain {policy} {file}",
-        "The trail of {number} others is not here. This shows it, for either version: regelspoor explain {policy} {file}",
+        "Sporen die hier niet staan: {number}.",
+        "Trails that are not here: {number}.",
+    ),
+    "trail.left.commands": (
+        "Sporen die hier niet staan: {number}. Dit toont er een, van {file}, waar de vergelijking gemaakt is:",
+        "Trails that are not here: {number}. This shows one, of {file}, where the comparison was made:",
     ),
     # ── groups ──
     "by.kinds": ("Soort onderdeel", "Kind of part"),
@@ -116,8 +128,8 @@ REPORTING: Final[Mapping[str, Pair]] = {
         "The effect is on what is settled: what becomes open leaves it and what is no longer open joins it, which is neither a loss nor a gain.",
     ),
     "open.says": (
-        "Wat open is, heeft nog geen bedrag: het telt in geen enkel totaal, en wat het verschilt is niet bekend.",
-        "What is open has no amount yet: it counts in no total, and what it differs is not known.",
+        "Wat aan een kant open is en daar geen bedrag heeft, telt daar in het totaal niet, en wat het verschilt is niet bekend.",
+        "What is open on a side and has no amount there does not count in the total of that side, and what it differs is not known.",
     ),
     "band.newly in": ("komt erbij", "comes in"),
     "band.loses more": ("verliest meer dan 5 %", "loses more than 5%"),
@@ -211,8 +223,8 @@ REPORTING: Final[Mapping[str, Pair]] = {
     "never.true": ("voldaan", "met"),
     "never.false": ("niet voldaan", "failed"),
     "caption.missing": (
-        "Gegevens waarop beslissingen wachten; die hebben geen bedrag",
-        "Facts that decisions wait for; those have no amount",
+        "Gegevens waarop beslissingen wachten",
+        "Facts that decisions wait for",
     ),
     "missing.says": (
         "Niets is in de plaats gezet: wat ontbreekt, blijft onbekend, en de beslissing blijft open.",

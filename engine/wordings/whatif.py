@@ -74,6 +74,10 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
     "heading.cliffs": ("Dicht bij de drempel", "Near the threshold"),
     "heading.unchecked": ("Waarden die niet kunnen", "Values that cannot be"),
     "heading.open": ("Aanvragen zonder bedrag", "Applications without an amount"),
+    "heading.awarded": (
+        "Aanvragen met het bedrag van hun toekenning, die nog open zijn",
+        "Applications with the amount of their award that are still open",
+    ),
     "heading.unread": ("Aanvragen die niet meetellen", "Applications that do not count"),
     "heading.identity": ("Waarmee beslist is", "What was decided with"),
     "file": ("bestand", "file"),
@@ -107,8 +111,8 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
         "With {number} other values nothing can be decided; why stands below.",
     ),
     "sweep.open": (
-        "Een aanvraag zonder bedrag, omdat iets open is, telt niet mee in de kosten; de kolom ‘open’ zegt hoeveel er zijn.",
-        "An application without an amount, because something is open, has no part in the cost; the column ‘open’ says how many there are.",
+        "De kolom ‘open’ zegt voor hoeveel aanvragen iets open is; die tellen in de kosten alleen mee als ze, op een later ogenblik, het bedrag van hun toekenning hebben.",
+        "The column ‘open’ says of how many applications something is open; those have a part in the cost only if, at a later moment, they have the amount of their award.",
     ),
     "sweep.round": (
         "De kosten zijn die van elke aanvraag apart; wat een ronde daarna verdeelt, toont `round`.",
@@ -213,6 +217,10 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
     "solve.conditional": (
         "Dit antwoord is voorwaardelijk. Met deze waarde zonder bedrag, omdat iets open is: {counted}; die tellen niet mee. Komt daar een bedrag, dan kan het budget overschreden zijn.",
         "This answer is conditional. Without an amount with this value, because something is open: {counted}; those do not count. If an amount comes, the budget may be passed.",
+    ),
+    "solve.conditional.awarded": (
+        "Dit antwoord is voorwaardelijk. Met deze waarde nog open, met het bedrag van de toekenning: {counted}; dat bedrag telt mee, en wat er later van wordt is niet bekend.",
+        "This answer is conditional. Still open with this value, with the amount of the award: {counted}; that amount counts, and what becomes of it later is not known.",
     ),
     "solve.conditional.unread": (
         "Dit antwoord is voorwaardelijk. Niet te lezen: {counted}; die tellen niet mee.",

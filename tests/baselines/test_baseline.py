@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from engine.absence import NOT_APPLICABLE, Unknown
+from engine.baselines.baseline import is_baseline, read_baseline
 from engine.baselines.check import RuleMoved, differences
 from engine.baselines.values import write
 from engine.explain.canonical import sha256_of
@@ -326,9 +327,15 @@ def test_a_round_that_can_no_longer_be_held_is_a_difference(orchards: Path) -> N
     text = (orchards / "gardens" / "Ash.yaml").read_text("utf-8")
     written(orchards / "gardens" / "Yew.yaml", text.replace("asked: 10", "asked: 11"))
 
-    done, again = checked(orchards), wrote(orchards, "Ash asks twice", "--lang", "en")
+    done, (data,) = checked(orchards), checked(orchards, "--json").lines
+    again = wrote(orchards, "Ash asks twice", "--lang", "en")
 
-    assert "gardens/Oak.yaml: in the round granted 60.00 → –" in done.out
+    assert done.code == 1
+    came, of_round = done.out.splitlines()
+    assert came == "gardens/Yew.yaml: does not stand in the baseline: E570"
+    assert of_round.startswith("When it was written a round was held, and now none is;")
+    assert of_round.endswith("The round is not in it: not every application can be read.")
+    assert (data["round_not_held_before"], data["round_not_held"]) == ("", "unread")
     assert "not every application can be read" in again.err
 
 
@@ -342,3 +349,47 @@ def test_of_applications_that_do_not_say_whose_they_are_no_round_is_kept(orchard
     assert "of more than one application nobody can say whose it is, or it is the same" in done.err
     held = json.loads((orchards / "kept.json").read_text("utf-8"))
     assert held["round_not_held"] == "several of one applicant"
+
+
+def test_a_round_that_could_not_be_held_and_now_is_is_told_once(orchards: Path) -> None:
+    """With what kept it from being held then."""
+    ash = orchards / "gardens" / "Ash.yaml"
+    text = ash.read_text("utf-8")
+    written(ash, text.replace("asked:", "askd:"))
+    assert wrote(orchards, "With a slip").code == 0
+    written(ash, text)
+
+    done = checked(orchards)
+
+    assert done.code == 1
+    (first, *_, last) = done.out.splitlines()
+    assert "Ash.yaml" in first
+    assert last.startswith("Now a round is held, and when it was written none was;")
+    assert last.endswith("Then: The round is not in it: not every application can be read.")
+    assert "in the round granted" not in done.out
+
+
+def test_a_policy_that_lost_its_round_no_longer_gives_the_same(orchards: Path) -> None:
+    """Also where each by itself comes out the same."""
+    policy = orchards / "garden.yaml"
+    lists = r"(?ms)^(parameters|interpretations|round):.*?^(?=\w)"
+    lines = r"(?m)^  (first_come.ties|limit): .*\n"
+    written(policy, re.sub(lines, "", re.sub(lists, "", policy.read_text("utf-8"))))
+    change(policy, "< 50 days", "< 50 days or is_small")
+
+    done = checked(orchards)
+
+    assert done.code == 1
+    (only,) = done.out.splitlines()
+    assert only.endswith("The policy has no round.")
+    assert "each by itself the same, but of the round that cannot be said" in done.err
+
+
+@pytest.mark.parametrize("layout", [{"indent": 2}, {"separators": (",", ":")}])
+def test_a_baseline_is_known_however_it_is_laid_out(folder: Path, layout: dict[str, Any]) -> None:
+    """For its hash is that of what it says."""
+    held = json.loads((folder / "kept.json").read_text("utf-8"))
+    text = json.dumps(held, ensure_ascii=False, **layout)
+
+    assert is_baseline(text.encode("utf-8"))
+    assert read_baseline(text, folder / "kept.json") == held

@@ -93,8 +93,12 @@ def test_without_earlier_decisions_it_is_said_that_there_is_no_amount(folder: Pa
     assert said in done.err
     assert said in again.err
     assert "everywhere the same outcome, and where there is an amount, the same." in again.err
-    assert done.lines[0]["open"] == {"decisions": 2, "facts": {"got": 2}}
-    assert checked(folder, "--json").lines[0]["open"] == {"decisions": 2, "facts": {"got": 2}}
+    assert done.lines[0]["open"] == {"decisions": 2, "awarded": 0, "facts": {"got": 2}}
+    assert checked(folder, "--json").lines[0]["open"] == {
+        "decisions": 2,
+        "awarded": 0,
+        "facts": {"got": 2},
+    }
 
 
 @pytest.mark.parametrize("records", ["first.json", "first.jsonl", "records"])
@@ -273,7 +277,7 @@ def test_a_field_that_many_wait_for_is_named_once_for_all_elements() -> None:
         ["plots.1.size", "c", "b"],
         [],
     )
-    held: list[Any] = [{"outcome": "undetermined", "open": each} for each in paths]
+    held: list[Any] = [{"outcome": "undetermined", "amount": None, "open": each} for each in paths]
 
     granted: Any = {"outcome": "granted", "open": ["a"]}
     waiting = waiting_in([*held, granted])

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+import shlex
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from engine.cli.impact_report import explaining
 from tests.cli.running import ROOT, run, written
+
+if TYPE_CHECKING:
+    from engine.impact_report.shapes import ComparisonReport
 
 GARDEN = ROOT / "tests" / "cases" / "compare" / "garden.yaml"
 GARDENS = ROOT / "tests" / "cases" / "compare" / "gardens"
@@ -258,6 +265,46 @@ def test_recorded_decisions_stand_only_as_old_with_one_new(tmp_path: Path, at: i
 
     assert done.code == 2
     assert "those stand only as OLD, with one NEW" in done.err
+
+
+def test_a_page_says_what_shows_the_trails_that_it_has_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of both versions, as they were typed and with the options that were asked for."""
+    monkeypatch.setattr("engine.impact_report.trails.MOST", 1)
+    policy = tmp_path / "the new one" / "garden.yaml"
+    policy.parent.mkdir()
+    text = GARDEN.read_text("utf-8")
+    written(policy, text.replace("20 members", "26 members").replace("50 EUR", "60 EUR"))
+    records = written(tmp_path / "records.json", "[]")
+    page = tmp_path / "page.html"
+    asked = ("--applications", GARDENS, "--records", records, "--page", page, "--lang", "en")
+
+    assert run("compare", GARDEN, policy, *asked).code == 1
+    told = html.unescape(page.read_text("utf-8"))
+    typed = re.findall(r"(Before|After): regelspoor (explain [^<]+)", told)
+
+    assert [side for side, _ in typed] == ["Before", "After"]
+    assert [shlex.split(each)[1] for _, each in typed] == [str(GARDEN), str(policy)]
+    for _, each in typed:
+        assert each.endswith(f"--records {records}")
+        assert run(*shlex.split(each)).code == 0
+
+
+def test_no_command_is_given_that_could_not_show_the_trail(tmp_path: Path) -> None:
+    """Not for a version with the tables beside another, nor for one that asks other facts."""
+    held: dict[str, Any] = {
+        "before": {"borrows_files": True},
+        "after": {"borrows_files": False},
+    }
+    paths = {"before": tmp_path / "old.yaml", "after": tmp_path / "new.yaml"}
+    options: dict[str, Any] = {"stage": "later", "records": ()}
+
+    only = explaining(paths, cast("ComparisonReport", held), options)("a.yaml")
+    none = explaining(paths, cast("ComparisonReport", {**held, "mapping": {}}), options)("a.yaml")
+
+    assert only == {"after": f"regelspoor explain {tmp_path}/new.yaml a.yaml --stage later"}
+    assert none == {}
 
 
 @pytest.mark.parametrize("at", [0, 1])

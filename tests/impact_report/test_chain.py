@@ -244,7 +244,7 @@ def test_a_step_that_only_moves_the_round_is_no_step_of_nothing(tmp_path: Path) 
 
     assert code == 1
     assert "`2. less.yaml`: After the round the total goes from € 600 to € 300: − € 300" in told
-    assert "Open under at least one version: 1 application" in told
+    assert "Open under at least one version, without an amount: 1 application" in told
     assert compared([less] * 3, files=[ORCHARDS / "schools"])[0] == 0
 
 

@@ -81,7 +81,7 @@ def test_every_form_says_that_it_is_not_known(made: ComparisonReport) -> None:
 
     assert "1 becomes open (not known), 1 stays open, but otherwise (not known)" in said
     assert "refused → awaiting judgement (not known)" in said
-    assert "it counts in no total" in said
+    assert "does not count in the total of that side" in said
     assert "(€ 0)" not in said.partition("What weighs")[0].partition("only cause")[0]
     assert "| becomes open | refused | awaiting judgement | not known |" in markdown(made, "en")
     assert sheets(made)["Applications"][0][7:9] == ["", ""]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,15 @@ from tests.cli.running import run as command
 pytest_plugins = ["pytester"]
 
 CASES = Path(__file__).parents[1] / "cases" / "compare"
+
+SCHOOL = """policy: orchards/simple
+facts:
+  school: {name}
+  applied_at: 2025-03-01T09:00
+  waits_for_us: 1 day
+  is_small: nee
+  asked: 10 EUR
+"""
 
 
 @pytest.fixture
@@ -69,6 +79,23 @@ def test_each_has_its_line_in_the_file(project: pytest.Pytester) -> None:
     assert "others" == items[-1].name
 
 
+@pytest.mark.parametrize(
+    ("layout", "is_found"), [({"indent": 2}, True), ({"separators": (",", ":")}, False)]
+)
+def test_a_baseline_that_is_laid_out_otherwise_is_worked_out_too(
+    project: pytest.Pytester, layout: dict[str, Any], is_found: bool
+) -> None:
+    """What has no line of its own stands in the first."""
+    kept = project.path / "kept.json"
+    kept.write_text(json.dumps(json.loads(kept.read_text("utf-8")), **layout), "utf-8")
+    items, _ = project.inline_genitems(
+        "-p", "no:regelspoor", "-p", "engine.testing.plugin", "kept.json"
+    )
+
+    assert 8 == len(items)
+    assert is_found == all(each.location[1] for each in items[:-1])
+
+
 def test_what_comes_out_otherwise_fails_with_the_rule_that_moved(project: pytest.Pytester) -> None:
     """As `baseline check` says it; the others still pass."""
     changed(project, "garden.yaml", "20 members", "21 members")
@@ -88,6 +115,24 @@ def test_an_application_that_is_new_or_gone_is_noticed(project: pytest.Pytester)
     (gardens / "too-small.yaml").unlink()
 
     run(project, "kept.json").assert_outcomes(passed=6, failed=2)
+
+
+def test_a_round_that_is_no_longer_held_fails_once(project: pytest.Pytester) -> None:
+    """Under `others`, with the reason; not for each application."""
+    shutil.copy(CASES.parent / "round" / "_simple.yaml", project.path / "orchards.yaml")
+    (project.path / "schools").mkdir()
+    for name in ("Oak", "Elm"):
+        (project.path / "schools" / f"{name}.yaml").write_text(SCHOOL.format(name=name), "utf-8")
+    made = ("--applications", project.path / "schools", "--reason", "First")
+    policy, kept = project.path / "orchards.yaml", project.path / "round.json"
+    assert 0 == command("baseline", "write", policy, *made, "--out", kept).code
+    run(project, "round.json").assert_outcomes(passed=3)
+
+    changed(project, "schools/Elm.yaml", "asked:", "askd:")
+    done = run(project, "round.json")
+
+    done.assert_outcomes(passed=1, failed=2)
+    assert 1 == done.stdout.str().count("When it was written a round was held, and now none is")
 
 
 def test_a_baseline_that_somebody_changed_cannot_be_collected(project: pytest.Pytester) -> None:

@@ -67,7 +67,7 @@ def test_who_waits_has_no_amount_and_is_named() -> None:
     made = swept("kinds.apple.least_of_kind", "15", "100", "85")
 
     assert [["not-visited-yet"]] * 2 == [[file.stem for file in each.open] for each in made.points]
-    assert "has no part in the cost" in told(made)
+    assert "those have a part in the cost only if" in told(made)
 
 
 def test_what_becomes_open_is_counted_apart() -> None:

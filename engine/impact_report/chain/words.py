@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from engine.impact_report.chain.report import NOT_COUNTED, CameShape, ChainReport
-from engine.impact_report.saying import OPEN_OUTCOMES, Voice
+from engine.impact_report.saying import OPEN_OUTCOMES, Voice, is_amount_open
 from engine.wordings.wording import Language
 
 
@@ -31,13 +31,13 @@ class Several(Voice):
         return all(each["outcome"] != NOT_COUNTED for each in came)
 
     def not_known(self) -> Iterator[str]:
-        """How many applications are open under some version, so that no total has them whole."""
-        number = sum(
-            any(came["outcome"] in OPEN_OUTCOMES for came in each["versions"])
-            for each in self.chain["applications"]
-        )
-        if number:
-            yield self.say("chain.open", counted=self.counted(number))
+        """How many applications are open under some version, and what they count for there."""
+        came = [each["versions"] for each in self.chain["applications"]]
+        kinds = {"chain.open": is_amount_open, "chain.open.awarded": _waits_with_award}
+        for key, is_so in kinds.items():
+            number = sum(any(map(is_so, each)) for each in came)
+            if number:
+                yield self.say(key, counted=self.counted(number))
 
     def came(self, came: CameShape) -> str:
         """What comes out for one application under one version."""
@@ -49,3 +49,8 @@ class Several(Voice):
         """From which version to which each step goes."""
         names = self.names()
         yield from pairwise(names)
+
+
+def _waits_with_award(came: CameShape) -> bool:
+    """Whether an award waits at a later stage: it has its amount."""
+    return came["outcome"] in OPEN_OUTCOMES and came["amount"] is not None
