@@ -211,6 +211,10 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
         "De kosten stijgen niet overal en dalen niet overal, dus moet elke waarde geprobeerd worden; dat zijn er te veel ({number}, hoogstens {most}). Kies een grotere --step, of een kortere reeks.",
         "The costs neither only rise nor only fall, so that every value must be tried; those are too many ({number}, at most {most}). Choose a larger --step, or a smaller range.",
     ),
+    "solve.too many.files": (
+        "Niet met elke waarde hebben dezelfde aanvragen een bedrag, dus moet elke waarde geprobeerd worden; dat zijn er te veel ({number}, hoogstens {most}). Kies een grotere --step, of een kortere reeks.",
+        "It is not with every value that the same applications have an amount, so that every value must be tried; those are too many ({number}, at most {most}). Choose a larger --step, or a smaller range.",
+    ),
     "solve.nothing checks": (
         "Met geen enkele waarde die geprobeerd is, is de policy in orde; waarom, staat hieronder.",
         "With no value that was tried the policy checks; why stands below.",
@@ -222,6 +226,10 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
     "solve.uneven": (
         "De kosten stijgen niet overal en dalen niet overal; daarom is elke waarde geprobeerd.",
         "The costs neither only rise nor only fall; that is why every value was tried.",
+    ),
+    "solve.uneven.files": (
+        "Niet met elke waarde hebben dezelfde aanvragen een bedrag, zodat de kosten geen richting hebben; daarom is elke waarde geprobeerd.",
+        "It is not with every value that the same applications have an amount, so that the costs go no way; that is why every value was tried.",
     ),
     "solve.conditional": (
         "Dit antwoord is voorwaardelijk. Met deze waarde zonder bedrag, omdat iets open is: {counted}; die tellen niet mee. Komt daar een bedrag, dan kan het budget overschreden zijn.",
