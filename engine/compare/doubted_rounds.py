@@ -51,9 +51,14 @@ class Moved(NamedTuple):
     other: Awarded
 
     @property
+    def is_open(self) -> bool:
+        """Whether the round leaves a side open."""
+        return self.chosen.is_open or self.other.is_open
+
+    @property
     def difference(self) -> Fraction:
         """What more somebody could be paid; nothing as long as a side is open."""
-        if self.chosen.is_open or self.other.is_open:
+        if self.is_open:
             return Fraction(0)
         return Fraction(self.other.payable) - Fraction(self.chosen.payable)
 
@@ -124,7 +129,7 @@ class Rounds:
                 for each, alike in zip(sides, self.alike, strict=True)
                 if each.other not in {each.chosen, alike}
             ),
-            sum(1 for each in sides if each.chosen.is_open or each.other.is_open),
+            sum(1 for each in sides if each.is_open),
         )
 
     def _held(self, readings: Mapping[str, str]) -> list[Awarded]:

@@ -16,7 +16,7 @@ from engine.compare.doubted_rounds import (
     facts_of,
     why_never,
 )
-from engine.compare.results import Result
+from engine.compare.results import Result, is_amount_open
 from engine.policy.policy import Policy
 from engine.problem import Problem
 from engine.round.holding import obstacle
@@ -30,8 +30,15 @@ class Differing(NamedTuple):
     other: Result
 
     @property
+    def is_open(self) -> bool:
+        """Whether what it comes to is not known on one side or either."""
+        return is_amount_open(self.chosen) or is_amount_open(self.other)
+
+    @property
     def difference(self) -> Fraction:
-        """What more somebody could be paid; less, if it is negative."""
+        """What more somebody could be paid; nothing as long as a side is open."""
+        if self.is_open:
+            return Fraction(0)
         return Fraction(self.other.payable) - Fraction(self.chosen.payable)
 
 
@@ -44,6 +51,8 @@ class Doubt:
         reading: its name.
         not_computable: why it cannot be decided with; None if it can.
         differing: the applications on which something else comes out, in the order given.
+        open: how many have no amount because something is open, with the chosen readings or with
+            this one.
         in_round: what hangs on it in the round; None if that was not held.
     """
 
@@ -51,11 +60,12 @@ class Doubt:
     reading: str
     not_computable: str | None
     differing: tuple[Differing, ...] = ()
+    open: int = 0
     in_round: RoundDoubt | None = None
 
     @property
     def difference(self) -> Fraction:
-        """What it does to the total."""
+        """What it does to the total, as far as that is settled."""
         return sum((each.difference for each in self.differing), Fraction(0))
 
     @property
@@ -86,7 +96,7 @@ class Doubts:
     Args:
         policy: the policy.
         applications: how many applications were decided.
-        total: what somebody could pay under the chosen readings.
+        total: what somebody could pay under the chosen readings; what is open counts for nothing.
         found: every other reading: those on which most hangs first, alone or in the round; those
             that cannot be computed last.
         unread: the applications that cannot be read; they do not count.
@@ -124,10 +134,10 @@ def doubts(policy: Policy, archive: Archive, told: Told | None = None) -> Doubts
     not_held = never or obstacle(policy, [made.look for _, made in pairs])
     rounds = None if not_held else Rounds(policy, {file: made.look for file, made in pairs})
     found = [
-        replace(
+        _with(
             each,
-            differing=tuple(_differing(held, at)),
-            in_round=None if rounds is None else rounds.under(each.question, each.reading),
+            [Differing(file, results[0], results[at]) for file, results in held],
+            None if rounds is None else rounds.under(each.question, each.reading),
         )
         for at, each in enumerate(computable, 1)
     ]
@@ -157,6 +167,11 @@ def _others(policy: Policy) -> tuple[list[Doubt], list[Doubt]]:
     return computable, [each for each in others if each.not_computable is not None]
 
 
-def _differing(held: Sequence[tuple[Path, tuple[Result, ...]]], at: int) -> list[Differing]:
-    made = [Differing(file, results[0], results[at]) for file, results in held]
-    return [each for each in made if each.chosen != each.other]
+def _with(doubt: Doubt, sides: Sequence[Differing], in_round: RoundDoubt | None) -> Doubt:
+    """A reading with what every application comes to on both sides."""
+    return replace(
+        doubt,
+        differing=tuple(each for each in sides if each.chosen != each.other),
+        open=sum(1 for each in sides if each.is_open),
+        in_round=in_round,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Final
 
 from engine.compare.doubted_rounds import Awarded, Moved, RoundDoubt
@@ -22,6 +23,8 @@ from engine.pages.parts import (
 from engine.spoken.speaker import Speaker
 from engine.wordings.comparing import compared
 from engine.wordings.wording import Language
+
+_COLUMNS: Final = ("question", "reading", "applications", "left_open", "moved", "effect")
 
 
 def outline(made: Doubts, language: Language) -> Outline:
@@ -65,6 +68,7 @@ class _Telling(Telling):
                 readings=len(of.found) - len(dark),
             ),
             self.weighty(),
+            *self.open_said(),
             *self.round_said(),
         ]
         if dark:
@@ -79,9 +83,9 @@ class _Telling(Telling):
         weighty = [each for each in self.made.found if each.is_weighty]
         if weighty:
             return self.say("doubts.weighty", number=len(weighty))
-        if self.is_blind:
-            return self.say("doubts.none.alone")
-        return self.say("doubts.none.settled" if self.most_open else "doubts.none")
+        key = "doubts.none.alone" if self.is_blind else "doubts.none"
+        is_open = self.most_open or self.most_left_open
+        return self.say(f"{key}.settled" if is_open else key)
 
     @property
     def is_blind(self) -> bool:
@@ -90,19 +94,29 @@ class _Telling(Telling):
 
     @property
     def most_open(self) -> int:
+        """How many applications have no amount with the reading that leaves most open."""
+        return max((each.open for each in self.made.found), default=0)
+
+    @property
+    def most_left_open(self) -> int:
         """How many applications the round leaves open with the reading that leaves most open."""
         return max((each.open for each in self.in_rounds()), default=0)
 
     def in_rounds(self) -> list[RoundDoubt]:
         return [each.in_round for each in self.made.found if each.in_round is not None]
 
+    def open_said(self) -> Iterator[str]:
+        """How many have no amount by themselves."""
+        if self.most_open:
+            yield self.say("doubts.open", counted=self.counted(self.most_open))
+
     def round_said(self) -> Iterator[str]:
         """What a reader must know of the round."""
         if self.is_blind:
             why = self.say(f"doubts.round.{self.made.round_not_held}")
             yield self.say("doubts.round.not", why=why)
-        if self.most_open:
-            yield self.say("doubts.round.open", counted=self.counted(self.most_open))
+        if self.most_left_open:
+            yield self.say("doubts.round.open", counted=self.counted(self.most_left_open))
 
     def readings(self) -> Iterator[Section]:
         """Every reading that was not chosen, the weightiest first; and again in the round."""
@@ -112,23 +126,19 @@ class _Telling(Telling):
 
     def alone(self) -> Table:
         """What hangs on each in the decisions."""
-        columns = ("question", "reading", "applications", "moved", "effect")
-        return self.table("readings", columns, [self.row(each) for each in self.made.found])
+        return self.table("readings", [self.row(each) for each in self.made.found])
 
     def together(self) -> Iterator[Table]:
         """What hangs on each in the round."""
-        columns = ("question", "reading", "applications", "left_open", "moved", "effect")
         held = [each for each in self.made.found if each.in_round is not None]
         if held:
             dark = [each for each in self.made.found if each.not_computable is not None]
             rows = [self.round_row(each) for each in (*held, *dark)]
-            yield self.table("in_round", columns, rows)
+            yield self.table("in_round", rows)
 
-    def table(
-        self, caption: str, columns: tuple[str, ...], rows: Sequence[tuple[Words, ...]]
-    ) -> Table:
-        heads = tuple(self.say(f"column.{each}") for each in columns)
-        numbers = tuple(range(2, len(columns)))
+    def table(self, caption: str, rows: Sequence[tuple[Words, ...]]) -> Table:
+        heads = tuple(self.say(f"column.{each}") for each in _COLUMNS)
+        numbers = tuple(range(2, len(_COLUMNS)))
         return Table(
             self.say(f"caption.{caption}"),
             heads,
@@ -141,16 +151,24 @@ class _Telling(Telling):
     def row(self, doubt: Doubt) -> tuple[Words, ...]:
         called = (self.question(doubt), self.reading(doubt))
         if doubt.not_computable is not None:
-            return (*called, self.say("doubts.not_computable"), "–", "–")
-        number = str(len(doubt.differing))
-        return (*called, number, self.money(doubt.moved), self.more(doubt.difference))
+            return (*called, self.say("doubts.not_computable"), "–", "–", "–")
+        numbers = (str(len(doubt.differing)), str(doubt.open))
+        return (*called, *numbers, *self.euros(doubt.differing, doubt.moved, doubt.difference))
 
     def round_row(self, doubt: Doubt) -> tuple[Words, ...]:
         called, made = (self.question(doubt), self.reading(doubt)), doubt.in_round
         if made is None:
             return (*called, self.say("doubts.not_computable"), "–", "–", "–")
         numbers = (str(len(made.moved)), str(made.open))
-        return (*called, *numbers, self.money(made.euros), self.more(made.difference))
+        return (*called, *numbers, *self.euros(made.moved, made.euros, made.difference))
+
+    def euros(
+        self, touched: Sequence[Differing | Moved], moved: Fraction, difference: Fraction
+    ) -> tuple[str, str]:
+        """What is given or taken, and in all; no number where all that it touches is open."""
+        if touched and all(each.is_open for each in touched):
+            return self.say("doubts.not_known"), self.say("doubts.not_known")
+        return self.money(moved), self.more(difference)
 
     def touched(self) -> Iterator[Section]:
         """Who comes out otherwise under each reading."""
@@ -180,7 +198,7 @@ class _Telling(Telling):
                 self.say("doubts.beside", side=after, names=names), label=f"{each.file.name}:"
             )
         sides = self.say("said", before=before, after=after)
-        return Point(f"{sides} ({self.more(each.difference)})", label=f"{each.file.name}:")
+        return Point(self.with_difference(sides, each), label=f"{each.file.name}:")
 
     def round_point(self, each: Moved) -> Point:
         before, after = (
@@ -191,9 +209,11 @@ class _Telling(Telling):
             names = ", ".join(_moved_beside(each))
             return Point(self.say("doubts.beside", side=after, names=names), label=label)
         sides = self.say("said", before=before, after=after)
-        if each.chosen.is_open or each.other.is_open:
-            return Point(sides, label=label)
-        return Point(f"{sides} ({self.more(each.difference)})", label=label)
+        return Point(self.with_difference(sides, each), label=label)
+
+    def with_difference(self, sides: str, each: Differing | Moved) -> str:
+        """Both sides, and the difference between them if neither is open."""
+        return sides if each.is_open else f"{sides} ({self.more(each.difference)})"
 
     def unread(self) -> Iterator[Section]:
         """The applications that do not count."""

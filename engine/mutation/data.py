@@ -46,6 +46,8 @@ def _mutant(verdict: Verdict, proposals: Mapping[str, Proposal]) -> dict[str, ob
         "after": list(mutant.after),
         "fate": verdict.fate.value,
         "by": verdict.by,
+        "in_round": verdict.in_round,
+        "only_otherwise": verdict.is_only_otherwise,
         "example": None if proposal is None else proposal.name,
         "proposal": None if proposal is None else "\n".join(proposal.lines),
     }

@@ -88,14 +88,9 @@ class _Telling:
         self._things: dict[str, Thing] | None = None
 
     @property
-    def in_round(self) -> list[Verdict]:
-        """The mistakes in the round, if there are any."""
-        return [each for each in self.tested.verdicts if each.mutant.place.block == ROUND]
-
-    @property
     def by_round(self) -> list[Verdict]:
-        """Those of them that the round over the applications notices."""
-        return [each for each in self.in_round if each.fate is Fate.KILLED]
+        """The mistakes that the round over the applications notices."""
+        return [each for each in self.tested.verdicts if each.in_round]
 
     def say(self, key: str, **fields: object) -> str:
         return mutated(key, self.language, **fields)
@@ -119,7 +114,7 @@ class _Telling:
         said = [
             self.say("made", all=len(self.tested.verdicts)),
             self.say(
-                "noticed.round" if self.in_round else "noticed",
+                "noticed.round" if self.tested.is_round_held else "noticed",
                 noticed=score.noticed,
                 counted=score.counted,
                 share=self.share(score),
@@ -129,6 +124,9 @@ class _Telling:
             ),
             self.say("unnoticed", number=score.survive),
         ]
+        otherwise = sum(each.is_only_otherwise for each in self.tested.survivors)
+        if otherwise:
+            said.append(self.say("otherwise", number=otherwise))
         if score.equivalent:
             said.append(self.say("same", number=score.equivalent))
         if self.tested.policy.round and not self.tested.is_round_held:
@@ -138,7 +136,7 @@ class _Telling:
 
     def kinds(self) -> Section:
         """How much of each kind is noticed."""
-        killed = "killed.round" if self.in_round else "killed"
+        killed = "killed.round" if self.tested.is_round_held else "killed"
         columns = ("kind", "all", killed, "refused", "survive", "equivalent", "share")
         heads = tuple(self.say(f"column.{each}") for each in columns)
         scores = {each: self.tested.score(each) for each in Kind}
@@ -200,9 +198,11 @@ class _Telling:
 
     def proposal(self, verdict: Verdict) -> Point:
         """The example that would notice it."""
+        found = self.proposals.get(verdict.mutant.id)
+        if found is None and verdict.is_only_otherwise:
+            return Point(self.say("proposal.otherwise"))
         if verdict.mutant.place.block == ROUND:
             return Point(self.say("proposal.round"))
-        found = self.proposals.get(verdict.mutant.id)
         if found is None:
             has_examples = bool(self.tested.policy.examples)
             return Point(self.say("proposal.none" if has_examples else "proposal.no_example"))

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from engine.application import Facts
 from engine.mutation.equivalence import Equivalence
 from engine.mutation.mistakes import ROUND, mistakes
 from engine.mutation.mutant import Kind, Mutant
+from engine.mutation.reach import Reach
 from engine.mutation.rounds import RoundTrial
 from engine.mutation.trial import Trial
 from engine.mutation.variants import Variants
@@ -45,12 +46,17 @@ class Verdict:
         by: the example that notices it, or the applicant for whom the round comes out otherwise; or
             what `check` refuses it with.
         policy: what it makes of the policy, if it survives.
+        in_round: whether it is the round over the applications that notices it.
+        is_only_otherwise: whether it survives as it changes only what holds under a reading that is
+            not chosen.
     """
 
     mutant: Mutant
     fate: Fate
     by: str = ""
     policy: Policy | None = None
+    in_round: bool = False
+    is_only_otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,15 @@ class Tested:
         return tuple(each for each in self.verdicts if each.fate is Fate.SURVIVES)
 
 
+class _Found(NamedTuple):
+    """What a process tells of a verdict."""
+
+    fate: Fate
+    by: str
+    in_round: bool
+    is_only_otherwise: bool
+
+
 Told = Callable[[int], None]
 
 # A process begins by working out every example, which costs as much as trying some mistakes.
@@ -120,8 +135,8 @@ class Mutation:
         policy: the policy, which has no errors.
         document: its file.
         folder: where the files beside it lie.
-        archive: applications that judge the mistakes in its round, no two of one applicant; without
-            any there are no such mistakes.
+        archive: applications over which the round is held with each mistake that it could notice,
+            no two of one applicant; without any there are no mistakes in the round.
     """
 
     def __init__(
@@ -135,6 +150,7 @@ class Mutation:
         self.rounds: Final = RoundTrial(policy, archive)
         self.variants: Final = Variants(policy, document, folder)
         self.trial: Final = Trial(policy)
+        self.reach: Final = Reach(policy, self.trial.hanging)
         self.equivalence: Final = Equivalence(policy)
 
     def run(self, mutants: Sequence[Mutant], told: Told) -> Tested:
@@ -162,11 +178,13 @@ class Mutation:
             for chunk, found in zip(chunks, pool.map(_tried, names), strict=True):
                 yield [self._told(*each) for each in zip(chunk, found, strict=True)]
 
-    def _told(self, mutant: Mutant, found: tuple[Fate, str]) -> Verdict:
+    def _told(self, mutant: Mutant, found: _Found) -> Verdict:
         """A verdict of which a process told what became of the mistake, and by what."""
-        fate, by = found
-        survives = fate is Fate.SURVIVES
-        return Verdict(mutant, fate, by, self.variants.read_with(mutant) if survives else None)
+        survives = found.fate is Fate.SURVIVES
+        policy = self.variants.read_with(mutant) if survives else None
+        return Verdict(
+            mutant, found.fate, found.by, policy, found.in_round, found.is_only_otherwise
+        )
 
     def verdict(self, mutant: Mutant) -> Verdict:
         """What becomes of one mistake."""
@@ -186,7 +204,22 @@ class Mutation:
         changed = self.trial.changed(mutant, bare)
         if changed is not None and self.equivalence.proved(bare, changed):
             return Verdict(mutant, Fate.EQUIVALENT)
-        return Verdict(mutant, Fate.SURVIVES, policy=whole.policy)
+        return self._by_round(mutant, whole.policy, is_of_round=self.reach.is_of_round(changed))
+
+    def _by_round(self, mutant: Mutant, policy: Policy, *, is_of_round: bool) -> Verdict:
+        """What becomes of a mistake that no example notices, and perhaps the round does.
+
+        Args:
+            mutant: the mistake.
+            policy: the policy with it.
+            is_of_round: whether the round could notice it.
+        """
+        if self.reach.is_only_otherwise(policy):
+            return Verdict(mutant, Fate.SURVIVES, policy=policy, is_only_otherwise=True)
+        name = self.rounds.noticed_by(policy) if self.archive and is_of_round else None
+        if name is not None:
+            return Verdict(mutant, Fate.KILLED, name, in_round=True)
+        return Verdict(mutant, Fate.SURVIVES, policy=policy)
 
     def _in_round(self, mutant: Mutant) -> Verdict:
         """What becomes of a mistake in the round, which no formula of a decision reads."""
@@ -194,10 +227,7 @@ class Mutation:
         if read.policy is None:
             codes = dict.fromkeys(each.code for each in read.problems)
             return Verdict(mutant, Fate.REFUSED, ", ".join(codes))
-        name = self.rounds.noticed_by(read.policy)
-        if name is not None:
-            return Verdict(mutant, Fate.KILLED, name)
-        return Verdict(mutant, Fate.SURVIVES, policy=read.policy)
+        return self._by_round(mutant, read.policy, is_of_round=True)
 
 
 # What a process works with: handed over once, when it begins.
@@ -209,7 +239,7 @@ def _begin(policy: Policy, document: Document, folder: Path, archive: Sequence[F
     _at_work[:] = [(mutation, {each.id: each for each in mutation.mutants})]
 
 
-def _tried(names: list[str]) -> list[tuple[Fate, str]]:
+def _tried(names: list[str]) -> list[_Found]:
     mutation, mutants = _at_work[0]
     verdicts = (mutation.verdict(mutants[each]) for each in names)
-    return [(each.fate, each.by) for each in verdicts]
+    return [_Found(each.fate, each.by, each.in_round, each.is_only_otherwise) for each in verdicts]

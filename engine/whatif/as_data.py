@@ -82,7 +82,8 @@ def _point(point: Point, trial: Trial) -> dict[str, Any]:
     return {
         **made,
         "cost": money(point.cost),
-        "difference": money(point.cost - trial.now.cost),
+        "difference": None if point.difference is None else money(point.difference),
+        "left_out": point.left_out,
         "gain": point.number(*WINS),
         "lose": point.number(*LOSES),
         "now_open": point.number(Change.NOW_OPEN),
@@ -99,14 +100,14 @@ def _cliff(each: Cliff, trial: Trial) -> dict[str, Any]:
         "distance": _value(each.distance, trial),
         "now": _side(each.now),
     }
-    if each.crossing is None or each.jump is None:
+    if each.crossing is None:
         return made
     value, there = each.crossing
     return {
         **made,
         "crossing": _value(value, trial),
         "there": _side(there),
-        "jump": money(each.jump),
+        "jump": None if each.jump is None else money(each.jump),
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from engine.compare.archive import Way
-from engine.compare.results import Result
+from engine.compare.results import Result, is_amount_open
 from engine.explain.words.formulas import steps_of
 from engine.operations.op import COMPARISONS, OPERATIONS, Op
 from engine.outcome import Decision
@@ -59,9 +59,15 @@ class Cliff:
     crossing: tuple[Given, Result] | None
 
     @property
+    def is_open(self) -> bool:
+        """Whether what it comes to is not known, now or on the other side."""
+        there = self.crossing is not None and is_amount_open(self.crossing[1])
+        return there or is_amount_open(self.now)
+
+    @property
     def jump(self) -> Fraction | None:
-        """What more it gets on the other side; less, if it is negative."""
-        if self.crossing is None:
+        """What more it gets on the other side; less, if it is negative; None if a side is open."""
+        if self.crossing is None or self.is_open:
             return None
         return Fraction(self.crossing[1].payable) - Fraction(self.now.payable)
 

@@ -1,4 +1,4 @@
-"""The cost by value as a picture, with a gap where the policy does not check."""
+"""The cost by value as a picture, with a gap where the policy does not check or files differ."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def curve(points: Sequence[Point], telling: TrialTelling) -> Curve | None:
     costs = sorted({each.cost for each in checked})
     if len(costs) <= 1:
         return None
-    runs = [tuple(_dot(each, now) for each in run) for is_fine, run in _runs(points) if is_fine]
+    runs = [tuple(_dot(each, now) for each in run) for run in _runs(points)]
     first, last = (
         Tick(_place(at.value), telling.value(at.value)) for at in (points[0], points[-1])
     )
@@ -47,9 +47,10 @@ def curve(points: Sequence[Point], telling: TrialTelling) -> Curve | None:
     )
 
 
-def _runs(points: Sequence[Point]) -> list[tuple[bool, list[Point]]]:
-    """The points in runs that check, or do not."""
-    return [(fine, list(run)) for fine, run in groupby(points, key=lambda each: each.checks)]
+def _runs(points: Sequence[Point]) -> list[list[Point]]:
+    """The points that check, in runs of which the costs are those of the same files."""
+    runs = groupby(points, key=lambda each: (each.checks, each.settled))
+    return [list(run) for (is_fine, _), run in runs if is_fine]
 
 
 def _dot(point: Point, now: Point) -> Dot:

@@ -1,7 +1,7 @@
 """The value of a policy at which an archive just stays within a budget, shown on both sides.
 
 The costs of some values over the whole range are looked at first, with the last that checks before
-one that does not. If they only rise, or only fall,
+one that does not. If they only rise, or only fall, and the same files have an amount with each,
 the place where the budget is passed is found by halving, and each cost that is met on the way must
 fit in between. Otherwise every value is tried, if there are not too many.
 """
@@ -37,7 +37,7 @@ class Ending(Enum):
 
 
 class _NotEvenError(Exception):
-    """A cost did not lie between its neighbours'."""
+    """A cost did not lie between its neighbours', or is that of other files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,11 @@ class Solution:
     def nearest(self) -> Point | None:
         """The answer, or the value that comes nearest to it of those that were tried."""
         return None if self.at is None else self.tried[self.at]
+
+    @property
+    def is_of_same_files(self) -> bool:
+        """Whether the same files have an amount with every value that was tried and checks."""
+        return len({each.settled for each in self.tried if each.checks}) <= 1
 
     @property
     def is_whole(self) -> bool:
@@ -123,7 +128,8 @@ class _Search:
         if not samples:
             return self.ended(Ending.NOTHING_CHECKS, None)
         costs = [self.at(each).cost for each in samples]
-        if not _is_even(costs):
+        of_files = {self.at(each).settled for each in samples}
+        if len(of_files) > 1 or not _is_even(costs):
             return self.scanned()
         within = [cost <= self.budget for cost in costs]
         if len(set(costs)) == 1:
@@ -176,13 +182,15 @@ class _Search:
         """The last place that fits, between one that does and one that does not.
 
         Raises:
-            _NotEvenError: a cost in between is more or less than both, or there is none.
+            _NotEvenError: a cost in between is more or less than both, of other files, or there is
+                none.
         """
         while abs(inside - outside) > 1:
             middle = (inside + outside) // 2
             point = self.at(middle)
             low, high = sorted((self.at(inside).cost, self.at(outside).cost))
-            if not point.checks or not low <= point.cost <= high:
+            is_alike = point.settled == self.at(inside).settled
+            if not point.checks or not is_alike or not low <= point.cost <= high:
                 raise _NotEvenError
             if point.cost <= self.budget:
                 inside = middle

@@ -62,7 +62,9 @@ class _Telling(TrialTelling):
         if self.trial.bench.dial.unchosen:
             yield self.say("dial.unchosen", reading=self.trial.bench.dial.unchosen)
         if of.ending is Ending.FOUND:
-            yield self.say("solve.even" if of.is_even else "solve.uneven", number=len(of.tried))
+            yield self.say(
+                self.by_files("solve.even" if of.is_even else "solve.uneven"), number=len(of.tried)
+            )
         yield from self.further()
         if self.policy.round:
             yield self.say("sweep.round")
@@ -73,6 +75,11 @@ class _Telling(TrialTelling):
         not_read = len(self.trial.unread) + (0 if point is None else len(point.unread))
         if not_read:
             yield self.say("solve.conditional.unread", counted=self.counted(not_read))
+
+    def by_files(self, key: str) -> str:
+        """The words under `key`, or those for costs that are not of the same files."""
+        of = self.made
+        return key if of.is_even or of.is_of_same_files else f"{key}.files"
 
     def fitting(self) -> Point | None:
         """What the archive comes to with the value that is told to fit, if there is one."""
@@ -107,6 +114,8 @@ class _Telling(TrialTelling):
         key = f"solve.{of.ending.value}"
         if of.ending is Ending.FOUND and not of.is_even:
             key = "solve.found.scanned"
+        if of.ending is Ending.TOO_MANY:
+            key = self.by_files(key)
         checked = next((each for each in of.tried if each.checks), self.trial.now)
         told = checked if point is None else point
         return self.say(

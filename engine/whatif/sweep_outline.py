@@ -62,6 +62,7 @@ class _Telling(TrialTelling):
             yield self.say("dial.unchosen", reading=dial.unchosen)
         if checked:
             yield self.span(checked)
+            yield from self.left_out(checked)
         if len(checked) < len(of.points):
             yield self.say("sweep.unchecked", number=len(of.points) - len(checked))
         yield self.near()
@@ -73,6 +74,9 @@ class _Telling(TrialTelling):
             yield self.say("unread.says", counted=self.counted(len(self.trial.unread)))
 
     def span(self, checked: list[Point]) -> str:
+        """Which value costs least and most, if the costs are those of the same files."""
+        if len({each.settled for each in checked}) > 1:
+            return self.say("sweep.span.not")
         low, high = (pick(checked, key=lambda each: each.cost) for pick in (min, max))
         if low.cost == high.cost:
             return self.say("sweep.flat", cost=self.money(low.cost))
@@ -83,6 +87,12 @@ class _Telling(TrialTelling):
             high=self.value(high.value),
             cost_high=self.money(high.cost),
         )
+
+    def left_out(self, checked: list[Point]) -> Iterator[str]:
+        """With the value that leaves most files out of the difference, how many."""
+        most = max(each.left_out for each in checked)
+        if most:
+            yield self.say("sweep.left_out", counted=self.counted(most))
 
     def near(self) -> str:
         dial, near = self.trial.bench.dial, self.share(self.made.near)
@@ -126,7 +136,16 @@ class _Telling(TrialTelling):
             return (called, self.cost(point), *[self.say("nothing")] * (len(_POINTS) - 2))
         numbers = (point.number(*WINS), point.number(*LOSES), point.number(Change.NOW_OPEN))
         counts = [str(each) for each in (*numbers, len(point.open))]
-        return (called, self.cost(point), self.more(point.cost - now.cost), *counts)
+        return (called, self.cost(point), self.difference(point), *counts)
+
+    def difference(self, point: Point) -> str:
+        """Against now, and of how many files that is not known."""
+        if point.difference is None:
+            return self.say("not_known")
+        difference = self.more(point.difference)
+        if not point.left_out:
+            return difference
+        return self.say("row.left_out", difference=difference, number=point.left_out)
 
     def cliffs(self) -> Iterator[Section]:
         rows = tuple(self.cliff(each) for each in self.made.cliffs)
@@ -144,11 +163,12 @@ class _Telling(TrialTelling):
             sign + self.value(abs(each.distance)),
             self.short(each.now),
         )
-        if each.crossing is None or each.jump is None:
+        if each.crossing is None:
             return (*start, self.say("crossing.none"), self.say("nothing"))
         value, there = each.crossing
         across = self.say("crossing", side=self.short(there), value=self.value(value))
-        return (*start, across, self.more(each.jump))
+        jump = self.say("not_known") if each.jump is None else self.more(each.jump)
+        return (*start, across, jump)
 
     def short(self, result: Result) -> str:
         if result.amount is None:

@@ -28,7 +28,11 @@ class Point:
         value: what was set.
         problems: why the policy does not check with it; then nothing was decided.
         cost: what somebody could pay; a file that is open counts for its award, if it has one.
-        counts: how many files each change befalls, against the policy as it stands.
+        difference: what more they cost than as the policy stands, over the files that are read and
+            settled on both sides; None where nothing of those differs and something else does.
+        left_out: how many files may differ without a number, as a side is open or not read.
+        counts: how many files each change befalls, against the policy as it stands; what was open
+            does not win.
         open: the files of which something is open; at a later stage one has its award's amount.
         unread: the files that cannot be read with this value.
         results: what each file that counts came to, by its place among them.
@@ -37,6 +41,8 @@ class Point:
     value: Given
     problems: tuple[Problem, ...] = ()
     cost: Fraction = Fraction(0)
+    difference: Fraction | None = Fraction(0)
+    left_out: int = 0
     counts: Mapping[Change, int] = field(default_factory=dict)
     open: tuple[Path, ...] = ()
     unread: tuple[Path, ...] = ()
@@ -56,6 +62,11 @@ class Point:
     def awarded(self) -> tuple[Path, ...]:
         """The files that are open, with the amount of their award."""
         return tuple(each for each in self.open if not is_amount_open(self.results[each]))
+
+    @property
+    def settled(self) -> frozenset[Path]:
+        """The files that are read and have nothing open that their amount hangs on."""
+        return frozenset(file for file, each in self.results.items() if not is_amount_open(each))
 
     def number(self, *changes: Change) -> int:
         """How many files these changes befall."""
@@ -118,14 +129,25 @@ def _point(
 ) -> Point:
     pairs = zip(archive.files, results, strict=True)
     held = {file: each for file, each in pairs if each is not None}
-    changes = Counter(
-        Compared(file, before[file], each, is_synthetic=False).change for file, each in held.items()
-    )
+    compared = [
+        Compared(file, before[file], each, is_synthetic=False) for file, each in held.items()
+    ]
+    unread = tuple(file for file in archive.files if file not in held)
+    known = [each for each in compared if not _is_open(each)]
+    unknown = [each for each in compared if _is_open(each) and each.change is not Change.SAME]
+    differing = [each.difference for each in known if each.difference]
+    left_out = len(unknown) + len(unread)
     return Point(
         value,
         cost=sum((Fraction(each.payable) for each in held.values()), Fraction(0)),
-        counts=changes,
+        difference=sum(differing, Fraction(0)) if differing or not left_out else None,
+        left_out=left_out,
+        counts=Counter(each.change for each in compared),
         open=tuple(file for file, each in held.items() if each.outcome in OPEN),
-        unread=tuple(file for file in archive.files if file not in held),
+        unread=unread,
         results=held,
     )
+
+
+def _is_open(each: Compared) -> bool:
+    return is_amount_open(each.before) or is_amount_open(each.after)

@@ -180,10 +180,19 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "Met geen enkele andere lezing komt op een aanvraag alleen iets anders uit.",
         "With no other reading anything else comes out of an application alone.",
     ),
+    "doubts.none.alone.settled": (
+        "Met geen enkele andere lezing komt op een aanvraag alleen iets anders uit, voor zover het vaststaat.",
+        "With no other reading anything else comes out of an application alone, as far as that is settled.",
+    ),
     "doubts.none.settled": (
         "Met geen enkele andere lezing komt iets anders uit, voor zover het vaststaat.",
         "With no other reading anything else comes out, as far as that is settled.",
     ),
+    "doubts.open": (
+        "Met een lezing hebben tot {counted} op zich geen bedrag, omdat iets open is; die tellen niet mee in de euro's.",
+        "With some reading up to {counted} have no amount by themselves, as something is open; these do not count in the euros.",
+    ),
+    "doubts.not_known": ("niet bekend", "not known"),
     "doubts.round.not": (
         "De ronde is niet gehouden: {why}. Wat daarin aan een lezing hangt, is onbekend.",
         "The round was not held: {why}. What hangs on a reading there is unknown.",

@@ -33,6 +33,10 @@ MUTATING: Final[Mapping[str, Pair]] = {
         "Noticed: {noticed} of {counted} ({share}); by an example {killed}, by the round over the applications {in_round}, by `check` {refused}.",
     ),
     "unnoticed": ("Door niemand gemerkt: {number}.", "Noticed by nobody: {number}."),
+    "otherwise": (
+        "Daarvan veranderen alleen wat onder een niet gekozen lezing geldt: {number}.",
+        "Of those that change only what holds under a reading that was not chosen: {number}.",
+    ),
     "same": (
         "Niet meegeteld, want bewezen dat ze niets veranderen: {number}.",
         "Not counted, as it is proved that they change nothing: {number}.",
@@ -93,6 +97,10 @@ MUTATING: Final[Mapping[str, Pair]] = {
     "proposal.round": (
         "Met deze aanvragen komt de ronde gelijk uit. Een aanvraag die met een andere om hetzelfde dingt, kan dit merken.",
         "With these applications the round comes out the same. One that competes with another for the same can notice this.",
+    ),
+    "proposal.otherwise": (
+        "Dit geldt alleen onder een lezing die niet gekozen is: onder de gekozen lezing kan geen aanvraag dit merken.",
+        "This holds only under a reading that was not chosen: under the chosen one no application can notice it.",
     ),
     "proposal.other": (
         "Het voorbeeld bij {other} merkt dit ook.",

@@ -68,8 +68,8 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
     "heading.points": ("Elke waarde", "Each value"),
     "heading.curve": ("De kosten per waarde", "The cost by value"),
     "curve.says": (
-        "Een lijn van waarde naar waarde: hoe hoger, hoe meer de aanvragen kosten. De waarde die nu in de policy staat, heeft een andere kleur. De tabel eronder zegt hetzelfde.",
-        "A line from value to value: the higher, the more the applications cost. The value that stands in the policy has another colour. The table below says the same.",
+        "Een lijn van waarde naar waarde: hoe hoger, hoe meer de aanvragen kosten. De waarde die nu in de policy staat, heeft een andere kleur. Waar andere aanvragen een bedrag hebben, breekt de lijn af. De tabel eronder zegt hetzelfde.",
+        "A line from value to value: the higher, the more the applications cost. The value that stands in the policy has another colour. Where other applications have an amount, the line breaks off. The table below says the same.",
     ),
     "heading.cliffs": ("Dicht bij de drempel", "Near the threshold"),
     "heading.unchecked": ("Waarden die niet kunnen", "Values that cannot be"),
@@ -101,6 +101,14 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
     "sweep.span": (
         "Het minst kost {low} ({cost_low}), het meest {high} ({cost_high}).",
         "{low} costs least ({cost_low}), {high} most ({cost_high}).",
+    ),
+    "sweep.span.not": (
+        "Welke waarde het minst of het meest kost, is niet te zeggen: niet met elke waarde hebben dezelfde aanvragen een bedrag.",
+        "Which value costs least or most cannot be said: it is not with every value that the same applications have an amount.",
+    ),
+    "sweep.left_out": (
+        "Met een waarde is van tot {counted} het verschil niet bekend: open, nu of met die waarde, of dan niet te lezen. Dat telt niet mee in ‘tegenover nu’.",
+        "With some value the difference is not known of up to {counted}: open, now or with that value, or not to be read with it. That has no part in ‘against now’.",
     ),
     "sweep.flat": (
         "Elke waarde kost evenveel: {cost}.",
@@ -160,6 +168,11 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
     "row.now": ("{value} (nu)", "{value} (now)"),
     "row.unchecked": ("gaat niet: {codes}", "cannot be: {codes}"),
     "row.unread": ("{cost} (niet gelezen: {number})", "{cost} (not read: {number})"),
+    "row.left_out": (
+        "{difference} (niet bekend: {number})",
+        "{difference} (not known: {number})",
+    ),
+    "not_known": ("niet bekend", "not known"),
     "crossing": ("{side}, bij {value}", "{side}, at {value}"),
     "crossing.none": ("niet geprobeerd", "not tried"),
     "nothing": ("–", "–"),
@@ -202,6 +215,10 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
         "De kosten stijgen niet overal en dalen niet overal, dus moet elke waarde geprobeerd worden; dat zijn er te veel ({number}, hoogstens {most}). Kies een grotere --step, of een kortere reeks.",
         "The costs neither only rise nor only fall, so that every value must be tried; those are too many ({number}, at most {most}). Choose a larger --step, or a smaller range.",
     ),
+    "solve.too many.files": (
+        "Niet met elke waarde hebben dezelfde aanvragen een bedrag, dus moet elke waarde geprobeerd worden; dat zijn er te veel ({number}, hoogstens {most}). Kies een grotere --step, of een kortere reeks.",
+        "It is not with every value that the same applications have an amount, so that every value must be tried; those are too many ({number}, at most {most}). Choose a larger --step, or a smaller range.",
+    ),
     "solve.nothing checks": (
         "Met geen enkele waarde die geprobeerd is, is de policy in orde; waarom, staat hieronder.",
         "With no value that was tried the policy checks; why stands below.",
@@ -213,6 +230,10 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
     "solve.uneven": (
         "De kosten stijgen niet overal en dalen niet overal; daarom is elke waarde geprobeerd.",
         "The costs neither only rise nor only fall; that is why every value was tried.",
+    ),
+    "solve.uneven.files": (
+        "Niet met elke waarde hebben dezelfde aanvragen een bedrag, zodat de kosten geen richting hebben; daarom is elke waarde geprobeerd.",
+        "It is not with every value that the same applications have an amount, so that the costs go no way; that is why every value was tried.",
     ),
     "solve.conditional": (
         "Dit antwoord is voorwaardelijk. Met deze waarde zonder bedrag, omdat iets open is: {counted}; die tellen niet mee. Komt daar een bedrag, dan kan het budget overschreden zijn.",

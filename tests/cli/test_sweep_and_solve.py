@@ -132,6 +132,7 @@ def test_a_policy_that_is_refused_is_not_tried(verb: str, form: list[str], tmp_p
         ("sweep", "least", ("--from", "18", "--to", "22", "--step", "2", "--near", "10%")),
         ("sweep", "last_day", ("--from", "2025-04-30", "--to", "2025-05-02", "--step", "1 day")),
         ("sweep", "most", ("--from", "-1", "--to", "1 000", "--step", "1001")),
+        ("sweep", "large", ("--from", "299", "--to", "600", "--step", "301", "--near", "50%")),
         ("solve", "least", ("--budget", "1500")),
         ("solve", "least", ("--budget", "1", "--from", "18", "--to", "22")),
     ],

@@ -187,6 +187,56 @@ def trees(
     return doubts(load(folder / "trees.yaml"), Archive(files, stage))
 
 
+# With a fixed sum nobody needs to know how many trees there are.
+FIXED = (
+    (
+        "interpretations:\n",
+        "interpretations:\n  by_the_tree: {question: By the tree?, readings: {each_: Each tree, fixed_: A fixed sum}, chosen: CHOSEN, because: It says so., source: call 3}\n",
+    ),
+    ("{requires: [enough], ", "{requires: [], notices: [enough], "),
+    (
+        "{is: trees * price, source: call 3}",
+        "{is: {hangs_on: by_the_tree, each_: trees * price, fixed_: 100 EUR}, source: call 3}",
+    ),
+)
+
+
+def by_the_tree(folder: Path, chosen: str, **planted: str) -> Doubts:
+    """The same, where somebody may get a fixed sum instead."""
+    edits = [(old, new.replace("CHOSEN", chosen)) for old, new in FIXED]
+    return trees(folder, *edits, **planted)
+
+
+@pytest.mark.parametrize(("chosen", "total"), [("each_", 300), ("fixed_", 200)])
+def test_an_amount_that_is_open_on_a_side_counts_for_no_euros(
+    chosen: str, total: int, tmp_path: Path
+) -> None:
+    """One does not say how many trees it plants; of the other 300 euro becomes 100, or back."""
+    of = by_the_tree(tmp_path, chosen, a="4", b="unsaid")
+
+    found = next(each for each in of.found if each.question == "by_the_tree")
+    sign = 1 if chosen == "fixed_" else -1
+    assert [each.is_open for each in found.differing] == [False, True]
+    assert (found.moved, found.difference) == (Fraction(200), Fraction(sign * 200))
+    assert found.open == 1
+    assert of.total == total
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_how_many_are_open_is_told_and_no_difference_of_them(
+    language: Language, tmp_path: Path
+) -> None:
+    """Where only those are touched, there is no number at all."""
+    said = told(by_the_tree(tmp_path, "each_", b="unsaid"), language)
+
+    wanted = {
+        "nl": ("tot 1 aanvraag op zich geen bedrag", "niet bekend  niet bekend", "blijft open"),
+        "en": ("up to 1 application have no amount", "not known  not known", "left open"),
+    }
+    assert all(each in said for each in wanted[language])
+    assert "(+ " not in said
+
+
 NONE = "With no other reading anything else comes out."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,8 +11,10 @@ from engine.pages.as_text import text_of
 from engine.policy.expressions import Language
 from engine.quantities import Given
 from engine.whatif.as_data import solve_data
-from engine.whatif.solve import Ending, Solution, solve
+from engine.whatif.grid import Grid
+from engine.whatif.solve import Ending, Solution, _Search, solve
 from engine.whatif.solve_outline import outline
+from engine.whatif.trial import Point, Trial
 from tests.whatif.orchards import ASKED, nothing_said, tried, values
 
 READ = tuple(each for each in ASKED if each.stem != "not-visited-yet")
@@ -218,3 +221,48 @@ def test_as_data_the_neighbours_stand_beside_the_answer() -> None:
     assert ["21", "22", "23"] == [each["value"] for each in data["around"]]
     assert "1441.00" == data["answer"]["cost"]
     assert {"first": "1", "last": "100", "step": "1", "count": 100} == data["searched"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("last", "ending"), [("310", Ending.FOUND), ("600", Ending.TOO_MANY)])
+def test_costs_of_other_files_have_no_direction(
+    last: str, ending: Ending, language: Language
+) -> None:
+    """Below 300 trees one more waits for a visit: that all cost less then is no reason to halve."""
+    made = found("large", "290", last, "1", "1000")
+
+    assert (ending, False, False) == (made.ending, made.is_even, made.is_of_same_files)
+    wanted = {
+        "nl": "Niet met elke waarde hebben dezelfde aanvragen een bedrag",
+        "en": "It is not with every value that the same applications have an amount",
+    }
+    assert wanted[language] in told(made, language)
+
+
+def test_a_cost_of_other_files_that_is_met_on_the_way_stops_the_halving() -> None:
+    """Where the values that are looked at first have the same files, and one in between has not."""
+    trial = tried("least")
+    lame = replace(trial.now, results={})
+    grid = values("least", "1", "100", "1", most=100_000)
+    search = _Halving(trial, grid, lame)
+
+    made = search.solution()
+
+    assert (False, 100) == (made.is_even, len(made.tried))
+
+
+class _Halving(_Search):
+    """A search in which nothing is read with some values that are not looked at first."""
+
+    __slots__ = ("lame",)
+
+    def __init__(self, trial: Trial, grid: Grid, lame: Point) -> None:
+        super().__init__(trial, grid, Fraction(1500), nothing_said)
+        self.lame = lame
+
+    def at(self, place: int) -> Point:
+        """The same, but for a place that only halving comes to."""
+        point = super().at(place)
+        if place in range(14, 24):
+            self.points[place] = replace(point, results=self.lame.results)
+        return self.points[place]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from engine.whatif.trial import LOSES, WINS, trial
 from tests.whatif.orchards import ASKED, FILE, FOLDER, euros, nothing_said, tried, values
 
 NEAR = Fraction(6, 100)
+_DOT_ALONE = re.compile(r'<path class="stairs" d="M[0-9 ]+"/>')
 # Of no real school, but not marked as invented.
 SCHOOL = """\
 policy: orchards/simple
@@ -76,7 +79,63 @@ def test_what_becomes_open_is_counted_apart() -> None:
 
     assert [1, 0, 0] == [each.number(Change.NOW_OPEN) for each in made.points]
     assert [2, 1, 1] == [len(each.open) for each in made.points]
-    assert [euros("-1020.5"), 0, 0] == [each.cost - made.trial.now.cost for each in made.points]
+    assert [None, 0, 0] == [each.difference for each in made.points]
+
+
+def test_what_is_open_on_a_side_differs_by_no_number_and_does_not_win() -> None:
+    """Up to 600 trees nobody waits for a visit: that 1,020.50 is granted then is no gain."""
+    made = swept("large", "500", "600", "100")
+    point = made.points[1]
+
+    assert (None, 1, 0) == (point.difference, point.left_out, point.number(*WINS))
+    assert (None, 1) == tuple(
+        sweep_data(made)["points"][1][key] for key in ("difference", "left_out")
+    )
+
+
+def test_what_cannot_be_read_with_a_value_differs_by_no_number(tmp_path: Path) -> None:
+    """Who has 600 trees is not asked then whether they were visited, and says so all the same."""
+    file = tmp_path / "visited.yaml"
+    waiting = next(each for each in ASKED if each.stem == "not-visited-yet").read_text("utf-8")
+    file.write_text(f"{waiting}  visited: yes\n", "utf-8")
+
+    point = swept("large", "500", "600", "100", (file,)).points[1]
+
+    assert [file] == list(point.unread)
+    assert (None, 1) == (point.difference, point.left_out)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_which_value_costs_most_is_not_said_of_costs_of_other_files(language: Language) -> None:
+    """Nor is a line drawn from the one to the other; how many have no difference is said."""
+    made = swept("large", "299", "601", "302")
+    said = told(made, language)
+
+    wanted = {
+        "nl": ("is niet te zeggen", "van tot 1 aanvraag het verschil niet bekend"),
+        "en": ("cannot be said", "the difference is not known of up to 1 application"),
+    }
+    assert all(each in said for each in wanted[language])
+    assert ("€ 635.50" in said) or ("€ 635,50" in said)
+    assert 3 == len(_DOT_ALONE.findall(page_of(outline(made, language))))
+
+
+def test_beside_a_difference_stands_how_many_have_none() -> None:
+    """Of two it is known, and of one not."""
+    made = swept("least", "18", "22", "2")
+    points = (*made.points[:2], replace(made.points[2], left_out=1))
+
+    assert "− € 215 (not known: 1)" in told(replace(made, points=points))
+
+
+def test_a_jump_from_or_to_what_is_open_is_no_number() -> None:
+    """The one waits for a visit now, the other at the nearest value that makes it large."""
+    made = sweep(tried("large"), values("large", "299", "601", "1", 400), Fraction(1), nothing_said)
+    data = sweep_data(made)["cliffs"][:2]
+
+    assert ["not-visited-yet", "at-the-most"] == [Path(each["file"]).stem for each in data]
+    assert [("600", None), ("299", None)] == [(each["crossing"], each["jump"]) for each in data]
+    assert 2 == sum(each.endswith("not known") for each in told(made).splitlines())
 
 
 def test_a_value_with_which_the_policy_does_not_check_is_told_and_not_skipped() -> None:
