@@ -146,8 +146,20 @@ class Saying(Voice):
             return False
         if "why_not" in made:
             return made["why_not"] != "later stage" and not self.only_words_differ
-        is_open = made["open_before"] > 0 or made["open_after"] > 0
-        return made["applications"] > 0 or is_open or made["total"] != made["rules"]
+        leaves_open = (made["open_before"], made["open_after"]) != self._open_by_rules
+        return made["applications"] > 0 or leaves_open or made["total"] != made["rules"]
+
+    @property
+    def _open_by_rules(self) -> tuple[int, int]:
+        """How many applications the rules alone leave open, on either side."""
+        both: list[tuple[_Came, _Came]] = [
+            *((each["before"], each["after"]) for each in self.report["changed"]),
+            *((each, each) for each in self.report["unchanged"]),
+        ]
+        before, after = (
+            sum(each[at]["outcome"] in OPEN_OUTCOMES for each in both) for at in (0, 1)
+        )
+        return before, after
 
     def no_round(self, made: RoundShape) -> str:
         """Why no round was held."""
