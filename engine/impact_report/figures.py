@@ -118,7 +118,7 @@ class Figures(Saying):
         turns = each["turns"]
         every = -(-len(turns) // MOST_DOTS)
         kept = [
-            (n, Fraction(turn["total"]))
+            (n, Fraction(turn["total"]["least"]))
             for n, turn in enumerate(turns, 1)
             if n % every == 0 or n == len(turns)
         ]

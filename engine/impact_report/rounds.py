@@ -20,7 +20,7 @@ from engine.impact_report.shapes import (
     TurnShape,
 )
 from engine.policy.round import RoundStep, Shares
-from engine.round.between import Between, total
+from engine.round.between import NOTHING, Between, total
 from engine.round.outcome import Award, RoundOutcome, StepResult, Turn
 
 
@@ -126,12 +126,12 @@ def _between(amount: Between) -> BetweenShape:
 
 
 def _spends(held: RoundOutcome) -> Iterator[SpendShape]:
-    """The ranked steps of which every turn is settled that has a rank."""
+    """The ranked steps, with every turn that has a rank."""
     for result in held.steps:
         step = result.step
         if not step.keys or result.envelope is None:
             continue
-        turns = list(_turns(held, step))
+        turns = list(_turns(held, step, result.envelope))
         if turns:
             yield {
                 "step": step.name,
@@ -141,20 +141,20 @@ def _spends(held: RoundOutcome) -> Iterator[SpendShape]:
             }
 
 
-def _turns(held: RoundOutcome, step: RoundStep) -> Iterator[TurnShape]:
-    given = Fraction(0)
+def _turns(held: RoundOutcome, step: RoundStep, envelope: Between) -> Iterator[TurnShape]:
+    given = NOTHING
     for turn, award, part in sorted(_ranked(held, step), key=lambda each: each[0].rank or 0):
-        got = turn.got.low if turn.got is not None else 0
-        given += got
+        got = turn.got or NOTHING
+        given = total([given, got]).at_most(envelope)
         policy = held.policy
         fact = policy.facts[None, policy.applicant]
         yield {
             "rank": turn.rank or 0,
             "applicant": value_shape(award.decision.run.fact(fact, None), fact.type, policy),
             "part": part,
-            "asked": money(turn.asked.low if turn.asked is not None else 0),
-            "given": money(got),
-            "total": money(given),
+            "asked": _between(turn.asked or NOTHING),
+            "given": _between(got),
+            "total": _between(given),
         }
 
 

@@ -111,9 +111,9 @@ class TurnShape(TypedDict):
     rank: int
     applicant: ValueShape
     part: str
-    asked: str
-    given: str
-    total: str
+    asked: BetweenShape
+    given: BetweenShape
+    total: BetweenShape
 
 
 class SpendShape(TypedDict):

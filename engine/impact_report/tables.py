@@ -178,9 +178,9 @@ class Tables(Saying):
                 str(each["rank"]),
                 each["applicant"][self.language],
                 each["part"] or "–",
-                self.money(each["asked"]),
-                self.money(each["given"]),
-                self.money(each["total"]),
+                self.between(each["asked"]),
+                self.between(each["given"]),
+                self.between(each["total"]),
             )
             for each in held["turns"][:MOST_ROWS]
         )

@@ -269,8 +269,8 @@ REPORTING: Final[Mapping[str, Pair]] = {
     ),
     "figure.spend": ("Wat opgeteld gegeven wordt: {label}", "What is given in all: {label}"),
     "figure.spend.says": (
-        "In de volgorde van de rangschikking: wat tot en met elke beurt gegeven is, en de lijn van de enveloppe.",
-        "In the order of the rank: what is given up to each turn, and the line of the envelope.",
+        "In de volgorde van de rangschikking: wat tot en met elke beurt zeker gegeven is, en de lijn van de enveloppe.",
+        "In the order of the rank: what is certainly given up to each turn, and the line of the envelope.",
     ),
     "figure.turns": ("beurt →", "turn →"),
     "figure.given": ("↑ opgeteld", "↑ running total"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -258,17 +259,36 @@ def test_a_round_gives_no_more_than_its_envelope_and_says_what_is_left() -> None
 
 
 def test_what_is_given_in_the_order_of_the_rank_adds_up() -> None:
-    """Each turn with its running total."""
+    """Each turn with its running total, from the least to the most that it can still become."""
     (spend,) = reported(MOST)["round"]["spend"]
 
-    running = Fraction(0)
+    least = most = Fraction(0)
+    envelope = Fraction(spend["envelope"])
     for turn in spend["turns"]:
-        running += Fraction(turn["given"])
-        assert Fraction(turn["total"]) == running
+        least += Fraction(turn["given"]["least"])
+        most = min(envelope, most + Fraction(turn["given"]["most"] or 0))
+        total = turn["total"]
+        assert (Fraction(total["least"]), Fraction(total["most"] or 0)) == (least, most)
     assert [turn["rank"] for turn in spend["turns"]] == sorted(
         turn["rank"] for turn in spend["turns"]
     )
-    assert running <= Fraction(spend["envelope"])
+    assert (least, most) == (envelope, envelope)
+
+
+def test_a_turn_that_is_open_is_told_from_its_least_to_its_most(tmp_path: Path) -> None:
+    """Two that applied on one day for the same plot, and not enough for both."""
+    text = SCHOOLS[0].read_text("utf-8")
+    twins = [tmp_path / "one.yaml", tmp_path / "other.yaml"]
+    for each in twins:
+        each.write_text(re.sub(r"school: .*", f"school: {each.stem}", text), "utf-8")
+    less = version(("fund: {value: 600 EUR", "fund: {value: 100 EUR"))
+
+    (spend,) = told(less, less, (), twins)[0]["round"]["spend"]
+
+    first = [each for each in spend["turns"] if each["rank"] == 1]
+    assert {each["given"]["least"] for each in first} == {"0.00"}
+    assert {each["given"]["most"] for each in first} == {"100.00"}
+    assert spend["turns"][-1]["total"] == {"least": "0.00", "most": "100.00"}
 
 
 def test_a_side_without_a_round_gives_what_each_application_gets_alone() -> None:
