@@ -18,7 +18,6 @@ from engine.policy.expressions import (
     Literal,
     Lookup,
     Read,
-    Reading,
     Under,
 )
 from engine.policy.policy import Obligation, Policy
@@ -62,9 +61,9 @@ class Reach:
             policy: the policy with it.
         """
         one, other = self.chosen, _Chosen(policy)
-        if self.policy.definitions.keys() != policy.definitions.keys():
-            return False
-        if meaning(one.rest()) != meaning(other.rest()) or not self.is_other(policy):
+        has_same_rules = self.policy.definitions.keys() == policy.definitions.keys()
+        is_alike = has_same_rules and meaning(one.rest()) == meaning(other.rest())
+        if not is_alike or not self.is_other(policy):
             return False
         changed = {
             name
@@ -154,7 +153,7 @@ class _Chosen:
                 cases = tuple(self._case(each) for each in node.cases if self.holds(each.under))
                 last = None if node.otherwise is None else self._case(node.otherwise)
                 return replace(node, cases=cases, otherwise=last)
-            case Reading():
+            case _:
                 options = dict(node.options)
                 return self.expression(options[self.policy.chosen(node.interpretation)])
 

@@ -256,6 +256,17 @@ def watching_against(garden: Path) -> Watching:
     return made
 
 
+def test_where_nothing_is_open_nothing_is_said_of_it(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The total is that of all."""
+    (garden.parent / "gardens" / "size-not-counted.yaml").unlink()
+
+    (first,) = told(capsys, watching(garden), iter(()))
+
+    assert "No difference in the text: 6 applications, together € 3,200." == first
+
+
 def test_that_a_round_shares_out_what_is_told_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     """The totals are those of the rules alone."""
     of = Watching(FUND, lambda: SCHOOLS, Archive(()))

@@ -204,3 +204,10 @@ def test_how_it_stands_is_told_where_that_differs_and_a_claim_may_be_open() -> N
         "1 January 2025, to be met → 1 January 2025, met",
         "still to be judged → € 2",
     ]
+    waits = Compared(Path("a.yaml"), before, Result(Outcome.AWAITING, None, ()), is_synthetic=True)
+    open_now = [saying.followed(one) for one in follows(waits, policy, policy)]
+    assert open_now == [
+        "€ 5, planned → not known",
+        "1 January 2025, to be met → not known",
+        "still to be judged → still to be judged",
+    ]

@@ -182,15 +182,23 @@ def test_a_mistake_in_a_rule_is_only_of_another_reading_if_the_chosen_says_the_s
     assert mutation.reach.is_only_otherwise(policy) is is_so
 
 
-def test_a_number_that_only_another_reading_asks_for_is_only_of_that(tmp_path: Path) -> None:
-    """Read by a rule where another reading is chosen, or by a step that is not in force."""
+@pytest.mark.parametrize(
+    "rule", ["", "  extra: {is: rest, under: how_much.in_proportion, source: note 1}\n"]
+)
+def test_a_number_that_only_another_reading_asks_for_is_only_of_that(
+    tmp_path: Path, rule: str
+) -> None:
+    """Read by a rule where another reading is chosen, or by a rule that says nothing under it."""
     text = SIMPLE.read_text("utf-8")
     for old, new in (
         ("parameters:\n", "parameters:\n  rest: {value: 5 EUR, source: note 1}\n"),
         (
             "money: {is: asked,",
-            "money: {is: {hangs_on: how_much, a_hundred: asked, in_proportion: asked + rest},",
+            "money: {is: {hangs_on: how_much, a_hundred: asked, in_proportion: asked + READ},".replace(
+                "READ", "extra" if rule else "rest"
+            ),
         ),
+        ("rules:\n", f"rules:\n{rule}"),
     ):
         assert text.count(old) == 1
         text = text.replace(old, new)

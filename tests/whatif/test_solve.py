@@ -36,6 +36,8 @@ def told(made: Solution, language: Language = "en") -> str:
     [
         # Costs rise: 3.10 costs 1,459.10, and 3.20 costs 1,503.20.
         ("price.2025-01-01", ("2", "8", "0.10"), "1460", Fraction(31, 10)),
+        # The answer is the first value there is.
+        ("price.2025-01-01", ("3.10", "8", "0.10"), "1460", Fraction(31, 10)),
         # Costs fall: with 21 trees 1,545.50, with 22 trees 1,441.
         ("least", ("1", "100", "1"), "1500", 22),
         ("least", ("1", "100", "1"), "1441", 22),
