@@ -163,12 +163,14 @@ class _Telling(Saying):
     def people(self) -> Section:
         if not self.report["changed"]:
             return self.section("people")
+        amounts = self.tables.changed()
+        has_dots = any(each["difference"] is not None for each in self.report["changed"])
         return self.section(
             "people",
             self.tables.percents(),
             self.figures.distribution(self.tables.amounts()),
             self.note("open.says") if self.has_open else None,
-            self.figures.old_and_new(self.tables.changed()) if self.has_money else None,
+            self.figures.old_and_new(amounts) if self.has_money and has_dots else None,
         )
 
     def changed(self) -> Section:

@@ -23,6 +23,7 @@ from tests.compare.gardens import TEXT, version
 from tests.compare.test_comparison import archive
 from tests.impact_report.orchards import reported as of_orchards
 from tests.impact_report.test_book import sheets
+from tests.impact_report.test_outline import figures
 
 GATE = TEXT[TEXT.index("rules:\n") : TEXT.index("  help: ")]
 JUDGED = """judgements:
@@ -120,6 +121,8 @@ def test_who_was_granted_something_and_becomes_open_has_lost_nothing() -> None:
     said = text_of(outline(made, "en"), width=160)
     assert "− € 3,200 (− 100%). That is what is settled: for 6 applications" in said
     assert "what becomes open leaves it" in said
+    assert "distribution" in figures(made)
+    assert "old-and-new" not in figures(made)
 
 
 def test_a_part_of_what_becomes_open_has_lost_nothing() -> None:
