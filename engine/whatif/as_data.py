@@ -35,7 +35,7 @@ def sweep_data(made: Sweep) -> dict[str, Any]:
 
 def solve_data(made: Solution) -> dict[str, Any]:
     """A search: how it ended, the answer if there is one, and every value that was tried."""
-    trial, grid, answer = made.trial, made.grid, made.answer
+    trial, grid, answer, fitting = made.trial, made.grid, made.answer, made.fitting
     return {
         "format": SOLVE,
         **_about(trial),
@@ -48,7 +48,7 @@ def solve_data(made: Solution) -> dict[str, Any]:
         },
         "ending": made.ending.value,
         "only_rises_or_falls": made.is_even,
-        "is_conditional": bool(answer and (answer.open or answer.unread or trial.unread)),
+        "is_conditional": bool(fitting and (fitting.open or fitting.unread or trial.unread)),
         "answer": None if answer is None else _point(answer, trial),
         "around": [_point(each, trial) for each in made.around],
         "tried": [_point(each, trial) for each in made.tried],

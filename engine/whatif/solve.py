@@ -73,6 +73,12 @@ class Solution:
         return None if self.at is None else self.tried[self.at]
 
     @property
+    def fitting(self) -> Point | None:
+        """The answer, or the nearest to the budget where every value that was tried fits."""
+        fits = self.ending in {Ending.FOUND, Ending.ALL_WITHIN}
+        return self.nearest if fits else None
+
+    @property
     def is_of_same_files(self) -> bool:
         """Whether the same files have an amount with every value that was tried and checks."""
         return len({each.settled for each in self.tried if each.checks}) <= 1

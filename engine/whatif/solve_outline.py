@@ -12,7 +12,6 @@ from engine.whatif.telling import TrialTelling
 from engine.whatif.trial import Point
 from engine.wordings.wording import Language
 
-_WITHIN: Final = frozenset({Ending.FOUND, Ending.ALL_WITHIN})
 _UNFOUND: Final = frozenset({Ending.ALL_WITHIN, Ending.NONE_WITHIN, Ending.NO_EFFECT})
 _COLUMNS: Final = ("value", "cost", "within", "open")
 
@@ -71,7 +70,7 @@ class _Telling(TrialTelling):
         for key, files in (("", self.without_amount()), (".awarded", self.awarded())):
             if files:
                 yield self.say(f"solve.conditional{key}", counted=self.counted(len(files)))
-        point = self.fitting()
+        point = self.made.fitting
         not_read = len(self.trial.unread) + (0 if point is None else len(point.unread))
         if not_read:
             yield self.say("solve.conditional.unread", counted=self.counted(not_read))
@@ -81,18 +80,14 @@ class _Telling(TrialTelling):
         of = self.made
         return key if of.is_even or of.is_of_same_files else f"{key}.files"
 
-    def fitting(self) -> Point | None:
-        """What the archive comes to with the value that is told to fit, if there is one."""
-        return self.made.nearest if self.made.ending in _WITHIN else None
-
     def without_amount(self) -> tuple[Path, ...]:
         """The files that have no amount with the value that is told to fit."""
-        point = self.fitting()
+        point = self.made.fitting
         return () if point is None else point.without_amount
 
     def awarded(self) -> tuple[Path, ...]:
         """The files that are open with that value, and have the amount of their award."""
-        point = self.fitting()
+        point = self.made.fitting
         return () if point is None else point.awarded
 
     def further(self) -> Iterator[str]:

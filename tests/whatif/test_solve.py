@@ -172,6 +172,15 @@ def test_an_open_file_is_named_and_makes_the_answer_conditional() -> None:
     assert ["not-visited-yet.yaml"] == [each.rpartition("/")[2] for each in data["answer"]["open"]]
 
 
+def test_where_every_value_fits_that_is_conditional_too() -> None:
+    """As text and as data."""
+    made = found("least", "1", "100", "1", "1000000")
+
+    assert made.ending is Ending.ALL_WITHIN
+    assert "This answer is conditional." in told(made)
+    assert solve_data(made)["is_conditional"]
+
+
 def test_without_open_files_the_answer_has_no_condition() -> None:
     """All of them have an amount, or are refused."""
     grid = values("least", "1", "100", "1")
