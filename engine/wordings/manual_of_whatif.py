@@ -16,7 +16,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
 }
 
 _NAMED: Final[Pair] = (
-    "NAAM is een getal of een dag van `parameters`; van een waarde met een dag of een lezing ook die (`prijs.2025-06-14`, `budget.lezing`). Van een tabel is het tabel.sleutel.kolom (`tarieven.5.trajectprijs`).",
+    "NAAM is een getal of een dag van `parameters`; van een waarde met een dag of een lezing ook die (`prijs.2025-06-14`, `budget.lezing`). Van een tabel is het tabel.sleutel.kolom (`tarieven.5.prijs`).",
     "NAME is a number or a day of `parameters`; of a value with a day or a reading that too (`price.2025-06-14`, `budget.reading`). Of a table it is table.key.column (`rates.5.price`).",
 )
 _APPLICATIONS: Final[Pair] = (

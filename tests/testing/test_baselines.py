@@ -53,7 +53,8 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytes
 def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
     """What pytest says with the plugin."""
     plugin = ("-p", "no:regelspoor", "-p", "no:cacheprovider", "-p", "engine.testing.plugin")
-    return project.runpytest_inprocess(*plugin, *arguments)
+    # Without the summary, which pytest cuts to the width of the terminal, but not under CI.
+    return project.runpytest_inprocess("-rN", *plugin, *arguments)
 
 
 def changed(project: pytest.Pytester, name: str, old: str, new: str) -> None:
