@@ -59,10 +59,12 @@ class Deciding:
     def one(self, path: Path) -> Decided:
         """What becomes of the application at `path`."""
         read = read_file(path, self.policy, records=self.records)
-        problems = read.problems if read.facts is None else self.twice(read.facts)
+        if read.facts is None:
+            problems = from_here(read.problems, self.folder, path.as_posix())
+        else:
+            problems = self.twice(read.facts)
         if read.facts is None or problems:
-            told = from_here(problems, self.folder, path.as_posix())
-            return Decided(path, None, told, read.text)
+            return Decided(path, None, problems, read.text)
         return Decided(path, decide(self.policy, read.facts, self.stage))
 
     def twice(self, facts: Facts) -> tuple[Problem, ...]:

@@ -170,6 +170,7 @@ def test_a_second_application_of_an_applicant_is_refused_naming_both(tmp_path) -
     assert second["problems"][0]["code"] == "E570"
     assert ENOUGH.as_posix() in second["problems"][0]["what"]["nl"]
     assert second["problems"][0]["file"] == again.as_posix()
+    assert [ENOUGH.as_posix()] == [each["file"] for each in second["problems"][0]["also"]]
 
 
 def test_the_same_facts_twice_without_who_applies_are_refused(tmp_path) -> None:
