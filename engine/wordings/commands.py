@@ -125,8 +125,8 @@ SAID: Final[Mapping[str, Pair]] = {
     ),
     # ── round ──
     "round.unread": (
-        "Er is geen ronde gehouden: {number} aanvragen konden niet gelezen worden, en zonder hen staat geen enkele plaats vast.",
-        "No round was held: {number} applications could not be read, and without them no place is certain.",
+        "Er is geen ronde gehouden: {number} aanvragen zijn niet te lezen of dubbel ingediend, en zo staat geen enkele plaats vast.",
+        "No round was held: {number} applications cannot be read or came twice, and so no place is certain.",
     ),
     # ── files ──
     "file.missing": ("`{file}` bestaat niet", "`{file}` does not exist"),

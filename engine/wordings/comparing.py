@@ -88,8 +88,8 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "That is what is settled: for {counted} it is not known what it differs.",
     ),
     "summary.unread": (
-        "Niet meegeteld, omdat een van beide versies ze niet kan lezen: {counted}.",
-        "Not counted, because one of the versions cannot read them: {counted}.",
+        "Niet meegeteld, omdat een van beide versies ze niet kan lezen of omdat ze dubbel ingediend zijn: {counted}.",
+        "Not counted, because one of the versions cannot read them or because they came twice: {counted}.",
     ),
     "count.application.one": ("{number} aanvraag", "{number} application"),
     "count.application.more": ("{number} aanvragen", "{number} applications"),
@@ -109,7 +109,10 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "De wijzigingen in de tekst, en wat elk doet",
         "The edits of the text, and what each does",
     ),
-    "caption.unread": ("Wat niet gelezen kan worden", "What cannot be read"),
+    "caption.unread": (
+        "Wat niet te lezen of dubbel ingediend is",
+        "What cannot be read or came twice",
+    ),
     "column.edit": ("wijziging", "edit"),
     "column.where": ("plaats", "place"),
     "column.applications": ("aanvragen", "applications"),
@@ -223,8 +226,8 @@ COMPARING: Final[Mapping[str, Pair]] = {
         "Readings that cannot be computed: {number}; what hangs on those is unknown.",
     ),
     "doubts.unread": (
-        "Niet meegeteld, omdat ze niet gelezen kunnen worden: {counted}.",
-        "Not counted, because they cannot be read: {counted}.",
+        "Niet meegeteld, omdat ze niet te lezen of dubbel ingediend zijn: {counted}.",
+        "Not counted, because they cannot be read or came twice: {counted}.",
     ),
     "doubts.not_computable": ("niet te berekenen", "not computable"),
     "doubts.beside": (

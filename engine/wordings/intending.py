@@ -204,8 +204,8 @@ INTENDING: Final[Mapping[str, Pair]] = {
         "not to be judged, as what comes out is open: {number} ({names})",
     ),
     "unread": (
-        "niet te beoordelen, omdat ze niet gelezen kunnen worden: {number}",
-        "not to be judged, as they cannot be read: {number}",
+        "niet te beoordelen, omdat ze niet te lezen of dubbel ingediend zijn: {number}",
+        "not to be judged, as they cannot be read or came twice: {number}",
     ),
     "round_unknown": (
         "niet te beoordelen, omdat ze niet nagebootst is: de verdeling",

@@ -73,8 +73,8 @@ SAID: Final[Mapping[str, Pair]] = {
         "The round is not in it: this is a later moment than the award.",
     ),
     "baseline.no_round.unread": (
-        "De ronde staat er niet bij: niet elke aanvraag kan gelezen worden.",
-        "The round is not in it: not every application can be read.",
+        "De ronde staat er niet bij: niet elke aanvraag is te lezen, of er is een dubbele bij.",
+        "The round is not in it: not every application can be read, or one came twice.",
     ),
     "baseline.no_round.several of one applicant": (
         "De ronde staat er niet bij: van meer dan één aanvraag is niet te zeggen van wie ze is, of het is dezelfde aanvrager.",

@@ -123,5 +123,8 @@ RECORDED: Final[Mapping[str, Pair]] = {
         "Regels die de vorm van een beslissing niet hebben",
         "Lines that do not have the shape of a decision",
     ),
-    "recorded.unread": ("Aanvragen die niet te lezen zijn", "Applications that cannot be read"),
+    "recorded.unread": (
+        "Aanvragen die niet te lezen of dubbel ingediend zijn",
+        "Applications that cannot be read or came twice",
+    ),
 }

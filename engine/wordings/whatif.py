@@ -127,8 +127,8 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
         "The cost is that of each application on its own; what a round then shares out, `round` shows.",
     ),
     "unread.says": (
-        "Niet meegeteld, omdat ze niet gelezen kunnen worden: {counted}.",
-        "Not counted, because they cannot be read: {counted}.",
+        "Niet meegeteld, omdat ze niet te lezen of dubbel ingediend zijn: {counted}.",
+        "Not counted, because they cannot be read or came twice: {counted}.",
     ),
     "cliffs.some": (
         "Dicht bij {value} ({near}) liggen {counted}.",
@@ -244,8 +244,8 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
         "This answer is conditional. Still open with this value, with the amount of the award: {counted}; that amount counts, and what becomes of it later is not known.",
     ),
     "solve.conditional.unread": (
-        "Dit antwoord is voorwaardelijk. Niet te lezen: {counted}; die tellen niet mee.",
-        "This answer is conditional. Not to be read: {counted}; those do not count.",
+        "Dit antwoord is voorwaardelijk. Niet te lezen of dubbel ingediend: {counted}; die tellen niet mee.",
+        "This answer is conditional. Not to be read, or come twice: {counted}; those do not count.",
     ),
     "caption.proof": (
         "Beslist met het antwoord, en met een stap minder en een stap meer",
@@ -287,7 +287,7 @@ WHAT_IF: Final[Mapping[str, Pair]] = {
     ),
     "watch.more": ("  en nog {number}", "  and {number} more"),
     "watch.unread": (
-        "Niet meegeteld, omdat een van beide versies ze niet kan lezen: {number}.",
-        "Not counted, because one of the versions cannot read them: {number}.",
+        "Niet meegeteld, omdat een van beide versies ze niet kan lezen of omdat ze dubbel ingediend zijn: {number}.",
+        "Not counted, because one of the versions cannot read them or because they came twice: {number}.",
     ),
 }

@@ -223,7 +223,7 @@ def test_what_one_version_cannot_read_does_not_count(
 
     _, after = told(capsys, watching(garden), saves())
 
-    assert "cannot read them: 1" in after
+    assert "cannot read them or because they came twice: 1" in after
 
 
 def test_what_a_save_opens_has_no_difference(

@@ -103,7 +103,7 @@ def test_what_is_open_or_unread_is_not_called_as_intended() -> None:
 
     assert "whether the change does what is intended cannot be judged in full" in told
     assert "not to be judged, as what comes out is open: 1 (size-not-counted.yaml)" in told
-    assert "not to be judged, as they cannot be read: 1" in told
+    assert "not to be judged, as they cannot be read or came twice: 1" in told
     assert "nothing else" not in told
 
 

@@ -49,7 +49,7 @@ def test_it_tells_the_sums_the_edits_and_who_changes() -> None:
     [
         ((), "Er verandert niets"),
         ((("title: Garden fund", "title: Fund"),), "Alleen woorden verschillen"),
-        ((NARROW,), "ze niet kan lezen: 1 aanvraag."),
+        ((NARROW,), "ze niet kan lezen of omdat ze dubbel ingediend zijn: 1 aanvraag."),
     ],
 )
 def test_what_does_not_change_or_count_is_a_sentence(

@@ -220,7 +220,8 @@ def test_what_does_not_count_stands_in_the_first_sentence() -> None:
 
     assert told[0] == (
         "By the rules alone nothing changes as far as is known: the same comes out for 4 of "
-        "5 applications; not counted, because one of the versions cannot read them: 1 application."
+        "5 applications; not counted, because one of the versions cannot read them or because they "
+        "came twice: 1 application."
     )
     assert any(each.startswith("The round was not held: not every application") for each in told)
 

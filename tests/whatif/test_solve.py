@@ -197,7 +197,7 @@ def test_a_file_that_cannot_be_read_makes_it_conditional_too(tmp_path) -> None:
     grid = values("least", "1", "100", "1")
     made = solve(tried("least", (wrong, *READ)), grid, Fraction(1500), nothing_said)
 
-    assert "Not to be read: 1 application" in told(made)
+    assert "Not to be read, or come twice: 1 application" in told(made)
     assert solve_data(made)["is_conditional"]
 
 
