@@ -23,6 +23,7 @@ from engine.pages.parts import (
 )
 from engine.policy.policy import Policy
 from engine.wordings.changes import CHANGES
+from engine.wordings.filling import filled
 from engine.wordings.wording import Language
 
 _TONES: Final[dict[Kind, Tone]] = {
@@ -75,7 +76,7 @@ class _Teller:
         self.language: Final = language
 
     def text(self, key: str, **fields: object) -> str:
-        return CHANGES[key][0 if self.language == "nl" else 1].format_map(fields)
+        return filled(CHANGES[key], self.language, fields)
 
     def whole(self, found: Sequence[Difference]) -> Outline:
         titles = dict.fromkeys(

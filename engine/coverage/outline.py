@@ -24,6 +24,7 @@ from engine.pages.parts import (
     Section,
     Table,
 )
+from engine.wordings.filling import write_whole
 from engine.wordings.wording import Language
 
 _HUNDRED: Final = 100
@@ -96,15 +97,18 @@ class _Telling:
         items = Items(tuple(Item(each) for each in words))
         return self.section("summary", items, self.kinds())
 
+    def number(self, number: int) -> str:
+        return write_whole(number, self.language)
+
     def kinds(self) -> Table:
         columns = [each for each in _NUMBERS if each != "by_applications" or self.has_applications]
         rows = list(kinds(self.made))
-        total = [str(sum(each[name] for each in rows)) for name in columns]
+        total = [self.number(sum(each[name] for each in rows)) for name in columns]
         return Table(
             caption=self.say("caption.kinds"),
             heads=tuple(self.say(f"column.{each}") for each in ("kind", *columns)),
             rows=tuple(
-                (self.say(f"kind.{each['kind']}"), *(str(each[name]) for name in columns))
+                (self.say(f"kind.{each['kind']}"), *(self.number(each[name]) for name in columns))
                 for each in rows
             ),
             foot=((self.say("total"), *total),),
@@ -148,8 +152,8 @@ class _Telling:
         rows = [
             (self.say("file"), self.file),
             (self.say("hash"), identity.meaning_hash),
-            (self.say("examples"), str(made.examples)),
+            (self.say("examples"), self.number(made.examples)),
         ]
         if made.applications is not None:
-            rows.append((self.say("applications"), str(made.applications)))
+            rows.append((self.say("applications"), self.number(made.applications)))
         return self.section("identity", Pairs(tuple(rows)))

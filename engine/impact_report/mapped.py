@@ -8,6 +8,7 @@ from engine.compare.comparison import Comparison
 from engine.compare.mapping.mapping import Plan
 from engine.impact_report.shapes import MappingShape
 from engine.pages.parts import Block, Item, Items, Table
+from engine.wordings.filling import write_whole
 from engine.wordings.intending import INTENDING, intended
 from engine.wordings.labels import Both
 from engine.wordings.wording import Language
@@ -50,7 +51,7 @@ def blocks(shape: MappingShape, language: Language, *, has_causes: bool) -> Iter
     yield Items((Item(says), *notes))
     heads = tuple(intended(f"mapping.column.{each}", language) for each in ("fact", "why", "waits"))
     rows = tuple(
-        (each["fact"], each["reason"][language], str(each["applications"]))
+        (each["fact"], each["reason"][language], write_whole(each["applications"], language))
         for each in shape["missing"]
     )
     if rows:

@@ -67,7 +67,7 @@ class _Writing(Saying):
         edits = self.edits(cause)
         told = "; ".join(code(each) for each in edits[:3])
         more = "; …" if len(edits) > 3 else ""
-        numbers = (str(cause[key]) for key in ("applications", "gain", "lose"))
+        numbers = (self.number(cause[key]) for key in ("applications", "gain", "lose"))
         return (told + more, *numbers, self.more(cause["effect"]))
 
     def changed(self) -> Iterator[str]:

@@ -21,6 +21,7 @@ from engine.impact_report.shapes import (
 )
 from engine.quantities import MONEY
 from engine.wordings.comparing import compared
+from engine.wordings.filling import write_whole
 from engine.wordings.labels import label
 from engine.wordings.values import write_number, write_value
 from engine.wordings.wording import Language
@@ -62,6 +63,10 @@ class Voice:
     def money(self, amount: str) -> str:
         """An amount, as a reader writes it."""
         return write_value(Fraction(amount), MONEY, self.language, {}, self.currency, None)
+
+    def number(self, number: int) -> str:
+        """How many, as a reader writes it."""
+        return write_whole(number, self.language)
 
     def more(self, amount: str | None) -> str:
         """What somebody has more or less, with its sign; None if that is not known."""

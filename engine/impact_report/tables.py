@@ -60,9 +60,9 @@ class Tables(Saying):
         return (
             f"{number}. " + "; ".join(self.edits(cause)) + star,
             ", ".join(where),
-            str(cause["applications"]),
-            str(cause["gain"]),
-            str(cause["lose"]),
+            self.number(cause["applications"]),
+            self.number(cause["gain"]),
+            self.number(cause["lose"]),
             self.more(cause["effect"]),
         )
 
@@ -76,10 +76,14 @@ class Tables(Saying):
 
     def _bands(self, name: str, bands: Sequence[BandShape]) -> Table:
         rows = tuple(
-            (self.band(each["band"]), str(each["applications"]), self.more(each["difference"]))
+            (
+                self.band(each["band"]),
+                self.number(each["applications"]),
+                self.more(each["difference"]),
+            )
             for each in bands
         )
-        whole = str(sum(each["applications"] for each in bands))
+        whole = self.number(sum(each["applications"] for each in bands))
         total = (self.say("total"), whole, self.more(self.report["total"]["difference"]))
         heads = self.heads("band", "applications", "difference")
         return named(Table(self.say(f"caption.{name}"), heads, rows, (total,), (1, 2)))
@@ -118,9 +122,9 @@ class Tables(Saying):
         rows = tuple(
             (
                 each["label"][self.language],
-                str(each["number"]),
-                str(each["granted_before"]),
-                str(each["granted_after"]),
+                self.number(each["number"]),
+                self.number(each["granted_before"]),
+                self.number(each["granted_after"]),
                 *self.money_cells(each["money"]),
             )
             for each in held["groups"]
@@ -175,7 +179,7 @@ class Tables(Saying):
         """Every turn of a ranked step, up to the most that is shown."""
         rows = tuple(
             (
-                str(each["rank"]),
+                self.number(each["rank"]),
                 each["applicant"][self.language],
                 each["part"] or "–",
                 self.between(each["asked"]),
@@ -217,7 +221,7 @@ class Tables(Saying):
         for _, found in groupby(self.report["near"], key=_condition):
             held = list(found)
             sides = [each["distance"]["side"] for each in held]
-            counts = (str(sides.count(side)) for side in ("below", "on", "above"))
+            counts = (self.number(sides.count(side)) for side in ("below", "on", "above"))
             rows.append((held[0]["label"][self.language], *counts))
         heads = self.heads("condition", "below", "on", "above")
         return named(Table(self.say("caption.thresholds"), heads, tuple(rows), (), (1, 2, 3)))
@@ -234,7 +238,12 @@ class Tables(Saying):
     def missing(self) -> Table | None:
         """The facts that decisions wait for."""
         rows = tuple(
-            (each["label"][self.language], each["fact"], str(each["before"]), str(each["after"]))
+            (
+                each["label"][self.language],
+                each["fact"],
+                self.number(each["before"]),
+                self.number(each["after"]),
+            )
             for each in self.report["missing"]
         )
         heads = self.heads("label", "fact", "waits.before", "waits.after")

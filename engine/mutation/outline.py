@@ -29,6 +29,7 @@ from engine.pages.parts import (
 )
 from engine.policy.policy import Policy
 from engine.prose.outline import outline as read_aloud
+from engine.wordings.filling import write_whole
 from engine.wordings.labels import label
 from engine.wordings.mutating import mutated
 from engine.wordings.wording import Language
@@ -151,7 +152,8 @@ class _Telling:
     def row(self, name: str, score: Score) -> tuple[str, ...]:
         counts = (score.killed, score.refused, score.survive, score.equivalent)
         number = sum(counts)
-        return (name, str(number), *(str(each) for each in counts), self.share(score))
+        whole = [write_whole(each, self.language) for each in (number, *counts)]
+        return (name, *whole, self.share(score))
 
     # ── What ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -167,7 +169,7 @@ class _Telling:
             "at",
             kind=self.say(f"kind.{mutant.kind.value}"),
             file=mutant.span.file,
-            line=mutant.span.line,
+            line=str(mutant.span.line),
         )
         written = (self.lines("before", mutant.before), self.lines("after", mutant.after))
         words = tuple(self.sentences(verdict.policy))

@@ -9,6 +9,7 @@ from engine.pages.parts import Block, Head, Outline, Point, Points, Section
 from engine.policy.expressions import Language
 from engine.uses.naming import Names, Path, works_through, written
 from engine.uses.symbols import How, Occurrence, Symbol
+from engine.wordings.filling import filled
 from engine.wordings.uses import USES
 
 # What a reader wants to know first: what is computed with it, then what is said and tried.
@@ -55,7 +56,7 @@ class _Teller:
         self.language: Final = language
 
     def text(self, key: str, **fields: object) -> str:
-        return USES[key][0 if self.language == "nl" else 1].format_map(fields)
+        return filled(USES[key], self.language, fields)
 
     def counted(self, number: int) -> str:
         return self.text("places.one" if number == 1 else "places.more", number=number)

@@ -140,4 +140,4 @@ class _Telling(TrialTelling):
         if not point.checks:
             return (self.value(point.value), self.cost(point), nothing, nothing)
         within = self.say("yes" if point.cost <= self.made.budget else "no")
-        return (self.value(point.value), self.cost(point), within, str(len(point.open)))
+        return (self.value(point.value), self.cost(point), within, self.number(len(point.open)))

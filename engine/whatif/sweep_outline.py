@@ -135,7 +135,7 @@ class _Telling(TrialTelling):
         if not point.checks:
             return (called, self.cost(point), *[self.say("nothing")] * (len(_POINTS) - 2))
         numbers = (point.number(*WINS), point.number(*LOSES), point.number(Change.NOW_OPEN))
-        counts = [str(each) for each in (*numbers, len(point.open))]
+        counts = [self.number(each) for each in (*numbers, len(point.open))]
         return (called, self.cost(point), self.difference(point), *counts)
 
     def difference(self, point: Point) -> str:

@@ -65,6 +65,10 @@ class TrialTelling(Telling):
         of = Type(Kind.PERIOD, span=span)
         return write_value(step, of, self.language, {}, self.policy.currency, None)
 
+    def number(self, number: int) -> str:
+        """How many, as a reader writes it."""
+        return write_number(number, self.language)
+
     # ── sections ──
 
     def identity(self) -> Section:
@@ -73,7 +77,7 @@ class TrialTelling(Telling):
         rows: tuple[tuple[str, Words], ...] = (
             (self.say("file"), policy.file),
             (self.say("hash"), policy.identity.meaning_hash),
-            (self.say("applications"), str(len(archive.files) + len(self.trial.unread))),
+            (self.say("applications"), self.number(len(archive.files) + len(self.trial.unread))),
         )
         return Section("identity", self.say("heading.identity"), (Pairs(rows),))
 

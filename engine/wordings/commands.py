@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from engine.wordings import keeping, manual_of_forms, mutating, said_of_files
+from engine.wordings.filling import filled
 from engine.wordings.wording import Language, Pair
 
 
 def command_words(key: str, language: Language, **fields: object) -> str:
     """The words under `key` in `language`, with `fields` filled in."""
-    return SAID[key][0 if language == "nl" else 1].format_map(fields)
+    return filled(SAID[key], language, fields)
 
 
 SAID: Final[Mapping[str, Pair]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from engine.wordings.filling import filled
 from engine.wordings.labels import Both
 from engine.wordings.recorded import RECORDED
 from engine.wordings.reporting import REPORTING
@@ -13,7 +14,7 @@ from engine.wordings.wording import Language, Pair
 
 def compared(key: str, language: Language, **fields: object) -> str:
     """The words under `key` in `language`, with `fields` filled in."""
-    return COMPARING[key][0 if language == "nl" else 1].format_map(fields)
+    return filled(COMPARING[key], language, fields)
 
 
 def compared_both(key: str, **fields: Both) -> Both:

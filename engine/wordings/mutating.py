@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from engine.wordings.filling import filled
 from engine.wordings.wording import Language, Pair
 
 
 def mutated(key: str, language: Language, **fields: object) -> str:
     """The words under `key` in `language`, with `fields` filled in."""
-    return MUTATING[key][0 if language == "nl" else 1].format_map(fields)
+    return filled(MUTATING[key], language, fields)
 
 
 MUTATING: Final[Mapping[str, Pair]] = {

@@ -16,6 +16,7 @@ from engine import dates
 from engine.absence import NotApplicable, Unknown
 from engine.dates import Period
 from engine.quantities import Kind, Number, PeriodSpan, Type, Units, Value
+from engine.wordings.filling import write_whole
 from engine.wordings.wording import Language, Pair, Phrase
 
 MONTHS: Final[dict[Language, tuple[str, ...]]] = {
@@ -128,8 +129,8 @@ def write_number(number: Number, language: Language, *, least_places: int = 0) -
         language: Dutch or English.
         least_places: how many decimals a number with decimals has at least.
     """
-    thousands, point = (".", ",") if language == "nl" else (",", ".")
-    grouped = partial(_grouped, thousands=thousands)
+    point = "," if language == "nl" else "."
+    grouped = partial(write_whole, language=language)
     sign, size = ("-", -number) if number < 0 else ("", number)
     places = _decimal_places(size.denominator)
     if places is None:
@@ -146,10 +147,6 @@ def write_list(items: Sequence[str], language: Language) -> str:
     if len(items) <= 1:
         return "".join(items)
     return f"{', '.join(items[:-1])} {'en' if language == 'nl' else 'and'} {items[-1]}"
-
-
-def _grouped(digits: int, thousands: str) -> str:
-    return f"{digits:,}".replace(",", thousands)
 
 
 def _decimal_places(denominator: int) -> int | None:

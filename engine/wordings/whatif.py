@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from engine.wordings.filling import filled
 from engine.wordings.wording import Language, Pair
 
 
 def what_if(key: str, language: Language, **fields: object) -> str:
     """The words under `key` in `language`, with `fields` filled in."""
-    return WHAT_IF[key][0 if language == "nl" else 1].format_map(fields)
+    return filled(WHAT_IF[key], language, fields)
 
 
 WHAT_IF: Final[Mapping[str, Pair]] = {

@@ -29,6 +29,7 @@ from engine.pages.parts import (
     Table,
 )
 from engine.quantities import MONEY
+from engine.wordings.filling import write_whole
 from engine.wordings.labels import Both, label
 from engine.wordings.over_all import over_all
 from engine.wordings.values import write_value
@@ -158,19 +159,22 @@ class _Telling:
 
     def row(self, columns: tuple[str, ...], step: StepShape) -> tuple[str, ...]:
         """One step."""
-        taking = str(step["taking"])
+        taking = self.number(step["taking"])
         if step["perhaps"]:
             taking = self.say("perhaps", sure=step["taking"], more=step["perhaps"])
         cells = [self.cell(step, each) for each in columns]
-        return (step["label"][self.language], taking, *cells, str(step["open"]))
+        return (step["label"][self.language], taking, *cells, self.number(step["open"]))
+
+    def number(self, number: int) -> str:
+        return write_whole(number, self.language)
 
     def cell(self, step: StepShape, column: str) -> str:
         """What stands in one column."""
         match column:
             case "picked":
-                return str(step["picked"])
+                return self.number(step["picked"])
             case "not_picked":
-                return str(step["not_picked"])
+                return self.number(step["not_picked"])
             case "envelope":
                 return self.between(step["envelope"])
             case "asked":

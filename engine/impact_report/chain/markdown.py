@@ -72,7 +72,7 @@ class _Writing(Several):
         most = max(report["causes"], key=lambda each: abs(Fraction(each["effect"])), default=None)
         return (
             self.say("said", before=code(sides[0]), after=code(sides[1])),
-            str(len(report["changed"])),
+            self.number(len(report["changed"])),
             self.more(report["total"]["difference"]),
             "–" if most is None else self.weightiest(saying, most),
         )

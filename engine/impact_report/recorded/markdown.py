@@ -66,9 +66,9 @@ class _Writing(Beside):
 
     def without(self) -> Iterator[str]:
         """What has no counterpart, by why, with the names of the first."""
-        rows = [
-            (each.why, str(each.number), listed([one.name for one in each.alone], _MOST_NAMES))
-            for each in self.apart()
-        ]
+        rows = []
+        for each in self.apart():
+            names = listed([one.name for one in each.alone], _MOST_NAMES)
+            rows.append((each.why, self.number(each.number), names))
         heads = [self.say(f"column.{each}") for each in ("why", "number", "names")]
         yield from table(self.say("heading.recorded.apart"), heads, rows)

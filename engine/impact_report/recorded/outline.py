@@ -97,16 +97,15 @@ class _Telling(Beside):
 
     def without(self) -> Iterator[Section]:
         """What has no counterpart, by why."""
-        cards = tuple(Card(each.why, points=_points(each)) for each in self.apart())
+        cards = tuple(Card(each.why, points=self.points(each)) for each in self.apart())
         if cards:
             yield Section("apart", self.say("heading.recorded.apart"), (Cards(cards),))
 
-
-def _points(apart: Apart) -> tuple[Point, ...]:
-    """Each by its name; what has none is counted."""
-    if not apart.alone:
-        return (Point(str(apart.number)),)
-    return tuple(
-        Point(each.says, label=f"{each.name}:") if each.says else Point(each.name)
-        for each in apart.alone
-    )
+    def points(self, apart: Apart) -> tuple[Point, ...]:
+        """Each by its name; what has none is counted."""
+        if not apart.alone:
+            return (Point(self.number(apart.number)),)
+        return tuple(
+            Point(each.says, label=f"{each.name}:") if each.says else Point(each.name)
+            for each in apart.alone
+        )
