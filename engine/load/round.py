@@ -44,35 +44,36 @@ class Rounds:
     def __init__(self, draft: Draft, rules: Rules) -> None:
         self.draft: Final = draft
         self.rules: Final = rules
-        self.earlier: Final[dict[str, RoundStep]] = {}
+        self.earlier: Final[dict[str, RoundStep | None]] = {}
 
     def read(self, decision: DecisionBlock) -> tuple[RoundStep, ...]:
         """Every step, in order; its words come later."""
         for key, node in nodes.mapping(self.draft.root.get("round")):
             with self.draft.collector.inside("round", key.text):
-                step = _Step(self.draft, self.rules, self.earlier, key, nodes.mapping(node))
+                step = _Step(self.draft, self.rules, dict(self.earlier), key, nodes.mapping(node))
+                self.earlier[key.text] = None
                 self.earlier[key.text] = step.read(decision)
-        return tuple(self.earlier.values())
+        return tuple(each for each in self.earlier.values() if each is not None)
 
 
 class _Step:
     """Reads one step.
 
     Args:
-        earlier: the steps before it, by name.
+        before: the steps before it, by name; None for one that was refused.
     """
 
     def __init__(
         self,
         draft: Draft,
         rules: Rules,
-        earlier: dict[str, RoundStep],
+        before: dict[str, RoundStep | None],
         key: Scalar,
         node: Mapping,
     ) -> None:
         self.draft: Final = draft
         self.rules: Final = rules
-        self.earlier: Final = earlier
+        self.before: Final = before
         self.key: Final = key
         self.node: Final = node
         self.among: tuple[str, ...] = ()
@@ -303,18 +304,21 @@ class _Step:
         """Refuses what another step leaves, if that step has not shared out by then."""
         if not isinstance(step.does, Shares) or step.does.envelope is not None:
             return
-        other = self.earlier.get(step.does.left_of)
+        name = step.does.left_of
+        other = self.before.get(name)
+        if other is None and name in self.before:
+            raise RefusedError
         is_before = other is not None and isinstance(other.does, Shares)
         if other is None or not is_before or other.under not in {None, step.under}:
             span = nodes.needed(self.node, "shares_out").span
-            raise self.draft.collector.refuse("E492", span, name=step.does.left_of)
+            raise self.draft.collector.refuse("E492", span, name=name)
 
     def not_paid_before(self, step: RoundStep) -> None:
         """Refuses a pick that could leave out who was paid: what it got has gone on by then."""
         if isinstance(step.does, Shares):
             return
-        for other in self.earlier.values():
-            if isinstance(other.does, Shares) and _may_meet(step, other):
+        for other in self.before.values():
+            if other is not None and isinstance(other.does, Shares) and _may_meet(step, other):
                 span = nodes.needed(self.node, "picks").span
                 raise self.draft.collector.refuse("E474", span, name=step.name, other=other.name)
 
