@@ -91,6 +91,7 @@ docs: $(VENV)/.with-$(EXTRA)
 bench: $(VENV)/.with-dev_bench
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/compare.py
+	$(BIN)/python benchmarks/watch.py
 
 # Resolved anew in an environment of its own; read the difference before you commit it.
 pins:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from engine.application import Facts
 from engine.checks.amounts import Amounts
@@ -49,20 +50,50 @@ def analyse(
         samples: applicants to look at first: the policy's own examples.
         between: called again and again meanwhile; what it raises ends the work.
     """
-    worked = Worked(policy, samples, between)
-    found, doubts = _of_reading(Study(worked), None)
-    told = {_key(each) for each in found}
-    for reading in _other_readings(policy):
-        study, names = Study(worked, reading), worked.scene.hanging(reading[0])
-        others, own_doubts = _of_reading(study, names)
-        for problem in others:
-            if _key(problem) not in told:
-                told.add(_key(problem))
-                found.append(_under(problem, reading))
-        for key, doubt in own_doubts.items():
-            own = None if doubt is None else _under(doubt, reading)
-            doubts[key] = milder(doubts[key], own) if key in doubts else own
-    return in_reading_order(_once([*found, *(each for each in doubts.values() if each)]))
+    return Proving(policy, samples, between).finished()
+
+
+class Proving:
+    """The same in two goes: first the policy as it decides, then its other readings.
+
+    Args:
+        policy, samples, between: as above.
+    """
+
+    __slots__ = ("doubts", "found", "worked")
+
+    def __init__(
+        self, policy: Policy, samples: Iterable[Facts] = (), between: Between = on_and_on
+    ) -> None:
+        self.worked: Final = Worked(policy, samples, between)
+        found, doubts = _of_reading(Study(self.worked), None)
+        self.found: Final = tuple(found)
+        self.doubts: Final = doubts
+
+    @property
+    def as_chosen(self) -> tuple[Problem, ...]:
+        """What goes wrong under the chosen readings, whatever comes of the others.
+
+        Questions of quality are left out: another reading may answer them.
+        """
+        return in_reading_order(_once(self.found))
+
+    def finished(self) -> tuple[Problem, ...]:
+        """All problems, in reading order."""
+        found, doubts = list(self.found), dict(self.doubts)
+        told = {_key(each) for each in found}
+        worked = self.worked
+        for reading in _other_readings(worked.scene.policy):
+            study, names = Study(worked, reading), worked.scene.hanging(reading[0])
+            others, own_doubts = _of_reading(study, names)
+            for problem in others:
+                if _key(problem) not in told:
+                    told.add(_key(problem))
+                    found.append(_under(problem, reading))
+            for key, doubt in own_doubts.items():
+                own = None if doubt is None else _under(doubt, reading)
+                doubts[key] = milder(doubts[key], own) if key in doubts else own
+        return in_reading_order(_once([*found, *(each for each in doubts.values() if each)]))
 
 
 def _of_reading(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -85,13 +86,24 @@ def follow(
 def _look(watching: Watching, session: Session, *, json: bool) -> None:
     from engine.whatif.watch import Broken
 
-    seen = watching.look()
+    # To look for circles, of which there are hardly any, would take as long as deciding.
+    gc.disable()
+    try:
+        seen = watching.look()
+    finally:
+        gc.enable()
     if isinstance(seen, Broken):
         _tell_broken(seen, watching.path, session, json=json)
     elif seen is not None:
         _tell(seen, session, json=json)
-    # Who reads a pipe wants it now, not when the pipe is full.
+    # Who reads a pipe wants it now, not when the pipe is full, or when all readings are proved.
     sys.stdout.flush()
+    broken = watching.finish()
+    if broken is not None:
+        _tell_broken(broken, watching.path, session, json=json)
+        sys.stdout.flush()
+    # Now that nobody waits, what is left of the policy of before goes.
+    gc.collect()
 
 
 def _found(applications: tuple[Path, ...], session: Session) -> tuple[Path, ...]:

@@ -58,12 +58,29 @@ def read_version(path: FilePath, data: bytes, folder: FilePath | None = None) ->
     """
     borrows, folder = folder is not None, folder or path.parent
     checked = check_text(data, path.name, folder)
-    document, policy, root = checked.document, checked.policy, checked.document.root
-    if policy is None or not isinstance(root, Mapping):
-        return Read(None, checked.problems, document)
+    version = None
+    if checked.policy is not None:
+        version = version_of(checked.policy, checked.document, folder, borrows_files=borrows)
+    return Read(version, checked.problems, checked.document)
+
+
+def version_of(
+    policy: Policy, document: Document, folder: FilePath, *, borrows_files: bool = False
+) -> Version:
+    """The version that a policy is.
+
+    Args:
+        policy: what was made of the text.
+        document: the text and its tree.
+        folder: where the files beside it lie.
+        borrows_files: whether that is beside another version.
+
+    Raises:
+        OSError: a table beside it cannot be opened.
+    """
+    root = nodes.mapping(document.root)
     tables = {name: (folder / name).read_text("utf-8-sig") for name in _tables(root)}
-    version = Version(policy, document.source, root, folder, tables, borrows)
-    return Read(version, checked.problems, document)
+    return Version(policy, document.source, root, folder, tables, borrows_files)
 
 
 def draft_of(version: Version) -> Draft:

@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from engine.editor.files import Shelf, Stamp, encoded
 from engine.facts.read import read_application
 from engine.load.load import Reading, read_policy
+from engine.load.shelf import Others, Shelf, Stamp, encoded
 from engine.policy.policy import Policy
 from engine.problem import Problem
 from engine.source import Notation, read_text
@@ -39,23 +39,6 @@ class Analysis:
     def index(self) -> Index | None:
         """Where its names stand; None if its shape is not right."""
         return None if self.reading.draft is None else index_of(self.reading.draft)
-
-
-class Others:
-    """The policies that others name, each read once as long as nothing that it reads changes."""
-
-    def __init__(self) -> None:
-        self._held: Final[dict[Path, tuple[dict[Path, Stamp], Policy | None]]] = {}
-
-    def load(self, path: Path, shelf: Shelf) -> Policy | None:
-        """The policy at `path`; None if it has errors. Proving it is left to its own check."""
-        held = self._held.get(path)
-        if held is None or not shelf.is_same(held[0]):
-            own = Shelf(shelf.texts)
-            reading = read_policy(own.read(path), path.name, path.parent, opener=own.open)
-            held = self._held[path] = (own.seen, reading.policy)
-        shelf.seen.update(held[0])
-        return held[1]
 
 
 def analyse(path: Path, text: str, shelf: Shelf, others: Others) -> Analysis:

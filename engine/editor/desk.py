@@ -13,9 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
-from engine.editor.analysis import Analysis, Others, analyse, indexed, problems_of_application
-from engine.editor.files import Shelf, is_application, is_policy, policy_named
+from engine.editor.analysis import Analysis, analyse, indexed, problems_of_application
+from engine.editor.files import is_application, is_policy, policies_in, policy_named
 from engine.editor.proofs import Proofs
+from engine.load.shelf import Others, Shelf
 from engine.problem import Problem
 from engine.resources import policies_folder
 
@@ -80,7 +81,7 @@ class Desk:
         """The policies in the folders above a file, which may read it."""
         shelf = Shelf(self.texts)
         for folder in self.above(path):
-            yield from (each for each in shelf.policies_in(folder) if reads(shelf, each, path))
+            yield from (each for each in policies_in(folder, shelf) if reads(shelf, each, path))
 
     def above(self, path: Path) -> Iterator[Path]:
         """The folders above a file, up to that with which the editor was opened."""
@@ -168,7 +169,7 @@ class Desk:
         above = [*self.above(path), *self.roots]
         folders = [each for folder in above for each in (folder / _POLICIES, folder)]
         for folder in [*folders, policies_folder()]:
-            for each in shelf.policies_in(folder):
+            for each in policies_in(folder, shelf):
                 if policy_named(shelf.text(each)) == name:
                     return each
         return None

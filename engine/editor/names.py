@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from engine.editor.analysis import Analysis
-from engine.editor.files import Shelf
 from engine.load import nodes
 from engine.load.draft import Draft
+from engine.load.shelf import Shelf
 from engine.problem import Span
 from engine.source import read_text
 from engine.source.paths import inside

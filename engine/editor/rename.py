@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from engine.editor.analysis import Analysis, Others, analyse
-from engine.editor.files import Shelf, policy_named
+from engine.editor.analysis import Analysis, analyse
+from engine.editor.files import policies_in, policy_named
 from engine.editor.names import Names
 from engine.formula.letters import is_name
+from engine.load.shelf import Others, Shelf
 from engine.problem import Problem
 from engine.uses.symbols import How, Occurrence, Space, Symbol
 from engine.wordings.editor import editor_words
@@ -138,7 +139,7 @@ class Renaming:
         yield self.names.analysis
         name = policy_named(self.names.analysis.text)
         shelf = self.names.shelf
-        for path in shelf.policies_in(self.names.path.parent):
+        for path in policies_in(self.names.path.parent, shelf):
             if path != self.names.path and name is not None and name in shelf.text(path):
                 yield analyse(path, shelf.text(path), Shelf(shelf.texts), self.others)
 

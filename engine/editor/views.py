@@ -14,9 +14,10 @@ from lsprotocol.types import Location, Range
 
 from engine.editor.analysis import Moved, moved_between
 from engine.editor.desk import Desk
-from engine.editor.files import Shelf, is_policy
+from engine.editor.files import is_policy
 from engine.editor.names import Found, Names, names_of
 from engine.editor.positions import Lines
+from engine.load.shelf import Shelf
 from engine.uses.symbols import Occurrence
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from engine.checks.analyse import analyse
+from engine.checks.analyse import Proving
 from engine.checks.witnesses import Between, on_and_on
 from engine.load.draft import Draft
 from engine.load.loading import Loading, LoadOther
@@ -152,11 +152,37 @@ def proved(reading: Reading, between: Between = on_and_on) -> Checked:
         reading: what reading the policy gave.
         between: called again and again meanwhile; what it raises ends the work.
     """
-    meant, problems = reading.meant, reading.problems
-    if meant is not None:
-        problems = in_reading_order((*problems, *analyse(meant, samples(meant), between)))
-    is_fit = not _has_errors(problems)
-    return Checked(meant if is_fit else None, problems, reading.document)
+    return Proof(reading, between).finished()
+
+
+class Proof:
+    """The same in two goes: first the policy as it decides, then its other readings.
+
+    Args:
+        reading, between: as above.
+    """
+
+    __slots__ = ("_proving", "reading")
+
+    def __init__(self, reading: Reading, between: Between = on_and_on) -> None:
+        self.reading: Final = reading
+        meant = reading.meant
+        self._proving: Final = None if meant is None else Proving(meant, samples(meant), between)
+
+    @property
+    def policy(self) -> Policy | None:
+        """The policy, if nothing goes wrong in it as it decides; `finished` may refuse it still."""
+        if self._proving is None or _has_errors(self._proving.as_chosen):
+            return None
+        return self.reading.policy
+
+    def finished(self) -> Checked:
+        """The policy and all that is wrong with it."""
+        reading, found = self.reading, self.reading.problems
+        if self._proving is not None:
+            found = in_reading_order((*found, *self._proving.finished()))
+        is_fit = not _has_errors(found)
+        return Checked(reading.meant if is_fit else None, found, reading.document)
 
 
 def _has_errors(problems: tuple[Problem, ...]) -> bool:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Final, TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from engine.compare.archive import Archive, Read
 from engine.compare.comparison import Compared
-from engine.compare.edits import Edit, Version, edits, read_version
+from engine.compare.edits import Edit, Version, edits, version_of
 from engine.compare.results import Change, is_amount_open
-from engine.load.beside import named_in
+from engine.load.load import Checked, Proof, read_policy
+from engine.load.shelf import Others, Shelf
+from engine.load.shelf import Stamp as StampOfFile
 from engine.problem import Problem
-from engine.source.tree import Document, Mapping
+from engine.source.tree import Document
 
 Files: TypeAlias = Callable[[], tuple[Path, ...]]
 _Stamp: TypeAlias = tuple[object, ...]
 
-# A spreadsheet or a script may write anything; what is longer is no policy.
-_MOST_BYTES: Final = 10_000_000
+
+class SavedError(Exception):
+    """What is being proved was saved again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,35 +95,73 @@ class Watching:
     files: Files
     archive: Archive
     before: Version | None = None
-    seen: _Stamp = ()
+    _seen: _Seen | None = None
+    _others: Others = field(default_factory=Others)
+    _proof: Proof | None = None
+    _may_end: bool = False
     _kept: dict[_Stamp, list[Read]] = field(default_factory=dict)
 
     def look(self) -> Broken | Impact | None:
         """What the policy does as it stands now; None if nothing changed since it was looked at.
 
-        A file that is gone for the moment, as while it is being saved, changes nothing.
+        Of its readings only the chosen ones are proved by then; `finish` goes on from there. A file
+        that is gone for the moment, as while it is being saved, changes nothing.
         """
         try:
-            data = self.path.read_bytes()[:_MOST_BYTES]
-            made = read_version(self.path, data)
-            files = self.files()
-            stamp = (data, self._beside(made.document), _stamp_of(files))
+            shelf, files = Shelf(), self.files()
+            seen = _Seen(shelf.read(self.path), _stamp_of(files), shelf.stamp(self.path))
+            if self._seen is not None and self._seen.is_still(seen):
+                self._seen = self._seen._replace(stamp=seen.stamp)
+                return None
+            made = self._read(seen.data, shelf)
         except OSError:
             return None
-        if stamp == self.seen:
-            return None
-        self.seen = stamp
-        if made.version is None:
-            errors = tuple(each for each in made.problems if each.severity == "error")
-            return Broken(errors, made.document)
-        self.before = self.before or made.version
-        return self._impact(self.before, made.version, files)
+        self._seen = seen._replace(beside=shelf.seen)
+        if isinstance(made, Broken):
+            return made
+        self.before = self.before or made
+        return self._impact(self.before, made, files)
 
-    def _beside(self, document: Document) -> _Stamp:
-        root = document.root
-        named = named_in(root) if isinstance(root, Mapping) else ()
-        paths = [self.path.parent / each.text for each in named]
-        return _stamp_of([each for each in paths if each.is_file()])
+    def finish(self) -> Broken | None:
+        """What is wrong under other readings with what was looked at last.
+
+        None if nothing is, or if it is saved again meanwhile: then that goes first.
+        """
+        if self._proof is None:
+            return None
+        self._may_end = True
+        try:
+            checked = self._proof.finished()
+        except SavedError:
+            return None
+        finally:
+            self._may_end = False
+        self._proof = None
+        return _broken(checked) if checked.policy is None else None
+
+    def _read(self, data: bytes, shelf: Shelf) -> Broken | Version:
+        path = self.path
+        reading = read_policy(
+            data,
+            path.name,
+            path.parent,
+            load_other=lambda other: self._others.load(other, shelf),
+            opener=shelf.open,
+        )
+        del shelf.seen[path]
+        proof = Proof(reading, self._between)
+        self._proof, policy = proof, proof.policy
+        # What the others are held against is proved whole, and so is what is broken.
+        if policy is None or self.before is None:
+            self._proof, checked = None, proof.finished()
+            policy = checked.policy
+            if policy is None:
+                return _broken(checked)
+        return version_of(policy, reading.document, path.parent)
+
+    def _between(self) -> None:
+        if self._may_end and self._seen and Shelf().stamp(self.path) != self._seen.stamp:
+            raise SavedError
 
     def _impact(self, before: Version, after: Version, files: tuple[Path, ...]) -> Impact:
         archive = Archive(files, self.archive.stage, self.archive.records)
@@ -138,6 +181,25 @@ class Watching:
         )
         found = edits(before, after)
         return Impact(before, after, found, compared, len(pairs) - len(compared))
+
+
+class _Seen(NamedTuple):
+    """What was looked at: the policy's text, the applications, and the files beside the policy."""
+
+    data: bytes
+    applications: _Stamp
+    stamp: StampOfFile
+    beside: Dictionary[Path, StampOfFile] = MappingProxyType({})
+
+    def is_still(self, now: _Seen) -> bool:
+        """Whether all is as it was, the policy perhaps saved without a change."""
+        is_same = (self.data, self.applications) == (now.data, now.applications)
+        return is_same and Shelf().is_same(self.beside)
+
+
+def _broken(checked: Checked) -> Broken:
+    errors = tuple(each for each in checked.problems if each.severity == "error")
+    return Broken(errors, checked.document)
 
 
 def _stamp_of(files: Sequence[Path]) -> _Stamp:

@@ -95,8 +95,8 @@ MANUAL: Final[Mapping[str, Manual]] = {
             "Shows at each save what a change does.",
         ),
         text=(
-            "Kijkt bij elke keer dat u de policy of een bestand ernaast bewaart opnieuw wat ze met oude aanvragen doet, tegenover de versie van bij het begin (of van `--against`): wat er in de tekst verschilt, het totaal, wie verandert. Een policy met fouten toont haar fouten, en er wordt gewacht. Ctrl-C stopt, met code 0. Waarom iets verandert, toont `compare`. Heeft de extra `watch` nodig.",
-            "Looks anew each time you save the policy or a file beside it what it does to old applications, against the version at the start (or of `--against`): where the text differs, the total, who changes. A policy with errors shows its errors, and it waits. Ctrl-C stops, with code 0. Why anything changes, `compare` shows. Needs the extra `watch`.",
+            "Kijkt bij elke keer dat u de policy of een bestand ernaast bewaart opnieuw wat ze met oude aanvragen doet, tegenover de versie van bij het begin (of van `--against`): wat er in de tekst verschilt, het totaal, wie verandert. Vóór die cijfers is de policy bewezen zoals ze beslist; haar andere lezingen worden daarna bewezen, en wat daar misloopt komt erachteraan. Een policy met fouten toont haar fouten, en er wordt gewacht. Ctrl-C stopt, met code 0. Waarom iets verandert, toont `compare`. Heeft de extra `watch` nodig.",
+            "Looks anew each time you save the policy or a file beside it what it does to old applications, against the version at the start (or of `--against`): where the text differs, the total, who changes. Before those figures the policy is proved as it decides; its other readings are proved after them, and what goes wrong there follows. A policy with errors shows its errors, and it waits. Ctrl-C stops, with code 0. Why anything changes, `compare` shows. Needs the extra `watch`.",
         ),
         options={
             "applications": _APPLICATIONS,

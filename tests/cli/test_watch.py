@@ -20,7 +20,7 @@ from engine.cli.session import Session
 from engine.cli.watch import follow
 from engine.compare.archive import Archive
 from engine.compare.edits import read_version
-from engine.whatif.watch import Watching
+from engine.whatif.watch import Broken, Impact, Watching
 from tests.cli.running import ROOT, STOPPABLE, run
 from tests.impact_report.orchards import FILE as FUND
 from tests.impact_report.orchards import SCHOOLS
@@ -274,6 +274,77 @@ def test_that_a_round_shares_out_what_is_told_is_said(capsys: pytest.CaptureFixt
     (first,) = told(capsys, of, iter(()))
 
     assert "That is by the rules alone" in first
+
+
+READING = """interpretations:
+  whose: {question: Per plot?, readings: {each: Yes, one: No}, chosen: each, because: So., source: text 2}
+rules:
+"""
+HANGS = "{is: {hangs_on: whose, each: plots * rate, one: rate * 1 plot}, source: text 3}"
+DUTCH = """dutch:
+  whose.question: Per perk?
+  whose.each: Ja
+  whose.one: Neen
+  whose.because: Zo.
+"""
+
+
+@pytest.fixture
+def doubtful(garden: Path) -> Path:
+    """The same, with a rule that can be read in two ways."""
+    put(garden, "rules:\n", READING)
+    put(garden, "{is: plots * rate, at_most: most, source: text 3}", HANGS)
+    put(garden, "  most: {value: 1 000 EUR, source: text 3}\n", "")
+    put(garden, "dutch:\n", DUTCH)
+    return garden
+
+
+def test_what_is_wrong_under_another_reading_is_told_after_what_the_save_does(
+    doubtful: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The numbers are of the chosen readings, which are proved first; then it waits."""
+
+    def saves() -> Iterator[None]:
+        put(doubtful, "rate * 1 plot", "rate * 1 plot / 3")
+        put(doubtful, "20 members", "21 members")
+        yield
+        said = capsys.readouterr()
+        assert "drops out 1" in said.out
+        assert "E450" in said.err
+        assert "whose" in said.err
+        assert "Waiting for you to save again." in said.err
+        put(doubtful, "rate * 1 plot / 3", "rate * 1 plot")
+        yield
+
+    (last,) = told(capsys, watching(doubtful), saves())
+
+    assert "parameters › least › value: 20 members → 21 members" in last
+    assert not capsys.readouterr().err
+
+
+def test_the_version_at_the_start_is_proved_whole(doubtful: Path) -> None:
+    """Whatever comes later is held against it."""
+    put(doubtful, "rate * 1 plot", "rate * 1 plot / 3")
+
+    seen = watching(doubtful).look()
+
+    assert isinstance(seen, Broken)
+    assert ["E450"] == [each.code for each in seen.problems]
+
+
+def test_a_save_goes_before_what_is_left_to_prove(doubtful: Path) -> None:
+    """The proof ends; and goes on if nothing changed after all."""
+    of = watching(doubtful)
+    of.look()
+    put(doubtful, "rate * 1 plot", "rate * 1 plot / 3")
+    assert isinstance(of.look(), Impact)
+
+    os.utime(doubtful, ns=(1, 1))
+
+    assert of.finish() is None
+    assert of.look() is None
+    assert isinstance(of.finish(), Broken)
+    assert of.finish() is None
 
 
 def test_as_json_each_save_is_a_line(garden: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.editor.analysis import Analysis, Others, analyse
-from engine.editor.files import Shelf
+from engine.editor.analysis import Analysis, analyse
 from engine.editor.proofs import Proofs
+from engine.load.shelf import Others, Shelf
 from engine.problem import Problem, Span
 from tests.uses.policies import HEAD
 
