@@ -15,13 +15,11 @@ from engine.compare.comparison import Compared
 from engine.compare.edits import Edit, Version, edits, version_of
 from engine.compare.results import Change, is_amount_open
 from engine.load.load import Checked, Proof, read_policy
-from engine.load.shelf import Others, Shelf
-from engine.load.shelf import Stamp as StampOfFile
+from engine.load.shelf import Others, Shelf, Stamp
 from engine.problem import Problem
 from engine.source.tree import Document
 
 Files: TypeAlias = Callable[[], tuple[Path, ...]]
-_Stamp: TypeAlias = tuple[object, ...]
 
 
 class SavedError(Exception):
@@ -99,7 +97,7 @@ class Watching:
     _others: Others = field(default_factory=Others)
     _proof: Proof | None = None
     _may_end: bool = False
-    _kept: dict[_Stamp, list[Read]] = field(default_factory=dict)
+    _kept: dict[Stamp, list[Read]] = field(default_factory=dict)
 
     def look(self) -> Broken | Impact | None:
         """What the policy does as it stands now; None if nothing changed since it was looked at.
@@ -109,11 +107,12 @@ class Watching:
         """
         try:
             shelf, files = Shelf(), self.files()
-            seen = _Seen(shelf.read(self.path), _stamp_of(files), shelf.stamp(self.path))
+            data = shelf.read(self.path)
+            seen = _Seen(data, _stamp_of(files), shelf.seen.pop(self.path))
             if self._seen is not None and self._seen.is_still(seen):
                 self._seen = self._seen._replace(stamp=seen.stamp)
                 return None
-            made = self._read(seen.data, shelf)
+            made = self._read(data, shelf)
         except OSError:
             return None
         self._seen = seen._replace(beside=shelf.seen)
@@ -148,16 +147,16 @@ class Watching:
             load_other=lambda other: self._others.load(other, shelf),
             opener=shelf.open,
         )
-        del shelf.seen[path]
-        proof = Proof(reading, self._between)
-        self._proof, policy = proof, proof.policy
-        # What the others are held against is proved whole, and so is what is broken.
-        if policy is None or self.before is None:
-            self._proof, checked = None, proof.finished()
-            policy = checked.policy
-            if policy is None:
-                return _broken(checked)
-        return version_of(policy, reading.document, path.parent)
+        self._proof, proof = None, Proof(reading, self._between)
+        if proof.policy is not None and self.before is not None:
+            made = version_of(proof.policy, reading.document, path.parent)
+            self._proof = proof
+            return made
+        # What the others are held against is proved whole, and what is wrong is told whole.
+        checked = proof.finished()
+        if checked.policy is None:
+            return _broken(checked)
+        return version_of(checked.policy, reading.document, path.parent)
 
     def _between(self) -> None:
         if self._may_end and self._seen and Shelf().stamp(self.path) != self._seen.stamp:
@@ -184,12 +183,16 @@ class Watching:
 
 
 class _Seen(NamedTuple):
-    """What was looked at: the policy's text, the applications, and the files beside the policy."""
+    """What was looked at: the policy's text, the applications, and the files beside the policy.
+
+    Args:
+        stamp: that of the policy's file.
+    """
 
     data: bytes
-    applications: _Stamp
-    stamp: StampOfFile
-    beside: Dictionary[Path, StampOfFile] = MappingProxyType({})
+    applications: Stamp
+    stamp: Stamp
+    beside: Dictionary[Path, Stamp] = MappingProxyType({})
 
     def is_still(self, now: _Seen) -> bool:
         """Whether all is as it was, the policy perhaps saved without a change."""
@@ -202,7 +205,7 @@ def _broken(checked: Checked) -> Broken:
     return Broken(errors, checked.document)
 
 
-def _stamp_of(files: Sequence[Path]) -> _Stamp:
+def _stamp_of(files: Sequence[Path]) -> Stamp:
     """What tells whether files were saved since."""
     held = [(each, each.stat()) for each in files]
     return tuple((each, state.st_mtime_ns, state.st_size) for each, state in held)
