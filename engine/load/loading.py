@@ -13,6 +13,7 @@ from engine.load import (
     asked,
     chapters,
     declare,
+    factors,
     head,
     identity,
     joins,
@@ -208,6 +209,7 @@ class Loading:
         unused.report(draft, self.hanging, following)
         head.begins_in_time(draft, policy.in_force_by, policy.in_force_from)
         repeated.report(draft)
+        factors.report(draft)
         Quality(draft, following, order).report()
         report_late(draft, order, following.round)
         passages.report(draft, self.known(following))

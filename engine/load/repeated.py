@@ -5,13 +5,14 @@ Whoever changes the parameter would leave the formula behind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Final, TypeAlias
 
 from engine.checks.ordinals import ordinal
 from engine.load.draft import Draft
+from engine.load.every_formula import formulas
 from engine.load.parameters import values_of
 from engine.policy.declarations import Definition, Role
 from engine.policy.expressions import Expression, Literal
@@ -23,11 +24,6 @@ _Measured: TypeAlias = tuple[Kind, str | None, Given]
 # Numbers up to two, and these shares, mean themselves: none, one, both, half, the whole.
 _SMALL: Final = 2
 _PLAIN_SHARES: Final = frozenset({Fraction(0), Fraction(1, 2), Fraction(1)})
-_BLOCKS: Final[Mapping[Role, str]] = {
-    Role.PAYMENT: "payments",
-    Role.DUE: "obligations",
-    Role.MET: "obligations",
-}
 
 
 def report(draft: Draft) -> None:
@@ -37,7 +33,7 @@ def report(draft: Draft) -> None:
         if each.role is Role.PARAMETER:
             for value in dict.fromkeys(_measured(value) for value in values_of(each.body)):
                 named.setdefault(value, []).append(each)
-    for within, expression in _formulas(draft):
+    for within, expression in formulas(draft):
         with draft.collector.inside(*within):
             for literal in _written(expression):
                 known = named.get(_measured(literal), ())
@@ -53,21 +49,6 @@ def report(draft: Draft) -> None:
 
 def _measured(literal: Literal) -> _Measured:
     return literal.type.kind, literal.type.unit, literal.value
-
-
-def _formulas(draft: Draft) -> Iterator[tuple[tuple[str, str], Expression]]:
-    """What the rules, payments, obligations and conditions say, and where."""
-    for key, each in draft.definitions.items():
-        raw = draft.raw.get(key)
-        # A name with a blank was not given by the author.
-        name = each.name.partition(" ")[0]
-        block = _BLOCKS.get(each.role, "decision") if raw is None else raw.block
-        conditions = [] if each.only_if is None else [each.only_if]
-        bodies = [] if each.role is Role.PARAMETER else [each.body]
-        yield from (((block, name), expression) for expression in (*bodies, *conditions))
-    asked = [(each.name, each.only_if) for each in draft.facts.values()]
-    asked += [(each.name, each.only_if) for each in draft.lists.values()]
-    yield from ((("facts", name), guard) for name, guard in asked if guard is not None)
 
 
 def _written(expression: Expression) -> Iterator[Literal]:

@@ -312,4 +312,14 @@ WORDINGS: dict[str, Wording] = {
         "",
         "",
     ),
+    "E337": Wording(
+        "error",
+        "`{name}` is {text} zonder `%` of eenheid, en maakt iets {text} keer zo groot",
+        "`{name}` is {text} without `%` or a unit, and makes something {text} times as large",
+        "Schrijf `{text} %` als het een aandeel is; telt het iets, geef het dan een eenheid. Hoort het zoveel keer te zijn, schrijf dan `{times}`, of zet er `type: number` bij.",
+        "Write `{text} %` if it is a share; if it counts something, give it a unit. If it is to be so many times, write `{times}`, or add `type: number`.",
+        "een aandeel?",
+        "a share?",
+        also={"use": ("hier wordt ermee vermenigvuldigd", "here it multiplies")},
+    ),
 }
