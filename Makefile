@@ -88,7 +88,7 @@ long: $(VENV)/.with-$(EXTRA)
 docs: $(VENV)/.with-$(EXTRA)
 	@for tool in tools/make_*.py; do $(BIN)/python "$$tool" || exit; done
 
-bench: $(VENV)/.with-dev_bench
+bench: $(VENV)/.with-dev_bench_watch
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/watch.py
