@@ -3,7 +3,8 @@
     python benchmarks/compare.py [FILES]
 
 Makes the archive itself, in a folder that goes away: the shipped applications of call 2 over and over (10,000 files if
-nothing is said), each of an applicant of its own, as one that comes twice does not count. Writes the figures into the marked block of `docs/performance.md`.
+nothing is said), each of an applicant of its own, as one that comes twice does not count. Writes the figures into the
+marked block of `docs/performance.md`.
 """
 
 from __future__ import annotations

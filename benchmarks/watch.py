@@ -3,8 +3,8 @@
     python benchmarks/watch.py [TIMES]
 
 Starts the command as a user does, saves the policy with one number changed and back again, and takes the time until the
-line with the total (the best and the worst of so many saves; ten if nothing is said). Writes the figures into the marked
-block of `docs/performance.md`.
+last line of what it does (the best and the worst of so many saves; ten if nothing is said). Writes the figures into the
+marked block of `docs/performance.md`.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def earlier(folder: Path) -> Path:
     return made
 
 
-def until_total(lines: IO[str]) -> None:
-    """Reads until what a save does is told whole."""
+def until_told(lines: IO[str]) -> None:
+    """Reads up to the empty line behind what a save does."""
     for line in lines:
         if not line.strip():
             return
@@ -59,16 +59,16 @@ def until_total(lines: IO[str]) -> None:
 
 def saves(policy: Path, change: tuple[str, str], watching: IO[str], times: int) -> Iterator[float]:
     """The seconds from each save to what it does."""
-    texts = [policy.read_text("utf-8")] * 2
-    texts[0] = texts[1].replace(*change)
-    assert texts[0] != texts[1]
-    until_total(watching)
+    text = policy.read_text("utf-8")
+    texts = (text.replace(*change), text)
+    assert texts[0] != text
+    until_told(watching)
     for at in range(times):
         # What is left to prove of the save before is not this one's.
         time.sleep(4)
         start = time.perf_counter()
         policy.write_text(texts[at % 2], encoding="utf-8")
-        until_total(watching)
+        until_told(watching)
         yield time.perf_counter() - start
 
 

@@ -54,10 +54,12 @@ def analyse(
 
 
 class Proving:
-    """The same in two goes: first the policy as it decides, then its other readings.
+    """What `analyse` finds, in two goes: first the policy as it decides, then its other readings.
 
     Args:
-        policy, samples, between: as above.
+        policy: its names and types are right.
+        samples: applicants to look at first: the policy's own examples.
+        between: called again and again meanwhile; what it raises ends the work.
     """
 
     __slots__ = ("doubts", "found", "worked")

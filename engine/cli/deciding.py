@@ -60,11 +60,11 @@ class Deciding:
         """What becomes of the application at `path`."""
         read = read_file(path, self.policy, records=self.records)
         if read.facts is None:
-            problems = from_here(read.problems, self.folder, path.as_posix())
-        else:
-            problems = self.twice(read.facts)
-        if read.facts is None or problems:
-            return Decided(path, None, problems, read.text)
+            told = from_here(read.problems, self.folder, path.as_posix())
+            return Decided(path, None, told, read.text)
+        twice = self.twice(read.facts)
+        if twice:
+            return Decided(path, None, twice, read.text)
         return Decided(path, decide(self.policy, read.facts, self.stage))
 
     def twice(self, facts: Facts) -> tuple[Problem, ...]:

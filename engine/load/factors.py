@@ -40,8 +40,9 @@ def _factors(expression: Expression) -> Iterator[Read]:
         if isinstance(node, Apply) and node.op is Op.MULTIPLY:
             left, right = node.arguments
             for one, other in ((left, right), (right, left)):
-                if isinstance(one, Read) and one.type.kind is Kind.NUMBER:
-                    yield from [one] if other.type.kind in _OF_SOMETHING else []
+                is_of_something = other.type.kind in _OF_SOMETHING
+                if isinstance(one, Read) and one.type.kind is Kind.NUMBER and is_of_something:
+                    yield one
 
 
 def _report(draft: Draft, definition: Definition, factor: Read) -> None:

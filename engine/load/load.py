@@ -156,10 +156,11 @@ def proved(reading: Reading, between: Between = on_and_on) -> Checked:
 
 
 class Proof:
-    """The same in two goes: first the policy as it decides, then its other readings.
+    """What `proved` gives, in two goes: first the policy as it decides, then its other readings.
 
     Args:
-        reading, between: as above.
+        reading: what reading the policy gave.
+        between: called again and again meanwhile; what it raises ends the work.
     """
 
     __slots__ = ("_proving", "reading")

@@ -16,6 +16,7 @@ from engine.spoken.values import written
 from engine.whatif.grid import Step
 from engine.whatif.trial import Point as Tried
 from engine.whatif.trial import Trial
+from engine.wordings.filling import write_whole
 from engine.wordings.values import write_number, write_value
 from engine.wordings.whatif import what_if
 from engine.wordings.wording import Language
@@ -67,7 +68,7 @@ class TrialTelling(Telling):
 
     def number(self, number: int) -> str:
         """How many, as a reader writes it."""
-        return write_number(number, self.language)
+        return write_whole(number, self.language)
 
     # ── sections ──
 
